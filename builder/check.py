@@ -1,0 +1,63 @@
+"""Looks at everything and writes down what there is to say; every build runs it first."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Set
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import ENV_PICKLE_FILENAME
+
+from builder.course import course_of
+from builder.domain import curriculum_of
+from builder.findings import write_findings
+from builder.lint import RULES
+from builder.targets import Target
+
+FINDINGS = "findings.json"
+
+
+class CheckBuilder(Target):
+    """Resolves every page whose content is new and runs the rules over the whole course.
+
+    What Sphinx says of a page while it is resolved is kept with the page, so that it is
+    said again by a build that does not look at the page.
+    """
+
+    name = "check"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """A name only: nothing is written for a page."""
+        return docname
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Nothing: that the page could be resolved is all there is to see."""
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Resolve pages; what was said of them when they last were is forgotten."""
+        domain = curriculum_of(self.env)
+        for docname in self.due:
+            domain.forget_later(docname)
+        super().write_documents(docnames)
+
+    def finish(self) -> None:
+        """Write all findings in the order of their places."""
+        domain = curriculum_of(self.env)
+        if domain.has_news:
+            self._save_environment()
+        findings = {*domain.all("findings"), *domain.all("later"), *domain.data["reference_findings"]}
+        course = course_of(self.env)
+        for rule in RULES:
+            findings.update(rule(course))
+        write_findings(Path(self.outdir) / FINDINGS, findings)
+        self.close_ledger()
+
+    def _save_environment(self) -> None:
+        # Sphinx saved it before anything was resolved.
+        with (Path(self.doctreedir) / ENV_PICKLE_FILENAME).open("wb") as file:
+            pickle.dump(self.env, file, pickle.HIGHEST_PROTOCOL)
+
+    def shared_outputs(self) -> Iterable[str]:
+        """The findings."""
+        return (FINDINGS,)

@@ -1,0 +1,32 @@
+"""The command ``casebook``: parses, calls the session, prints."""
+
+from __future__ import annotations
+
+import click
+
+from builder import __version__
+from builder.cli.build import build
+from builder.cli.check import check
+from builder.cli.init import init
+from builder.cli.new import new
+from builder.cli.show import show
+from builder.cli.speaking import SpeakingGroup
+
+
+@click.group(
+    cls=SpeakingGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96}
+)
+@click.version_option(__version__, prog_name="casebook")
+def main() -> None:
+    """Build handbooks, decks and quizzes for police and platform training from Markdown.
+
+    \b
+    casebook build                    everything, into dist/
+    casebook check                    what is wrong, and where
+    casebook new module first-call    a draft that builds at once
+    casebook build --help             more about one command
+    """
+
+
+for command in (build, check, show, new, init):
+    main.add_command(command)

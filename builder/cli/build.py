@@ -1,0 +1,80 @@
+"""``casebook build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from builder.cli.options import build_options, out_option, project_option
+from builder.cli.report import count, print_findings, tally, terminal_progress
+from builder.errors import BuildFailed
+from builder.session.targets import TARGETS
+
+
+@click.command()
+@click.argument("targets", nargs=-1, metavar="[TARGET]...", type=click.Choice(list(TARGETS)))
+@click.option(
+    "--module",
+    "modules",
+    metavar="ID",
+    multiple=True,
+    help="Only this module's deck and quizzes; may be repeated.",
+)
+@click.option(
+    "--audience", type=click.Choice(["police", "platform"]), help="Leave out what is for the other audience."
+)
+@out_option
+@build_options
+@project_option
+def build(
+    targets: tuple[str, ...],
+    modules: tuple[str, ...],
+    audience: str | None,
+    out: Path | None,
+    strict: bool,
+    jobs: int | None,
+    root: Path,
+) -> None:
+    """Build TARGETS (handbook, deck, quiz), or all of them, into dist/.
+
+    What can be given to learners is in dist/learner, what cannot in dist/facilitator. Outputs
+    appear whole or not at all: when something is wrong, the last ones stay. A file in dist/ that
+    you changed by hand is kept beside the new one as NAME.edited. A handbook is always built
+    whole, since its pages lead to each other.
+
+    \b
+    casebook build
+    casebook build deck --module talent-scout
+    casebook build handbook quiz --strict
+    casebook build --out /media/stick/training
+    """
+    from builder.session.build import Wish, build
+    from builder.session.project import Project
+
+    wish = Wish(
+        targets=tuple(dict.fromkeys(targets)) or tuple(TARGETS), modules=modules, audience=audience or ""
+    )
+    project = Project.at(root, out)
+    try:
+        result = build(project, wish, strict=strict, jobs=jobs or 0, progress=terminal_progress())
+    except BuildFailed as failed:
+        print_findings(failed.findings)
+        click.echo(f"Not built: {tally(failed.findings)}. The last outputs are as they were.", err=True)
+        raise SystemExit(1) from None
+    print_findings(result.findings)
+    where = _short(project.out)
+    if result.published is None:
+        click.echo(f"Nothing has changed: {where} is up to date ({count(result.outputs, 'file')}).")
+        return
+    for name, kept in result.published.edited:
+        click.echo(f"You changed {name} by hand: your version is kept as {kept}.", err=True)
+    if result.findings:
+        click.echo(f"Built with {tally(result.findings)}.", err=True)
+    changed = len(result.published.changed)
+    click.echo(f"Built {where}: {count(result.outputs, 'file')}, {changed} new or changed.")
+
+
+def _short(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,0 +1,59 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def project_option(command: Command) -> Command:
+    """``--project DIR``, the current folder otherwise."""
+    return click.option(
+        "--project",
+        "root",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(),
+        help="The curriculum's folder, the one with conf.py. [default: this folder]",
+    )(command)
+
+
+def out_option(command: Command) -> Command:
+    """``--out DIR``, ``dist`` in the project otherwise."""
+    return click.option(
+        "--out",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        default=None,
+        help="Where the outputs go. [default: dist in the curriculum's folder]",
+    )(command)
+
+
+def build_options(command: Command) -> Command:
+    """``--strict`` and ``-j N``."""
+    for option in (
+        click.option("--strict", is_flag=True, help="Let warnings fail the build, too."),
+        click.option(
+            "-j",
+            "--jobs",
+            metavar="N",
+            type=click.IntRange(min=1, max=64),
+            default=None,
+            help="How many processes may work at a time. [default: as many as there are processors]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def format_option(command: Command) -> Command:
+    """``--format text|json``."""
+    return click.option(
+        "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
+        help="For people, or for programs.",
+    )(command)  # fmt: skip

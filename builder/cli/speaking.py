@@ -1,0 +1,46 @@
+"""How the command ends: a sentence and an exit code, never a traceback for what people do."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+import click
+
+from builder.errors import CurriculumError
+
+STOPPED = 130
+TERMINATED = 143
+
+
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM, on the same way out as Ctrl-C."""
+
+
+class SpeakingGroup(click.Group):
+    """A group that turns every expected end into a sentence on stderr."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; ``CurriculumError``, a full disk, Ctrl-C and SIGTERM end in words."""
+        signal.signal(signal.SIGTERM, _terminate)
+        try:
+            return super().invoke(ctx)
+        except CurriculumError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            # Whoever read our output has seen enough.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(1)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror or error}") from error
+        except KeyboardInterrupt as error:
+            click.echo("\nStopped. The last outputs are as they were.", err=True)
+            ctx.exit(TERMINATED if isinstance(error, _Terminated) else STOPPED)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise _Terminated

@@ -1,0 +1,87 @@
+"""Read-only answers about the whole course, from the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sphinx.environment import BuildEnvironment
+
+from builder.domain import QuizUse, ReferenceUse, curriculum_of
+from builder.errors import Location
+from builder.model.course import Activity, Module, Objective, SessionPlan
+from builder.model.items import Item, ItemBank
+from builder.model.reference import Reference
+from builder.model.vocabulary import Use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Everything the curriculum holds, in the order of its pages."""
+
+    modules: tuple[Module, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    plans: tuple[SessionPlan, ...] = ()
+    banks: tuple[ItemBank, ...] = ()
+    quizzes: tuple[QuizUse, ...] = ()
+    uses: tuple[ReferenceUse, ...] = ()
+    unlisted: tuple[Location, ...] = ()
+    reference: Reference = field(default_factory=Reference)
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """Every item of every bank."""
+        for bank in self.banks:
+            yield from bank.items
+
+    @property
+    def banks_by_identifier(self) -> Mapping[str, ItemBank]:
+        """Bank id → bank."""
+        return {bank.identifier: bank for bank in self.banks}
+
+    def tests_of(self, objective: str, use: Use | None = None) -> tuple[Item, ...]:
+        """The items that test an objective, all or those of one use."""
+        return tuple(item for item in self.items if item.objective == objective and use in (None, item.use))
+
+    def banks_of(self, module: str) -> tuple[str, ...]:
+        """The banks that a module's pages show, each once."""
+        prefix = f"modules/{module}/"
+        shown = (quiz.bank for quiz in self.quizzes if quiz.location.path.startswith(prefix))
+        return tuple(dict.fromkeys(shown))
+
+
+def course_of(env: BuildEnvironment) -> Course:
+    """The course as ``env`` remembers it; modules in the order of the table of contents."""
+    domain = curriculum_of(env)
+    place = {docname: number for number, docname in enumerate(reading_order(env))}
+    docnames = sorted(domain.modules, key=lambda docname: (place.get(docname, len(place)), docname))
+    return Course(
+        modules=tuple(domain.modules[docname] for docname in docnames),
+        objectives=tuple(domain.all("objectives")),
+        activities=tuple(domain.all("activities")),
+        plans=tuple(domain.all("plans")),
+        banks=tuple(bank for _, bank in sorted(domain.banks.items())),
+        quizzes=tuple(domain.all("quizzes")),
+        uses=tuple(domain.all("uses")),
+        unlisted=tuple(
+            Location(env.doc2path(docname, base=False).as_posix())
+            for docname in sorted(env.all_docs.keys() - place.keys())
+            if "orphan" not in env.metadata.get(docname, {})
+        ),
+        reference=domain.reference,
+    )
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """The docnames in the order of the table of contents, the root first."""
+    order: list[str] = []
+    pending = [env.config.root_doc]
+    seen: set[str] = set()
+    while pending:
+        docname = pending.pop()
+        if docname not in seen:
+            seen.add(docname)
+            order.append(docname)
+            pending.extend(reversed(env.toctree_includes.get(docname, [])))
+    return order

@@ -1,0 +1,49 @@
+"""``{case}``: a sourced, dated timeline of a real case, its actors by role."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+
+from builder import nodes as vocabulary
+from builder.directives.base import CurriculumDirective, identifier_option, split_leading
+from builder.findings import Code
+
+_DATE = re.compile(r"((?:[A-Z][\w ,–-]{0,40} )?\d{4}(?:-\d{2}){0,2}(?:[ ,–-][\w ,–-]{0,40})?):\s+")
+
+
+class CaseDirective(CurriculumDirective):
+    """Argument: the title. Option: ``id``. Every list in the body is a timeline."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = {"id": identifier_option}  # noqa: RUF012  # docutils' own spelling
+
+    def run(self) -> list[nodes.Node]:
+        """One ``casebook_case``."""
+        title = self.title("The case")
+        node = self.titled(vocabulary.casebook_case(identifier=self.identifier(title), title=title), title)
+        for child in list(node.children):
+            if isinstance(child, nodes.bullet_list):
+                node.replace(child, self._timeline(child))
+        return [node]
+
+    def _timeline(self, listed: nodes.bullet_list) -> nodes.Element:
+        timeline = vocabulary.casebook_timeline(bullet="-")
+        timeline.line = listed.line
+        for item in listed.children:
+            assert isinstance(item, nodes.list_item)
+            match = split_leading(item, _DATE)
+            if match is None:
+                self.say(
+                    Code.UNDATED_EVENT,
+                    f"this event has no date: {item.astext()[:40]!r}",
+                    "begin it with a date and a colon, such as `2018-05: `",
+                    line=item.line,
+                )
+            event = vocabulary.casebook_event(date=match[1] if match else "")
+            event.line = item.line
+            event += item.children
+            timeline += event
+        return timeline

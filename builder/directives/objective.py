@@ -1,0 +1,47 @@
+"""``{objective}``: what a learner can do afterwards."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from builder import nodes as vocabulary
+from builder.directives.base import CurriculumDirective, identifier_option
+from builder.findings import Code
+from builder.model.vocabulary import Bloom
+
+
+class ObjectiveDirective(CurriculumDirective):
+    """Argument: the id. Options: ``verb`` and ``bloom``. Body: the statement."""
+
+    required_arguments = 1
+    option_spec = {"verb": directives.unchanged_required, "bloom": directives.unchanged_required}  # noqa: RUF012  # docutils' own spelling
+
+    def run(self) -> list[nodes.Node]:
+        """One ``casebook_objective``."""
+        try:
+            identifier = identifier_option(self.arguments[0])
+        except ValueError as error:
+            self.say(Code.WRONG_ID, f"the objective is called {self.arguments[0][:60]!r}", str(error))
+            return []
+        bloom = self.options.get("bloom", "")
+        if bloom not in set(Bloom):
+            self.say(
+                Code.WRONG_DIRECTIVE,
+                f"objective {identifier!r} has Bloom level {bloom!r}",
+                f"add `:bloom:` with one of {', '.join(Bloom)}",
+            )
+            bloom = str(Bloom.UNDERSTAND)
+        if not self.options.get("verb"):
+            self.say(
+                Code.WRONG_DIRECTIVE,
+                f"objective {identifier!r} has no verb",
+                "add `:verb:` with what the learner will do, such as `put into order`",
+            )
+        return [
+            self.placed(
+                vocabulary.casebook_objective(
+                    identifier=identifier, verb=self.options.get("verb", ""), bloom=bloom
+                )
+            )
+        ]

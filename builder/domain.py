@@ -1,0 +1,286 @@
+"""The curriculum as Sphinx remembers it: what stands in which document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain
+
+from builder import nodes as vocabulary
+from builder.errors import Finding, Location
+from builder.findings import Code
+from builder.model.course import Activity, Module, Objective, SessionPlan
+from builder.model.items import ItemBank
+from builder.model.reference import Reference
+from builder.model.vocabulary import Audience, Bloom, Edition
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizUse:
+    """A page shows items of a bank; no ``items`` means all practice items."""
+
+    bank: str
+    items: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceUse:
+    """A page cites reference data; ``for_learners`` is false in facilitator text and exam items."""
+
+    kind: str
+    identifier: str
+    for_learners: bool
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """Who may hold the output being written, for which audience, and whether it shows slides."""
+
+    edition: Edition = Edition.LEARNER
+    audience: Audience | None = None
+    wants_slides: bool = False
+
+
+class CurriculumDomain(Domain):
+    """Everything about the course that crosses documents.
+
+    Each table maps a docname to what that document holds, so that forgetting and merging
+    a document is the same few lines for all of them.
+    """
+
+    name = "casebook"
+    label = "Casebook"
+    data_version = 1
+
+    TABLES: ClassVar[tuple[str, ...]] = (
+        "modules", "banks", "objectives", "activities", "plans", "quizzes", "uses", "findings", "later", "digests",
+    )  # fmt: skip
+    initial_data: ClassVar[dict[str, Any]] = {
+        **{table: {} for table in TABLES},
+        "reference": Reference(),
+        "reference_digest": "",
+        "reference_findings": (),
+    }
+
+    output = Output()
+    """Set when a builder starts; not remembered."""
+
+    is_new = False
+    """Whether this run has read, or lost, anything; not remembered."""
+
+    has_news = False
+    """Whether something was noted after the environment was saved; not remembered."""
+
+    # -- forgetting and merging ------------------------------------------------------------
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget all that ``docname`` held."""
+        for table in self.TABLES:
+            self.data[table].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for table in self.TABLES:
+            theirs = otherdata[table]
+            self.data[table].update({name: theirs[name] for name in docnames if name in theirs})
+
+    # -- noting ------------------------------------------------------------------------------
+
+    def note_module(self, docname: str, module: Module) -> None:
+        """``docname`` is this module."""
+        self.data["modules"][docname] = module
+
+    def note_bank(self, docname: str, bank: ItemBank) -> None:
+        """``docname`` is this item bank."""
+        self.data["banks"][docname] = bank
+
+    def note_finding(self, docname: str, finding: Finding) -> None:
+        """Say ``finding`` on every build until ``docname`` is read again; once is enough."""
+        known = self.data["findings"].setdefault(docname, [])
+        if finding not in known:
+            known.append(finding)
+
+    def note_later(self, docname: str, finding: Finding) -> None:
+        """Say ``finding`` on every build until ``docname`` is resolved again."""
+        known = self.data["later"].setdefault(docname, [])
+        if finding not in known:
+            known.append(finding)
+            self.has_news = True
+
+    def forget_later(self, docname: str) -> None:
+        """Forget what was said of ``docname`` when it was last resolved."""
+        if self.data["later"].pop(docname, None):
+            self.has_news = True
+
+    def note_digests(self, docname: str, digests: Mapping[str, str]) -> None:
+        """The sha256 of every file that ``docname`` was made from."""
+        self.data["digests"][docname] = dict(digests)
+        self.is_new = True
+
+    def note_reference(self, reference: Reference, digest: str, findings: Sequence[Finding]) -> None:
+        """The reference data, and the digest of the files it was read from."""
+        self.data["reference"] = reference
+        self.data["reference_digest"] = digest
+        self.data["reference_findings"] = tuple(findings)
+        self.is_new = True
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note what the finished doctree of ``docname`` holds."""
+        path = env.doc2path(docname, base=False).as_posix()
+        collector = _Collector(docname, path, self.module_of(docname))
+        for node in document.findall(nodes.Element):
+            collector.take(node)
+        for table, found in collector.found.items():
+            if found:
+                self.data[table][docname] = tuple(found)
+
+    # -- asking --------------------------------------------------------------------------------
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data of the whole curriculum."""
+        return cast("Reference", self.data["reference"])
+
+    @property
+    def modules(self) -> Mapping[str, Module]:
+        """Docname → module."""
+        return cast("Mapping[str, Module]", self.data["modules"])
+
+    @property
+    def banks(self) -> Mapping[str, ItemBank]:
+        """Docname → item bank."""
+        return cast("Mapping[str, ItemBank]", self.data["banks"])
+
+    def module_of(self, docname: str) -> str:
+        """The id of the module ``docname`` is, or an empty string."""
+        module = self.modules.get(docname)
+        return module.identifier if module else ""
+
+    def bank_docname(self, identifier: str) -> str | None:
+        """Where a bank is, or None when there is no such bank."""
+        return next((name for name, bank in self.banks.items() if bank.identifier == identifier), None)
+
+    def digests_of(self, docname: str) -> Mapping[str, str]:
+        """The sha256 of every file that ``docname`` was made from."""
+        return cast("Mapping[str, str]", self.data["digests"].get(docname, {}))
+
+    def uses_of(self, docname: str) -> tuple[ReferenceUse, ...]:
+        """The reference data that ``docname`` cites."""
+        return cast("tuple[ReferenceUse, ...]", self.data["uses"].get(docname, ()))
+
+    def quizzes_of(self, docname: str) -> tuple[QuizUse, ...]:
+        """The banks that ``docname`` shows."""
+        return cast("tuple[QuizUse, ...]", self.data["quizzes"].get(docname, ()))
+
+    def all(self, table: str) -> Iterator[Any]:
+        """Every entry of a table, in the order of docnames."""
+        for docname in sorted(self.data[table]):
+            yield from self.data[table][docname]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Nothing: what a curriculum holds stays out of ``objects.inv``."""
+        return iter(())
+
+
+class _Collector:
+    """Gathers what one doctree holds, node by node."""
+
+    def __init__(self, docname: str, path: str, module: str) -> None:
+        self.path = path
+        self.module = module
+        self.found: dict[str, list[Any]] = {
+            table: [] for table in ("objectives", "activities", "plans", "quizzes", "uses")
+        }
+
+    def take(self, node: nodes.Element) -> None:
+        match node:
+            case vocabulary.casebook_reference_use() | vocabulary.casebook_reference_table():
+                self.found["uses"].extend(self._uses(node))
+            case vocabulary.casebook_objective():
+                self.found["objectives"].append(self._objective(node))
+            case vocabulary.casebook_activity():
+                self.found["activities"].append(self._activity(node))
+            case vocabulary.casebook_agenda():
+                self.found["plans"].append(self._plan(node))
+            case vocabulary.quiz():
+                self.found["quizzes"].append(
+                    QuizUse(bank=node["bank"], items=tuple(node["items"]), location=self._location(node))
+                )
+            case _:
+                pass
+
+    def _location(self, node: nodes.Element) -> Location:
+        return Location(self.path, node.line or 0)
+
+    def _uses(self, node: nodes.Element) -> Iterator[ReferenceUse]:
+        kind = node["kind"]
+        identifiers = (
+            [node["identifier"]] if isinstance(node, vocabulary.casebook_reference_use) else node["arguments"]
+        )
+        for identifier in identifiers:
+            yield ReferenceUse(
+                kind=kind,
+                identifier=identifier,
+                for_learners=not is_facilitators(node),
+                location=self._location(node),
+            )
+
+    def _objective(self, node: nodes.Element) -> Objective:
+        return Objective(
+            identifier=node["identifier"],
+            verb=node["verb"],
+            bloom=Bloom(node["bloom"]),
+            module=self.module,
+            text=node.astext(),
+            location=self._location(node),
+        )
+
+    def _activity(self, node: nodes.Element) -> Activity:
+        return Activity(
+            identifier=node["identifier"],
+            title=node["title"],
+            minutes=node["minutes"],
+            module=self.module,
+            location=self._location(node),
+            steps=tuple(step["minutes"] for step in node.findall(vocabulary.casebook_step)),
+        )
+
+    def _plan(self, node: nodes.Element) -> SessionPlan:
+        return SessionPlan(module=self.module, parts=tuple(node["parts"]), location=self._location(node))
+
+
+def is_facilitators(node: nodes.Node) -> bool:
+    """Whether ``node`` stands in facilitator text or in an exam item."""
+    current: nodes.Node | None = node
+    while current is not None:
+        if isinstance(current, vocabulary.casebook_facilitator):
+            return True
+        if isinstance(current, vocabulary.quiz_item) and current["use"] == "exam":
+            return True
+        current = current.parent
+    return False
+
+
+def curriculum_of(env: BuildEnvironment) -> CurriculumDomain:
+    """The curriculum's domain in ``env``."""
+    return cast("CurriculumDomain", env.get_domain(CurriculumDomain.name))
+
+
+def path_of(env: BuildEnvironment, docname: str | None = None) -> str:
+    """The path of a document, relative to the curriculum's folder."""
+    return env.doc2path(docname or env.docname, base=False).as_posix()
+
+
+def note(env: BuildEnvironment, code: Code, line: int, message: str, hint: str) -> None:
+    """Note a finding at ``line`` of the document being read."""
+    curriculum_of(env).note_finding(env.docname, code.at(Location(path_of(env), line), message, hint))

@@ -1,0 +1,189 @@
+"""Registers everything with Sphinx, through its public door."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+
+from builder import __version__, nodes
+from builder.check import CheckBuilder
+from builder.directives import DIRECTIVES, ROLES
+from builder.domain import CurriculumDomain, Output, curriculum_of
+from builder.errors import SourceRefused
+from builder.model.vocabulary import Audience, Edition
+from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, take_front_matter
+from builder.reference import read_reference
+from builder.sources import digest_of, faults_of
+from builder.targets import Target
+from builder.transforms import POST_TRANSFORMS, TRANSFORMS
+from builder.writers.deck.builder import DeckBuilder
+from builder.writers.gift.builder import GiftBuilder
+from builder.writers.handbook.builder import FacilitatorHandbook, LearnerHandbook
+from builder.writers.handbook.visitors import HTML
+
+BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, GiftBuilder)
+
+DEFAULTS: dict[str, Any] = {
+    "root_doc": "modules/index",
+    "myst_enable_extensions": {"attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"},
+    "myst_heading_anchors": 3,
+    "html_copy_source": False,
+    "html_show_sourcelink": False,
+    "html_use_index": False,
+    "html_domain_indices": False,
+    "html_show_search_summary": False,
+    "smartquotes": False,
+    # A rule of ours says it on every build, not only on the one that reads the page.
+    "suppress_warnings": ["toc.not_included"],
+}
+"""What a course's ``conf.py`` need not say."""
+
+
+class SourcesRefused(SphinxError, SourceRefused):
+    """Sources that cannot even be read; Sphinx's own command prints it as a sentence."""
+
+    category = "Sources refused"
+
+
+def register(app: Sphinx) -> dict[str, Any]:
+    """Add the vocabulary, what reads it and what writes it."""
+    app.setup_extension("myst_parser")
+    app.add_config_value("casebook_edition", str(Edition.LEARNER), "", str)
+    app.add_config_value("casebook_audience", "", "", str)
+    app.add_config_value("casebook_modules", [], "", list)
+    app.add_domain(CurriculumDomain)
+    for node in nodes.ALL:
+        if node in HTML:
+            app.add_node(node, html=HTML[node])
+        else:
+            app.add_node(node)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    for name, role in ROLES.items():
+        # {term} is Sphinx's too, for its glossary; ours cites modules/reference/terms.yml.
+        app.add_role_to_domain("std", name, role, override=True)
+    app.add_source_suffix(".yml", BANK_FILETYPE)
+    app.add_source_parser(BankParser)
+    app.add_source_parser(MarkdownParser, override=True)
+    for transform in TRANSFORMS:
+        app.add_transform(transform)
+    for post_transform in POST_TRANSFORMS:
+        app.add_post_transform(post_transform)
+    for builder in BUILDERS:
+        app.add_builder(builder)
+    app.add_html_theme("casebook", str(Path(__file__).parent / "theme"))
+    app.connect("config-inited", set_defaults)
+    app.connect("builder-inited", note_output)
+    app.connect("env-get-outdated", changed_in_content)
+    app.connect("env-before-read-docs", vet_sources)
+    app.connect("source-read", read_front_matter)
+    app.connect("env-updated", note_digests)
+    app.connect("env-updated", citing_pages)
+    app.connect("env-get-updated", due_pages)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def set_defaults(app: Sphinx, config: Config) -> None:
+    """Fill in what ``conf.py`` leaves out; the same for every target, so that none reads again."""
+    said = config._raw_config  # Sphinx has no public word for "set in conf.py"
+    for name, value in DEFAULTS.items():
+        if name not in said and name not in config.overrides:
+            config[name] = value
+
+
+def note_output(app: Sphinx) -> None:
+    """Tell the domain which edition is being written: a stock builder's is the configured one."""
+    audience = app.config.casebook_audience
+    curriculum_of(app.env).output = Output(
+        edition=getattr(app.builder, "edition", Edition(app.config.casebook_edition)),
+        audience=Audience(audience) if audience else None,
+        wants_slides=getattr(app.builder, "wants_slides", False),
+    )
+
+
+def changed_in_content(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Iterable[str]:
+    """The documents whose files hold other bytes than when they were read, whatever their clocks say."""
+    domain = curriculum_of(env)
+    seen: dict[str, str] = {}
+
+    def now(path: str) -> str:
+        if path not in seen:
+            seen[path] = digest_of(Path(app.srcdir) / path)
+        return seen[path]
+
+    # A table of contents names other pages: it is read again when one comes or goes.
+    contents = env.toctree_includes.keys() if added or removed else ()
+    domain.is_new = bool(removed)
+    return [
+        docname
+        for docname in env.found_docs - added - changed
+        if docname in contents
+        or any(now(path) != digest for path, digest in domain.digests_of(docname).items())
+    ]
+
+
+def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Refuse sources that cannot be read, and read the reference data if it is new."""
+    root = Path(app.srcdir)
+    paths = [env.doc2path(docname, base=False).as_posix() for docname in docnames]
+    reference = sorted(path.relative_to(root).as_posix() for path in root.glob("modules/reference/*.yml"))
+    faults = [fault for path in sorted({*paths, *reference}) for fault in faults_of(root, path)]
+    if faults:
+        raise SourcesRefused(faults)
+    contents = {path: (root / path).read_text("utf-8-sig") for path in reference}
+    digest = hashlib.sha256(repr(sorted(contents.items())).encode()).hexdigest()
+    domain = curriculum_of(env)
+    if domain.data["reference_digest"] != digest:
+        data, findings = read_reference(contents)
+        domain.note_reference(data, digest, findings)
+
+
+def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Take a page's front matter before MyST sees it."""
+    if str(app.env.doc2path(docname)).endswith(".md"):
+        content[0] = take_front_matter(app.env, docname, content[0])
+
+
+def note_digests(app: Sphinx, env: BuildEnvironment) -> None:
+    """Note what every document that has just been read was made from."""
+    domain = curriculum_of(env)
+    root = Path(app.srcdir)
+    for docname in env.all_docs:
+        if docname not in domain.data["digests"]:
+            files = {Path(env.doc2path(docname)), *(root / one for one in env.dependencies.get(docname, ()))}
+            domain.note_digests(
+                docname,
+                {path.resolve().relative_to(root.resolve()).as_posix(): digest_of(path) for path in files},
+            )
+
+
+def citing_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """The pages a stock builder writes again, since they may cite reference data that has changed.
+
+    Naming any page also makes Sphinx save what it knows.
+    """
+    domain = curriculum_of(env)
+    return (
+        sorted((domain.data["uses"].keys() & env.all_docs.keys()) | {env.config.root_doc})
+        if domain.is_new
+        else ()
+    )
+
+
+def due_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """What our own builder has to write now that something was read: more pages than Sphinx knows of."""
+    return app.builder.open_ledger() if isinstance(app.builder, Target) and curriculum_of(env).is_new else ()

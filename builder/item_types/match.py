@@ -1,0 +1,38 @@
+"""``match``: join each premise to its response."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.errors import Finding
+from builder.findings import Code
+from builder.item_types.authored import AuthoredItem, silent, too_few, twins
+from builder.model.items import Match, Pair
+from builder.model.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchItem(AuthoredItem):
+    """``pairs``, and ``distractors`` that belong to none."""
+
+    pairs: tuple[Pair, ...]
+    distractors: tuple[Text, ...] = ()
+
+    def interaction(self) -> Match:
+        """A match."""
+        return Match(pairs=self.pairs, distractors=self.distractors)
+
+    def faults(self) -> Iterator[Finding]:
+        """Too few pairs, twins, silent ones, a distractor that is also a right response."""
+        yield from too_few(len(self.pairs), 2, "pairs", self.location)
+        yield from twins(self.pairs, self.location)
+        yield from silent(self.pairs)
+        right = {pair.match.source.strip() for pair in self.pairs}
+        for distractor in self.distractors:
+            if distractor.source.strip() in right:
+                yield Code.DUPLICATE_OPTION.at(
+                    distractor.location,
+                    "this distractor is also a right response",
+                    "reword it or leave it out",
+                )

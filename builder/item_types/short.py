@@ -1,0 +1,43 @@
+"""``short``: type a word or a short phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.errors import Finding
+from builder.findings import Code
+from builder.item_types.authored import AuthoredItem
+from builder.model.items import Accepted, TextEntry
+from builder.model.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortItem(AuthoredItem):
+    """``answers`` that count as right, and what anything else is told (``otherwise``)."""
+
+    answers: tuple[Accepted, ...]
+    otherwise: Text
+    case_sensitive: bool = False
+
+    def interaction(self) -> TextEntry:
+        """A text entry."""
+        return TextEntry(accepted=self.answers, otherwise=self.otherwise, case_sensitive=self.case_sensitive)
+
+    def faults(self) -> Iterator[Finding]:
+        """No answer, an empty one, one without feedback."""
+        if not self.answers:
+            yield Code.NO_RIGHT_ANSWER.at(
+                self.location,
+                f"item {self.identifier!r} has no right answer",
+                "list at least one under `answers:`",
+            )
+        for answer in self.answers:
+            if not answer.text.strip():
+                yield Code.WRONG_VALUE.at(
+                    answer.location, "an accepted answer is empty", "write it or leave it out"
+                )
+            if not answer.feedback:
+                yield Code.NO_FEEDBACK.at(
+                    answer.location, f"answer {answer.text!r} has no feedback", "say why it is right"
+                )

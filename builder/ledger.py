@@ -1,0 +1,77 @@
+"""What a target wrote, from what: so that it rebuilds by content and never keeps a stale file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+LEDGER = ".casebook-ledger.json"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One document's share of a target: its fingerprint, its files, what they were made from."""
+
+    fingerprint: str
+    outputs: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Docname → entry; the empty docname holds what belongs to no one document."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path) -> Ledger:
+        """The ledger kept in ``folder``; an empty one when there is none that can be read."""
+        try:
+            kept = json.loads((folder / LEDGER).read_text("utf-8"))
+            return cls({name: Entry(one[0], tuple(one[1]), tuple(one[2])) for name, one in kept.items()})
+        except (OSError, ValueError, LookupError, AttributeError):
+            return cls()
+
+    def save(self, folder: Path) -> None:
+        """Keep the ledger in ``folder``."""
+        kept: Mapping[str, Any] = {
+            name: [entry.fingerprint, entry.outputs, entry.sources]
+            for name, entry in sorted(self.entries.items())
+        }
+        (folder / LEDGER).write_text(json.dumps(kept, separators=(",", ":")), "utf-8")
+
+    def outdated(self, fingerprints: Mapping[str, str], folder: Path) -> set[str]:
+        """The documents whose fingerprint is new, or whose files are gone."""
+        return {
+            docname
+            for docname, fingerprint in fingerprints.items()
+            if not self._is_current(docname, fingerprint, folder)
+        }
+
+    def _is_current(self, docname: str, fingerprint: str, folder: Path) -> bool:
+        entry = self.entries.get(docname)
+        if entry is None or entry.fingerprint != fingerprint:
+            return False
+        return all((folder / output).is_file() for output in entry.outputs)
+
+    def outputs(self) -> Mapping[str, tuple[str, ...]]:
+        """Every file → the sources it was made from."""
+        made: dict[str, set[str]] = {}
+        for entry in self.entries.values():
+            for output in entry.outputs:
+                made.setdefault(output, set()).update(entry.sources)
+        return {output: tuple(sorted(sources)) for output, sources in sorted(made.items())}
+
+
+def prune(folder: Path, keep: Iterable[str]) -> None:
+    """Delete every file below ``folder`` that is not kept, and the folders left empty."""
+    kept = {folder / name for name in keep} | {folder / LEDGER}
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path not in kept:
+            path.unlink()

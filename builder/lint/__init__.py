@@ -1,0 +1,31 @@
+"""The rules: each looks at the whole course and names one kind of fault.
+
+To add one: a file beside this one, a line in ``RULES``, a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from builder.course import Course
+from builder.errors import Finding
+from builder.lint.banks import unknown_banks, unused_banks
+from builder.lint.identifiers import twice_used_identifiers
+from builder.lint.minutes import differing_minutes
+from builder.lint.objectives import unknown_objectives, untested_objectives
+from builder.lint.pages import unlisted_pages
+from builder.lint.references import unknown_references, unprintable_references
+
+Rule = Callable[[Course], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    twice_used_identifiers,
+    unknown_objectives,
+    untested_objectives,
+    unknown_banks,
+    unused_banks,
+    unknown_references,
+    unprintable_references,
+    differing_minutes,
+    unlisted_pages,
+)

@@ -1,0 +1,60 @@
+"""Citations of reference data: that it exists, and that who reads it may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from builder.course import Course
+from builder.domain import ReferenceUse
+from builder.errors import Finding
+from builder.findings import Code
+from builder.model.reference import Reference
+from builder.model.vocabulary import Visibility
+
+_FILES = {"fact": "facts", "law": "laws", "source": "sources", "term": "terms", "chart": "series"}
+
+
+def unknown_references(course: Course) -> Iterator[Finding]:
+    """Citations of what ``modules/reference/`` does not hold."""
+    for use in course.uses:
+        records = _records(course.reference, use)
+        if records is not None and use.identifier not in records:
+            near = get_close_matches(use.identifier, records, n=1)
+            yield Code.UNKNOWN_REFERENCE.at(
+                use.location,
+                f"there is no {use.kind} {use.identifier!r}",
+                f"did you mean {near[0]!r}?"
+                if near
+                else f"add it to modules/reference/{_FILES[use.kind]}.yml",
+            )
+    for item in course.items:
+        for source in item.sources:
+            if source not in course.reference.sources:
+                yield Code.UNKNOWN_REFERENCE.at(
+                    item.location,
+                    f"item {item.identifier!r} cites source {source!r}, which does not exist",
+                    "add it to modules/reference/sources.yml or mend its name",
+                )
+
+
+def unprintable_references(course: Course) -> Iterator[Finding]:
+    """Citations of what is withheld, or of facilitators' facts where learners read."""
+    for use in course.uses:
+        record = (_records(course.reference, use) or {}).get(use.identifier)
+        visibility = getattr(record, "visibility", Visibility.LEARNER)
+        if visibility is Visibility.WITHHELD:
+            yield Code.WITHHELD.at(use.location, f"{use.kind} {use.identifier!r} is withheld", "leave it out")
+        elif visibility is Visibility.FACILITATOR and use.for_learners:
+            yield Code.FACILITATOR_ONLY.at(
+                use.location,
+                f"{use.kind} {use.identifier!r} is for facilitators",
+                "move it into a `{facilitator}` block or leave it out",
+            )
+
+
+def _records(reference: Reference, use: ReferenceUse) -> Mapping[str, Any] | None:
+    name = _FILES.get(use.kind)
+    records: Mapping[str, Any] | None = getattr(reference, name) if name else None
+    return records

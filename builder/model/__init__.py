@@ -1,0 +1,1 @@
+"""The curriculum in the field's words: frozen values that know no framework."""

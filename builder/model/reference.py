@@ -1,0 +1,131 @@
+"""What the whole curriculum cites: facts, sources, laws, terms, series, helplines."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from builder.errors import Location
+from builder.model.constraints import Identifier
+from builder.model.vocabulary import Visibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A publication: who published it, when, and how far to trust it.
+
+    ``link`` says who may follow ``url``; ``accessed`` is when it was last read.
+    """
+
+    identifier: Identifier
+    title: str
+    publisher: str
+    reliability: str
+    location: Location
+    date: str = ""
+    url: str = ""
+    accessed: datetime.date | None = None
+    link: Visibility = Visibility.LEARNER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A checkable statement; ``value`` is what the ``{fact}`` role prints."""
+
+    identifier: Identifier
+    statement: str
+    source: str
+    locator: str
+    as_of: datetime.date
+    verification: str
+    visibility: Visibility
+    location: Location
+    value: str = ""
+    unit: str = ""
+    jurisdiction: str = ""
+    caution: str = ""
+    review_by: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """A provision: ``gaps`` maps what a victim runs into to the route, gap or workaround."""
+
+    identifier: Identifier
+    jurisdiction: str
+    title: str
+    provision: str
+    statement: str
+    source: str
+    as_of: datetime.date
+    visibility: Visibility
+    location: Location
+    in_force: str = ""
+    unverified: str = ""
+    review_by: datetime.date | None = None
+    gaps: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word to avoid, to use with care or to prefer."""
+
+    identifier: Identifier
+    term: str
+    level: str
+    location: Location
+    preferred: str = ""
+    reason: str = ""
+    exception: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One period's value in a series; ``note`` marks a break."""
+
+    period: str
+    value: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A statistic over time: what was counted, by whom."""
+
+    identifier: Identifier
+    title: str
+    counts: str
+    source: str
+    points: tuple[Point, ...]
+    visibility: Visibility
+    location: Location
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helpline:
+    """Support in one country; a placeholder until a force fills it in."""
+
+    identifier: Identifier
+    country: str
+    name: str
+    location: Location
+    number: str = ""
+    hours: str = ""
+    language: str = ""
+    serves: str = ""
+    checked_on: datetime.date | None = None
+    placeholder: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Everything under ``modules/reference/``, by identifier."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
+    helplines: Mapping[str, Helpline] = field(default_factory=dict)

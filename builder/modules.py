@@ -1,0 +1,76 @@
+"""A module's front matter: the YAML at the head of ``modules/<id>/index.md`` as a model."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from builder.errors import Location, SourceRefused
+from builder.findings import Code
+from builder.model.course import Module
+from builder.records import Reader
+from builder.yaml_tree import read_tree
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(\n|$)", re.DOTALL)
+
+
+def is_module(docname: str) -> bool:
+    """Whether a document is a module: ``modules/<id>/index`` and nothing deeper."""
+    parts = docname.split("/")
+    return len(parts) == 3 and parts[0] == "modules" and parts[2] == "index"
+
+
+def split_front_matter(text: str) -> tuple[str | None, str]:
+    """The YAML between the two lines ``---`` (None when there is none), and the rest.
+
+    The rest begins with one empty line for each line taken, so that every line keeps its number.
+    """
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return None, text
+    return match[1] or "", "\n" * match[0].count("\n") + text[match.end() :]
+
+
+def read_module(front_matter: str | None, path: str) -> Module:
+    """The module described by ``front_matter``; raises ``SourceRefused`` with all that is wrong."""
+    reader = Reader(path)
+    if front_matter is None:
+        reader.say(
+            Code.NO_FRONT_MATTER,
+            1,
+            "the module has no front matter",
+            "begin the file with `---`, then `id:`, `title:` and so on, then `---`",
+        )
+        reader.refuse_if_faulty()
+        raise AssertionError("refused above")
+    module = reader.record(Module, read_tree(front_matter, path, first_line=2), "the front matter")
+    folder = PurePosixPath(path).parent.name
+    if module and module.identifier != folder:
+        reader.say(
+            Code.WRONG_ID,
+            module.location.line,
+            f"the module is called {module.identifier!r} and its folder {folder!r}",
+            "give both the same name",
+        )
+    if module is None or reader.findings:
+        raise SourceRefused(reader.findings)
+    return module
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The front matter a page that is not a module may have."""
+
+    location: Location
+    title: str | None = None
+    orphan: bool = False
+
+
+def read_page(front_matter: str, path: str) -> Page:
+    """The front matter of a page that is not a module; raises ``SourceRefused``."""
+    reader = Reader(path)
+    page = reader.record(Page, read_tree(front_matter, path, first_line=2), "the front matter")
+    reader.refuse_if_faulty()
+    assert page is not None, "refused above"
+    return page

@@ -1,0 +1,164 @@
+"""The doctree vocabulary: what a curriculum's doctree holds beyond docutils.
+
+Each node derives from the nearest standard one, so that every stock builder survives it,
+and holds only plain values. Attribute names stand in each docstring.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class casebook_objective(nodes.container):
+    """``identifier``, ``verb``, ``bloom``; children: the statement."""
+
+
+class casebook_case(nodes.container):
+    """``identifier``, ``title``; children: a ``rubric`` with the title, then the body.
+
+    Lists of dated events in it are ``casebook_timeline`` nodes.
+    """
+
+
+class casebook_timeline(nodes.bullet_list):
+    """A list whose items are ``casebook_event`` nodes."""
+
+
+class casebook_event(nodes.list_item):
+    """``date`` (as written); children: what happened, without the date."""
+
+
+class casebook_activity(nodes.container):
+    """``identifier``, ``title``, ``minutes`` (int), ``purpose``, ``materials``.
+
+    Children: a ``rubric``, then the body; ``casebook_steps`` lists and ``casebook_debrief`` among them.
+    """
+
+
+class casebook_steps(nodes.enumerated_list):
+    """An ordered list whose items are ``casebook_step`` nodes."""
+
+
+class casebook_step(nodes.list_item):
+    """``minutes`` (int, 0 when not said); children: what is done."""
+
+
+class casebook_debrief(nodes.container):
+    """How an activity or a decision is talked over afterwards."""
+
+
+class casebook_agenda(nodes.table):
+    """``minutes`` (int, the sum), ``parts`` (pairs of title and minutes); a two-column table of minutes and parts, with a header row."""
+
+
+class casebook_decision(nodes.container):
+    """``identifier``, ``title``; children: a ``rubric``, the situation, then ``casebook_choice`` nodes."""
+
+
+class casebook_choice(nodes.container):
+    """``identifier``, ``title``; children: what follows from it."""
+
+
+class casebook_audience(nodes.container):
+    """``audience`` (``police`` or ``platform``); text for that audience."""
+
+
+class casebook_facilitator(nodes.container):
+    """Text that never reaches a learner: not in pages, not on a slide's face."""
+
+
+class casebook_safety_brief(nodes.container):
+    """What is coming, how to step out, whom to ask; a ``rubric``, then the body."""
+
+
+class casebook_sensitive(nodes.container):
+    """``level`` (int, 1 to 4), ``summary``; a rated passage, closed until it is opened."""
+
+
+class casebook_checklist(nodes.container):
+    """``identifier``, ``title``; a one-page job aid: a ``rubric``, then lists."""
+
+
+class casebook_slide(nodes.container):
+    """``identifier``, ``title``, ``skip`` (bool); what the deck shows instead of deriving it.
+
+    Only the deck's writer sees one; a transform takes it from every other output.
+    """
+
+
+class quiz(nodes.container):
+    """``bank``, ``items`` (identifiers, or empty for all practice items).
+
+    A placeholder at reading; filled with ``quiz_vignette`` and ``quiz_item`` nodes later.
+    """
+
+
+class quiz_bank(nodes.container):
+    """``identifier``; the body of an item bank's own document."""
+
+
+class quiz_vignette(nodes.container):
+    """``identifier``; a situation that the items after it ask about."""
+
+
+class quiz_item(nodes.container):
+    """One item: ``identifier``, ``bank``, ``type``, ``interaction``, ``use``, ``objective``, ``sources``,
+    ``vignette`` (identifier or empty), ``marks``, ``tags``.
+
+    ``interaction`` is ``choice``, ``order``, ``match``, ``text`` or ``number``; ``multiple`` (bool)
+    goes with ``choice``, ``case_sensitive`` with ``text``, ``value``, ``tolerance`` and ``unit``
+    with ``number``. Children, in order: ``quiz_prompt``, then ``quiz_option`` (choice, order),
+    ``quiz_pair`` and ``quiz_distractor`` (match), ``quiz_accepted`` (text), then ``quiz_feedback``.
+    """
+
+
+class quiz_prompt(nodes.container):
+    """What is asked."""
+
+
+class quiz_option(nodes.container):
+    """``identifier``, ``correct`` (bool); children: ``quiz_label``, perhaps ``quiz_feedback``.
+
+    For ``order`` the options stand in the right order and ``correct`` is true.
+    """
+
+
+class quiz_pair(nodes.container):
+    """``identifier``; children: ``quiz_label``, ``quiz_response``, perhaps ``quiz_feedback``."""
+
+
+class quiz_distractor(nodes.container):
+    """A response that belongs to no premise."""
+
+
+class quiz_accepted(nodes.container):
+    """``text``; a short answer that counts as right; perhaps a ``quiz_feedback`` child."""
+
+
+class quiz_label(nodes.container):
+    """The text of an option or a premise."""
+
+
+class quiz_response(nodes.container):
+    """The response that belongs to a premise."""
+
+
+class quiz_feedback(nodes.container):
+    """``role``: ``option`` (to its option), ``right``, ``wrong`` or ``general`` (to the item)."""
+
+
+class casebook_reference_use(nodes.inline):
+    """``kind`` (``fact``, ``law``, ``source``, ``term``), ``identifier``; filled when an output is written."""
+
+
+class casebook_reference_table(nodes.container):
+    """``kind`` (``chart``, ``gap-table``, ``sources``, ``helplines``), ``arguments``, ``title``; filled likewise."""
+
+
+ALL: tuple[type[nodes.Element], ...] = (
+    casebook_objective, casebook_case, casebook_timeline, casebook_event, casebook_activity, casebook_steps, casebook_step, casebook_debrief, casebook_agenda, casebook_decision, casebook_choice,
+    casebook_audience, casebook_facilitator, casebook_safety_brief, casebook_sensitive, casebook_checklist, casebook_slide,
+    quiz, quiz_bank, quiz_vignette, quiz_item, quiz_prompt, quiz_option, quiz_pair,
+    quiz_distractor, quiz_accepted, quiz_label, quiz_response, quiz_feedback,
+    casebook_reference_use, casebook_reference_table,
+)  # fmt: skip

@@ -1,0 +1,142 @@
+"""What turns a source file into a doctree: Markdown pages and YAML item banks."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from docutils import nodes
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.environment import BuildEnvironment
+from sphinx.parsers import Parser as SphinxParser
+
+from builder.bank_nodes import bank_section
+from builder.banks import read_bank
+from builder.domain import curriculum_of, note, path_of
+from builder.errors import Location, SourceRefused
+from builder.findings import Code
+from builder.model.text import Text
+from builder.modules import Page, is_module, read_module, read_page, split_front_matter
+
+BANK_FILETYPE = "casebook-bank"
+
+_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,;:.?!()’‘“”–/%-]*")
+"""A line that Markdown cannot change: it needs no parser."""
+
+
+class SafeRenderer(SphinxRenderer):
+    """MyST's renderer, in which HTML is text: nothing an author pastes becomes live."""
+
+    def render_html_block(self, token: Any) -> None:
+        """Show HTML as the text it is, and say so; leave out comments."""
+        if _COMMENT.fullmatch(token.content):
+            return
+        env: BuildEnvironment = self.document.settings.env
+        line = token.map[0] if token.map else 0
+        note(env, Code.RAW_HTML, line, "there is HTML here", "write it in Markdown, or use a directive")
+        self.current_node.append(nodes.literal(token.content, token.content))
+
+
+class MarkdownParser(MystParser):
+    """MyST Markdown without raw HTML and without files read from elsewhere."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse ``inputstring`` into ``document``."""
+        document.settings.file_insertion_enabled = False
+        parser = create_md_parser(document.settings.env.myst_config, SafeRenderer)
+        parser.options["document"] = document
+        parser.render(inputstring)
+
+
+class BankParser(SphinxParser):
+    """An item bank in YAML; its texts are Markdown, and every warning names the YAML's own line."""
+
+    supported = (BANK_FILETYPE,)
+    settings_spec: ClassVar[Any] = MystParser.settings_spec
+    config_section = "myst parser"
+
+    def get_transforms(self) -> list[Any]:
+        """Those that Markdown needs."""
+        transforms: list[Any] = MystParser().get_transforms()  # type: ignore[no-untyped-call]  # untyped there
+        return transforms
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse ``inputstring`` into ``document``; a refused bank leaves its name and its findings."""
+        document.settings.file_insertion_enabled = False
+        env: BuildEnvironment = document.settings.env
+        env.metadata[env.docname]["orphan"] = ""
+        domain = curriculum_of(env)
+        try:
+            bank = read_bank(inputstring, path_of(env))
+        except SourceRefused as refused:
+            for finding in refused.findings:
+                domain.note_finding(env.docname, finding)
+            name = env.docname.rpartition("/")[2]
+            document += nodes.section("", nodes.title("", name), ids=["bank"])
+            return
+        domain.note_bank(env.docname, bank)
+        document += bank_section(bank, FragmentParser(document).parse)
+
+
+class FragmentParser:
+    """Parses many small Markdown texts of one document with one parser."""
+
+    def __init__(self, document: nodes.document) -> None:
+        parser = create_md_parser(document.settings.env.myst_config, SafeRenderer)
+        parser.options["document"] = document
+        parser.render("")
+        self._renderer: Any = parser.renderer
+        self._path = document["source"]
+
+    def parse(self, text: Text, parent: nodes.Element) -> None:
+        """Append the nodes of ``text`` to ``parent``."""
+        parent.source, parent.line = self._path, text.location.line
+        source = text.source.strip()
+        if _PLAIN.fullmatch(source):
+            paragraph = nodes.paragraph(source, source)
+            paragraph.source, paragraph.line = self._path, text.location.line
+            parent += paragraph
+            return
+        with self._renderer.current_node_context(parent):
+            self._renderer.nested_render_text(text.source, text.location.line - 1)
+
+
+def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:
+    """Note the front matter of ``docname``; the text without it, its title now a heading.
+
+    The heading takes the place of the closing ``---``, so that every line keeps its number.
+    """
+    front_matter, rest = split_front_matter(text)
+    domain = curriculum_of(env)
+    if is_module(docname):
+        title = docname.split("/")[1]
+        try:
+            module = read_module(front_matter, path_of(env, docname))
+            domain.note_module(docname, module)
+            title = module.title
+        except SourceRefused as refused:
+            for finding in refused.findings:
+                domain.note_finding(docname, finding)
+        return _with_heading(title, front_matter, rest)
+    if front_matter is None:
+        return text
+    try:
+        page = read_page(front_matter, path_of(env, docname))
+    except SourceRefused as refused:
+        page = Page(location=Location(path_of(env, docname)))
+        for finding in refused.findings:
+            domain.note_finding(docname, finding)
+    if page.orphan:
+        env.metadata[docname]["orphan"] = ""
+    return _with_heading(page.title, front_matter, rest) if page.title else rest
+
+
+def _with_heading(title: str, front_matter: str | None, rest: str) -> str:
+    heading = "# " + " ".join(title.split())
+    if front_matter is None:
+        return f"{heading}\n\n{rest}"
+    taken = front_matter.count("\n") + 1
+    return "\n" * taken + heading + rest[taken:]

@@ -1,0 +1,73 @@
+"""Whether anything has changed since the last build, known by hashes and without reading a page.
+
+Nothing here may import Sphinx: an unchanged curriculum is answered before that would pay.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder.errors import Finding
+from builder.findings import as_json, from_json
+from builder.session.manifest import MANIFEST, Manifest, read_manifest
+from builder.session.project import Project
+from builder.sources import builder_signature, digest_of
+
+_STATE = "last-build.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The last build still holds: what it made and what it said."""
+
+    manifest: Manifest
+    findings: tuple[Finding, ...]
+
+
+def unchanged(project: Project, wish: Mapping[str, Any]) -> Unchanged | None:
+    """The last build, if the same wish on the same files would make the same outputs."""
+    try:
+        state = json.loads((project.work / _STATE).read_text("utf-8"))
+        same = state["wish"] == _full_wish(wish) and state["builder"] == builder_signature()
+        if (
+            not same
+            or state["manifest"] != digest_of(project.out / MANIFEST)
+            or state["inputs"] != input_digests(project)
+        ):
+            return None
+        findings = tuple(from_json(one) for one in state["findings"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    manifest = read_manifest(project.out)
+    intact = all(digest_of(project.out / name) == made.sha256 for name, made in manifest.items())
+    return Unchanged(manifest, findings) if intact else None
+
+
+def remember(
+    project: Project, wish: Mapping[str, Any], findings: tuple[Finding, ...], inputs: Mapping[str, str]
+) -> None:
+    """Keep what ``unchanged`` needs; ``inputs`` were hashed before the build began."""
+    state = {
+        "wish": _full_wish(wish),
+        "builder": builder_signature(),
+        "manifest": digest_of(project.out / MANIFEST),
+        "inputs": inputs,
+        "findings": [as_json(finding) for finding in findings],
+    }
+    path: Path = project.work / _STATE
+    path.write_text(json.dumps(state), "utf-8")
+
+
+def input_digests(project: Project) -> dict[str, str]:
+    """Path → sha256 of every file a build may depend on."""
+    root = len(os.fspath(project.root)) + 1
+    return {os.fspath(path)[root:]: digest_of(path) for path in project.inputs()}
+
+
+def _full_wish(wish: Mapping[str, Any]) -> dict[str, Any]:
+    return {**wish, "epoch": os.environ.get("SOURCE_DATE_EPOCH", "")}

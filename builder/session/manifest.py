@@ -1,0 +1,46 @@
+"""``build.json``: every output with its size, its sha256 and the sources it was made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder import __version__
+
+MANIFEST = "build.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One output: bytes, sha256 in hexadecimal, and source paths relative to the curriculum."""
+
+    size: int
+    sha256: str
+    sources: tuple[str, ...]
+
+
+Manifest = Mapping[str, Made]
+"""Path below the output folder, with ``/`` → what was made."""
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What ``folder`` holds by its own account; nothing when it has none that can be read."""
+    try:
+        kept = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return {
+            one["path"]: Made(int(one["bytes"]), str(one["sha256"]), tuple(one["sources"]))
+            for one in kept["outputs"]
+        }
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """The text of ``build.json``; the same outputs give the same text."""
+    outputs = [
+        {"path": path, "bytes": made.size, "sha256": made.sha256, "sources": made.sources}
+        for path, made in sorted(manifest.items())
+    ]
+    return json.dumps({"casebook": __version__, "outputs": outputs}, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,72 @@
+"""A curriculum's folder, where its outputs go, and what the builder keeps for itself."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.errors import CurriculumError, OutputRefused
+
+INPUT_FOLDERS = ("modules", "quizzes", "locale", "_static", "_templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """``root`` holds ``conf.py``; ``out`` is where outputs appear; both are absolute."""
+
+    root: Path
+    out: Path
+
+    @classmethod
+    def at(cls, root: Path, out: Path | None = None) -> Project:
+        """The curriculum in ``root``; raises ``CurriculumError`` when there is none."""
+        root = root.resolve()
+        if not (root / "conf.py").is_file():
+            raise CurriculumError(
+                f"{root}: there is no curriculum here (no conf.py): go to its folder, name it with --project, "
+                "or start one with `casebook init`"
+            )
+        if not (root / "modules").is_dir():
+            raise CurriculumError(f"{root}: there is no folder modules/: a curriculum keeps its pages there")
+        project = cls(root, (out or root / "dist").resolve())
+        project._refuse_strange_out()
+        return project
+
+    @property
+    def cache(self) -> Path:
+        """What the builder keeps between builds; may be deleted at any time."""
+        return self.root / ".casebook"
+
+    @property
+    def work(self) -> Path:
+        """Where targets for this ``out`` are written before they are put in place."""
+        return self.cache / f"work-{hashlib.sha256(os.fsencode(self.out)).hexdigest()[:12]}"
+
+    def inputs(self) -> Iterator[Path]:
+        """Every file that a build may depend on, in a fixed order."""
+        for name in ("conf.py", "docutils.conf"):
+            if (self.root / name).is_file():
+                yield self.root / name
+        for folder in INPUT_FOLDERS:
+            for parent, folders, files in os.walk(self.root / folder):
+                folders.sort()
+                yield from (Path(parent, name) for name in sorted(files))
+
+    def _refuse_strange_out(self) -> None:
+        out = self.out
+        inside_sources = any(
+            out.is_relative_to(self.root / name) for name in ("modules", "quizzes", ".git", ".casebook")
+        )
+        if self.root.is_relative_to(out) or inside_sources:
+            raise OutputRefused(
+                f"{self.out}: outputs would replace the curriculum itself: choose another --out"
+            )
+        if out.exists() and not out.is_dir():
+            raise OutputRefused(f"{self.out}: this is a file: choose a folder for --out")
+        if out.is_dir() and not (out / "build.json").is_file() and any(out.iterdir()):
+            raise OutputRefused(
+                f"{self.out}: this folder holds files that casebook did not make: choose an empty or new one for --out"
+            )

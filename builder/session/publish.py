@@ -1,0 +1,180 @@
+"""Puts what was built in place, whole or not at all, and loses nothing that a person changed."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from builder.errors import OutputRefused
+from builder.session.manifest import MANIFEST, Made, Manifest, manifest_text, read_manifest
+from builder.sources import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What happened: the new manifest, which outputs are new or changed, which edits were kept aside."""
+
+    manifest: Manifest
+    changed: tuple[str, ...]
+    edited: tuple[tuple[str, str], ...]
+
+
+def publish(out: Path, made: Mapping[str, tuple[Path, Made]], replaces: Callable[[str], bool]) -> Published:
+    """Replace the folder ``out`` by one that holds ``made`` and all that may stay.
+
+    ``made`` maps each output to where it lies now; ``replaces`` says of an earlier output
+    whether this build speaks for it, so that what is not in ``made`` goes. Files that casebook
+    did not make stay; one that was changed by hand is kept beside its successor.
+    Raises ``OutputRefused`` and leaves ``out`` as it was when the disk or another program refuses.
+    """
+    old = read_manifest(out)
+    staging = out.with_name(f".{out.name}.new")
+    with refusing(out):
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+        try:
+            published = _stage(out, staging, made, old, replaces)
+            _swap(out, staging)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    return published
+
+
+def recover(out: Path) -> None:
+    """Put back the last good folder if a build was cut off between two renames."""
+    retired = _retired(out)
+    if retired.is_dir():
+        if out.exists():
+            shutil.rmtree(retired, ignore_errors=True)
+        else:
+            retired.rename(out)
+
+
+@contextlib.contextmanager
+def refusing(out: Path) -> Iterator[None]:
+    """Say in plain words why the machine refused to write."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputRefused(in_plain_words(error, out)) from error
+
+
+def in_plain_words(error: OSError, out: Path) -> str:
+    """What an ``OSError`` means to a person."""
+    where = error.filename2 or error.filename or out
+    if error.errno == errno.ENOSPC:
+        return f"{out}: the disk is full: make room and build again; the last outputs are as they were"
+    if isinstance(error, PermissionError) or error.errno in (errno.EBUSY, errno.ETXTBSY, errno.EROFS):
+        return (
+            f"{where}: this may not be written: close it if it is open in another program, or choose a folder "
+            "that you may write to with --out; the last outputs are as they were"
+        )
+    return f"{where}: {error.strerror or error}: the last outputs are as they were"
+
+
+def _stage(
+    out: Path,
+    staging: Path,
+    made: Mapping[str, tuple[Path, Made]],
+    old: Manifest,
+    replaces: Callable[[str], bool],
+) -> Published:
+    present = {path.relative_to(out).as_posix(): path for path in _files(out)}
+    present.pop(MANIFEST, None)
+    digests = {name: digest_of(path) for name, path in present.items() if name in old}
+    edited: list[tuple[str, str]] = []
+    manifest: dict[str, Made] = {}
+    for name, (built, one) in made.items():
+        manifest[name] = one
+        _place(present[name] if digests.get(name) == one.sha256 else built, staging / name)
+    for name, path in present.items():
+        if name not in old:
+            _keep_foreign(path, name, staging)
+        elif name not in made and not replaces(name):
+            manifest[name] = old[name]
+            _place(path, staging / name)
+        elif digests[name] not in (old[name].sha256, manifest[name].sha256 if name in manifest else ""):
+            kept = _free_name(name, {*present, *made})
+            _place(path, staging / kept)
+            edited.append((name, kept))
+    (staging / MANIFEST).write_text(manifest_text(manifest), "utf-8")
+    changed = tuple(name for name in made if name not in old or old[name].sha256 != made[name][1].sha256)
+    return Published(manifest, changed, tuple(edited))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (Path(parent, name) for name in sorted(files))
+
+
+def _keep_foreign(path: Path, name: str, staging: Path) -> None:
+    target = staging / name
+    if target.exists():
+        target = staging / _free_name(name, {one.relative_to(staging).as_posix() for one in _files(staging)})
+    _place(path, target)
+
+
+def _place(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if ".casebook" not in source.parts:
+        # The old folder goes away, so its files may be shared with the new one.
+        with contextlib.suppress(OSError):
+            os.link(source, target, follow_symlinks=False)
+            return
+    shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    path = PurePosixPath(name)
+    number = 1
+    while True:
+        mark = "edited" if number == 1 else f"edited-{number}"
+        free = path.with_name(f"{path.stem}.{mark}{path.suffix}").as_posix()
+        if free not in taken:
+            return free
+        number += 1
+
+
+def _retired(out: Path) -> Path:
+    return out.with_name(f".{out.name}.old")
+
+
+def _swap(out: Path, staging: Path) -> None:
+    retired = _retired(out)
+    shutil.rmtree(retired, ignore_errors=True)
+    with _uninterrupted():
+        if out.exists():
+            out.rename(retired)
+        try:
+            staging.rename(out)
+        except OSError:
+            if retired.exists():
+                retired.rename(out)
+            raise
+    shutil.rmtree(retired, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold back Ctrl-C and SIGTERM for the moment between two renames."""
+    held: list[int] = []
+    before: dict[int, Any] = {}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Signals can only be held in the main thread; elsewhere none arrives.
+        with contextlib.suppress(ValueError):
+            before[number] = signal.signal(number, lambda caught, _frame: held.append(caught))
+    try:
+        yield
+    finally:
+        for caught, handler in before.items():
+            signal.signal(caught, handler)
+    for caught in held:
+        signal.raise_signal(caught)

@@ -1,0 +1,115 @@
+"""Runs Sphinx for one target over the shared doctrees."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.logging import NAMESPACE
+
+from builder.errors import CurriculumError, Finding, SourceRefused
+from builder.heard import Listener
+from builder.session.progress import Progress
+from builder.session.project import Project
+
+_UNFINISHED = ".unfinished"
+_SPHINX = logging.getLogger(NAMESPACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One target to run: the builder's name, what to call it, what Sphinx is told; only one at a time ``reads``."""
+
+    builder: str
+    title: str
+    settings: Mapping[str, Any]
+    jobs: int = 1
+    reads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What Sphinx warned of, and what it knows of the course."""
+
+    findings: tuple[Finding, ...]
+    env: BuildEnvironment
+
+
+def run_target(project: Project, run: Run, progress: Progress) -> Ran:
+    """Run one builder into its work folder; the first one reads what has changed.
+
+    Raises ``CurriculumError`` with a sentence when sources are refused or ``conf.py`` fails.
+    """
+    folder = project.work / run.builder
+    doctrees = project.cache / "doctrees"
+    with _all_or_nothing(folder), _all_or_nothing(doctrees) if run.reads else nullcontext():
+        try:
+            with patch_docutils(project.root), docutils_namespace():
+                app = Sphinx(
+                    project.root,
+                    project.root,
+                    folder,
+                    doctrees,
+                    run.builder,
+                    dict(run.settings),
+                    status=None,
+                    warning=None,
+                    parallel=run.jobs,
+                )
+                listener = Listener(app)
+                _SPHINX.addHandler(listener)
+                _watch(app, run.title, progress)
+                app.build()
+                _SPHINX.removeHandler(listener)
+        except SourceRefused:
+            raise
+        except SphinxError as error:
+            raise CurriculumError(f"{project.root}: {error}") from error
+    return Ran(tuple(listener.heard), app.env)
+
+
+class _all_or_nothing:  # reads as the statement it makes
+    """A folder that is thrown away on the next run when this one does not finish."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._mark = folder / _UNFINISHED
+
+    def __enter__(self) -> None:
+        if self._mark.exists():
+            shutil.rmtree(self._folder)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._mark.touch()
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        if kind is None:
+            self._mark.unlink(missing_ok=True)
+
+
+def _watch(app: Sphinx, title: str, progress: Progress) -> None:
+    count = {"to read": 0, "read": 0, "written": 0}
+
+    def before_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        count["to read"] = len(docnames)
+
+    def read(app: Sphinx, doctree: nodes.document) -> None:
+        count["read"] += 1
+        progress("reading", count["read"], count["to read"])
+
+    def resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        count["written"] += 1
+        progress(title, count["written"], len(getattr(app.builder, "due", ())))
+
+    app.connect("env-before-read-docs", before_reading)
+    app.connect("doctree-read", read)
+    app.connect("doctree-resolved", resolved)

@@ -1,0 +1,200 @@
+"""What all our builders share: each writes what has changed in content, and knows whose file is whose."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Set
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders import Builder
+
+from builder.domain import curriculum_of
+from builder.ledger import Entry, Ledger, prune
+from builder.model.vocabulary import Edition
+from builder.sources import builder_signature
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+_PLAIN = (str, int, float, bool, type(None))
+
+
+class Target(Builder):
+    """A builder that looks at content, never at clocks.
+
+    A document is written again when its sources, what it cites or what all pages share has
+    changed; files of documents that are gone are deleted.
+    """
+
+    edition = Edition.FACILITATOR
+    wants_slides = False
+    allow_parallel = False
+
+    due: Set[str] = frozenset()
+    """The documents being written."""
+
+    def wanted(self) -> Iterable[str]:
+        """The documents this target writes."""
+        return self.env.all_docs
+
+    def chosen(self, wanted: set[str]) -> set[str]:
+        """Those of the wanted documents that were asked for; all, unless a target can do with fewer."""
+        return wanted
+
+    def shared_outputs(self) -> Iterable[str]:
+        """Files of this target that belong to no one document."""
+        return ()
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """The documents to write by what was known before anything is read."""
+        yield from self.open_ledger()
+
+    def open_ledger(self) -> set[str]:
+        """The documents to write: those whose fingerprint is new; the ledger is ready for them."""
+        wanted = set(self.wanted())
+        chosen = self.chosen(wanted)
+        fingerprints = fingerprints_of(self.env, self.config, chosen)
+        self.ledger = Ledger.load(self.outdir)
+        if self.ledger.entries.get("", Entry("")).fingerprint != _stamp(self):
+            self.ledger = Ledger()
+        outdated = self.ledger.outdated(fingerprints, self.outdir)
+        for docname in outdated | (self.ledger.entries.keys() - wanted):
+            self.ledger.entries.pop(docname, None)
+        for docname in outdated:
+            self.ledger.entries[docname] = Entry(fingerprints[docname], (), self._sources_of(docname))
+        self.due = outdated
+        return outdated
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Look again: by now everything new has been read."""
+        self.open_ledger()
+        super().prepare_writing(self.due)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write what is due, whatever Sphinx thinks."""
+        super().write_documents(self.due)
+
+    def note_output(self, docname: str, path: Path | str) -> None:
+        """``path`` (relative to the output folder) was written for ``docname``."""
+        entry = self.ledger.entries[docname]
+        name = Path(path).as_posix()
+        if name not in entry.outputs:
+            entry.outputs = (*entry.outputs, name)
+
+    def close_ledger(self) -> None:
+        """Delete what nothing stands for any more, and keep the ledger; call it last."""
+        self.ledger.entries[""] = Entry(_stamp(self), tuple(sorted(self.shared_outputs())))
+        prune(Path(self.outdir), self.ledger.outputs())
+        self.ledger.save(self.outdir)
+
+    def _sources_of(self, docname: str) -> tuple[str, ...]:
+        domain = curriculum_of(self.env)
+        banks = [domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname)]
+        return tuple(
+            sorted(
+                {path for name in (docname, *banks) if name is not None for path in domain.digests_of(name)}
+            )
+        )
+
+
+def _stamp(builder: Target) -> str:
+    return _hash((builder_signature(), builder.name))
+
+
+def fingerprints_of(env: BuildEnvironment, config: Any, docnames: Iterable[str]) -> Mapping[str, str]:
+    """Docname → a hash of everything its output can depend on."""
+    shared = _shared_state(env, config)
+    domain = curriculum_of(env)
+    reference = domain.reference
+    tables = {
+        "fact": reference.facts,
+        "law": reference.laws,
+        "source": reference.sources,
+        "term": reference.terms,
+        "chart": reference.series,
+    }
+
+    def cited(docname: str) -> list[object]:
+        found: list[object] = []
+        for use in domain.uses_of(docname):
+            record: Any = (
+                tables[use.kind].get(use.identifier)
+                if use.kind in tables
+                else domain.data["reference_digest"]
+            )
+            found.append(
+                (use.kind, use.identifier, record, reference.sources.get(getattr(record, "source", "")))
+            )
+        return found
+
+    prints: dict[str, str] = {}
+    for docname in docnames:
+        banks = [bank for quiz in domain.quizzes_of(docname) if (bank := domain.bank_docname(quiz.bank))]
+        made_of = [
+            (name, sorted(domain.digests_of(name).items()), cited(name))
+            for name in (docname, *dict.fromkeys(banks))
+        ]
+        prints[docname] = _hash((shared, made_of))
+    return prints
+
+
+def _shared_state(env: BuildEnvironment, config: Any) -> str:
+    """A hash of what any page may show of any other: titles, order, labels, settings."""
+    standard = env.domains.standard_domain
+    slugs = [
+        (
+            docname,
+            sorted(
+                (slug, identifier, title)
+                for slug, (_line, identifier, title) in metadata["myst_slugs"].items()
+            ),
+        )
+        for docname, metadata in sorted(env.metadata.items())
+        if "myst_slugs" in metadata
+    ]
+    captions = [
+        (docname, [(toctree.get("caption"), toctree["entries"]) for toctree in toc.findall(addnodes.toctree)])
+        for docname, toc in sorted(env.tocs.items())
+        if docname in env.toctree_includes
+    ]
+    settings = sorted(
+        (value.name, repr(value.value))
+        for value in config
+        if value.name != "casebook_modules"
+        and value.rebuild in ("env", "html", "epub", "")
+        and _is_plain(value.value)
+    )
+    statuses = [
+        (name, module.status, module.version) for name, module in sorted(curriculum_of(env).modules.items())
+    ]
+    return _hash(
+        (
+            [(docname, _title(title)) for docname, title in sorted(env.titles.items())],
+            sorted(env.toctree_includes.items()),
+            sorted(standard.labels.items()),
+            sorted(standard.anonlabels.items()),
+            slugs,
+            captions,
+            settings,
+            statuses,
+        )
+    )
+
+
+def _title(title: nodes.Node) -> str:
+    return title.pformat() if isinstance(title, nodes.Element) and len(title.children) > 1 else title.astext()
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(_is_plain(key) and _is_plain(one) for key, one in value.items())
+    if isinstance(value, (list, tuple)):
+        return all(map(_is_plain, value))
+    return isinstance(value, _PLAIN)
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()

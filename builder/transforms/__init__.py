@@ -1,0 +1,14 @@
+"""What happens to a doctree after it is parsed, and again before an output is written."""
+
+from __future__ import annotations
+
+from docutils.transforms import Transform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from builder.transforms.editions import SeparateEditions
+from builder.transforms.quizzes import FillQuizzes
+from builder.transforms.reading import AlternativeTexts, HideFacilitatorNames, OneTitle, RemoveComments
+from builder.transforms.references import FillReferences
+
+TRANSFORMS: tuple[type[Transform], ...] = (RemoveComments, OneTitle, AlternativeTexts, HideFacilitatorNames)
+POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (FillQuizzes, SeparateEditions, FillReferences)

@@ -1,0 +1,98 @@
+"""One page's citations: what a role prints, and the number of each source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from docutils import nodes
+
+from builder.model.reference import Fact, Law, Reference, Source, Term
+from builder.model.vocabulary import Edition, Visibility
+
+
+class CitingPage:
+    """One page's citations: numbers its sources in the order they are first cited."""
+
+    def __init__(self, reference: Reference, edition: Edition) -> None:
+        self.reference = reference
+        self.edition = edition
+        self.cited: dict[str, int] = {}
+
+    def may_print(self, visibility: Visibility) -> bool:
+        """Whether this edition's reader may see what has this visibility."""
+        if visibility is Visibility.WITHHELD:
+            return False
+        return visibility is Visibility.LEARNER or self.edition is Edition.FACILITATOR
+
+    def cite(self, kind: str, identifier: str) -> list[nodes.Node]:
+        """What the role ``kind`` prints for ``identifier``."""
+        table: dict[str, Callable[[], list[nodes.Node]]] = {
+            "fact": lambda: self._fact(self.reference.facts.get(identifier)),
+            "law": lambda: self._law(self.reference.laws.get(identifier)),
+            "source": lambda: self._source(self.reference.sources.get(identifier)),
+            "term": lambda: self._term(self.reference.terms.get(identifier)),
+        }
+        return table[kind]()
+
+    def citation(self, identifier: str) -> list[nodes.Node]:
+        """A number that leads to the source in this page's list."""
+        source = self.reference.sources.get(identifier)
+        if source is None:
+            return []
+        number = self.cited.setdefault(identifier, len(self.cited) + 1)
+        text = f"[{number}]"
+        return [
+            nodes.reference(
+                text,
+                text,
+                internal=True,
+                refid=source_anchor(identifier),
+                classes=["citation"],
+                short=short_citation(source),
+            )
+        ]
+
+    def _fact(self, fact: Fact | None) -> list[nodes.Node]:
+        if fact is None or not self.may_print(fact.visibility):
+            return _nothing()
+        value = [nodes.inline(fact.value, fact.value, classes=["fact"])] if fact.value else []
+        return [*value, *_spaced(bool(value), self.citation(fact.source))]
+
+    def _law(self, law: Law | None) -> list[nodes.Node]:
+        if law is None or not self.may_print(law.visibility):
+            return _nothing()
+        force = f"in force since {law.in_force}; " if law.in_force else ""
+        text = f"{law.title}, {law.provision} ({law.jurisdiction}; {force}as of {law.as_of.isoformat()})"
+        return [nodes.inline(text, text, classes=["law"]), *_spaced(True, self.citation(law.source))]
+
+    def _source(self, source: Source | None) -> list[nodes.Node]:
+        if source is None:
+            return _nothing()
+        text = short_citation(source)
+        return [nodes.Text(text), *_spaced(True, self.citation(source.identifier))]
+
+    def _term(self, term: Term | None) -> list[nodes.Node]:
+        if term is None:
+            return _nothing()
+        text = term.preferred if term.level == "avoid" and term.preferred else term.term
+        return [nodes.inline(text, text, classes=["term"])]
+
+
+def short_citation(source: Source) -> str:
+    """Publisher and year, as a sentence would name it."""
+    year = source.date[:4]
+    return f"{source.publisher}, {year}" if year.isdigit() else source.publisher
+
+
+def source_anchor(identifier: str) -> str:
+    """The id of a source in its page's list."""
+    return nodes.make_id(f"source-{identifier}")
+
+
+def _nothing() -> list[nodes.Node]:
+    return [nodes.Text("—")]
+
+
+def _spaced(space: bool, citation: list[nodes.Node]) -> list[nodes.Node]:
+    # A no-break space keeps the number with what it belongs to.
+    return [nodes.Text("\N{NO-BREAK SPACE}"), *citation] if space and citation else citation

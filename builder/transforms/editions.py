@@ -1,0 +1,45 @@
+"""Keeps the editions apart: what an output's reader may not hold is taken out."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from builder import nodes as vocabulary
+from builder.domain import curriculum_of
+from builder.model.vocabulary import Edition
+
+
+class SeparateEditions(SphinxPostTransform):
+    """Takes facilitator text and exam items out of the learner's edition, and slides out of all but decks."""
+
+    default_priority = 2
+
+    def run(self, **kwargs: object) -> None:
+        """Remove what this output may not hold."""
+        output = curriculum_of(self.env).output
+        for node in list(self.document.findall(nodes.Element)):
+            match node:
+                case vocabulary.casebook_facilitator():
+                    unwanted = output.edition is Edition.LEARNER
+                case vocabulary.quiz_item():
+                    unwanted = output.edition is Edition.LEARNER and node["use"] == "exam"
+                case vocabulary.casebook_audience():
+                    unwanted = output.audience not in (None, node["audience"])
+                case vocabulary.casebook_slide():
+                    unwanted = not output.wants_slides
+                case _:
+                    unwanted = False
+            if unwanted and node.parent is not None:
+                node.parent.remove(node)
+        if output.edition is Edition.LEARNER:
+            _remove_unasked_vignettes(self.document)
+
+
+def _remove_unasked_vignettes(document: nodes.document) -> None:
+    """A vignette of exam items alone goes with them."""
+    for bank in list(document.findall(vocabulary.quiz_bank)):
+        asked = {item["vignette"] for item in bank.findall(vocabulary.quiz_item)}
+        for vignette in list(bank.findall(vocabulary.quiz_vignette)):
+            if vignette["identifier"] not in asked:
+                bank.remove(vignette)

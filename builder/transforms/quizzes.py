@@ -1,0 +1,39 @@
+"""Puts a bank's practice items where a page asks for them."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from builder import nodes as vocabulary
+from builder.domain import curriculum_of
+
+
+class FillQuizzes(SphinxPostTransform):
+    """Fills every ``quiz`` with vignettes and practice items from its bank's own doctree."""
+
+    default_priority = 1
+
+    def run(self, **kwargs: object) -> None:
+        """Fill every quiz of the document."""
+        domain = curriculum_of(self.env)
+        for quiz in list(self.document.findall(vocabulary.quiz)):
+            docname = domain.bank_docname(quiz["bank"])
+            if docname is not None:
+                quiz += _asked_for(quiz["items"], self.env.get_doctree(docname))
+
+
+def _asked_for(identifiers: list[str], bank: nodes.document) -> list[nodes.Element]:
+    """The practice items with these identifiers (all when empty), each vignette before its first item."""
+    vignettes = {node["identifier"]: node for node in bank.findall(vocabulary.quiz_vignette)}
+    practice = {
+        node["identifier"]: node for node in bank.findall(vocabulary.quiz_item) if node["use"] == "practice"
+    }
+    chosen = [practice[name] for name in identifiers or practice if name in practice]
+    filled: list[nodes.Element] = []
+    for item in chosen:
+        vignette = vignettes.pop(item["vignette"], None)
+        if vignette is not None:
+            filled.append(vignette)
+        filled.append(item)
+    return filled

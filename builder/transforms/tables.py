@@ -1,0 +1,124 @@
+"""Tables made from reference data: a series, the legal gaps, sources, helplines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from docutils import nodes
+from sphinx.locale import _
+
+from builder.model.reference import Law, Source
+from builder.model.vocabulary import Edition, Visibility
+from builder.transforms.citing import CitingPage, source_anchor
+
+GAPS = {
+    "consent": "No consent-based offence",
+    "registration": "The case is not registered",
+    "identity": "Who posted it is unknown",
+    "deletion": "The material is gone",
+    "obscenity": "Treated as obscenity",
+    "possession": "Possession",
+    "penalties": "Light penalties",
+    "platform": "The platform is out of reach",
+    "cross-border": "Evidence abroad",
+}
+"""What a victim runs into, in the order a case meets it."""
+
+
+def chart(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
+    """A series as a table: what was counted, by whom, each period, breaks marked."""
+    series = page.reference.series.get(arguments[0])
+    if series is None or not page.may_print(series.visibility):
+        return []
+    rows = [[point.period, f"{point.value:,.10g}", point.note] for point in series.points]
+    head = [_("Period"), series.counts, _("Note")]
+    if not any(point.note for point in series.points):
+        head, rows = head[:2], [row[:2] for row in rows]
+    caution = nodes.paragraph(
+        "", "", nodes.Text(series.caution), nodes.Text(" "), *page.citation(series.source)
+    )
+    return [table(title or series.title, head, rows), caution]
+
+
+def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
+    """What a victim runs into, by jurisdiction: route, gap, workaround or "not researched"."""
+    laws = [law for law in page.reference.laws.values() if page.may_print(law.visibility)]
+    jurisdictions = list(arguments) or sorted({law.jurisdiction for law in laws})
+    rows = [
+        [
+            name,
+            *(_gap_cell([law for law in laws if law.jurisdiction == where], gap) for where in jurisdictions),
+        ]
+        for gap, name in GAPS.items()
+    ]
+    return [table(title or _("Legal gaps and routes"), [_("What a victim runs into"), *jurisdictions], rows)]
+
+
+def _gap_cell(laws: Iterable[Law], gap: str) -> str:
+    found = [
+        f"{law.gaps[gap]} ({law.provision}; as of {law.as_of.isoformat()})" for law in laws if gap in law.gaps
+    ]
+    return "; ".join(found) or _("not researched")
+
+
+def sources(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
+    """The sources this page cites, numbered as they are cited."""
+    listed = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".", classes=["source-list"])
+    for identifier in page.cited:
+        item = nodes.list_item("", _source_entry(page, page.reference.sources[identifier]))
+        item["ids"] = [source_anchor(identifier)]
+        listed += item
+    return [listed] if page.cited else []
+
+
+def _source_entry(page: CitingPage, source: Source) -> nodes.paragraph:
+    entry = nodes.paragraph()
+    parts = [source.publisher, source.date] if source.date else [source.publisher]
+    entry += nodes.Text(f"{', '.join(parts)}. ")
+    if source.url and (source.link is Visibility.LEARNER or page.edition is Edition.FACILITATOR):
+        entry += nodes.reference(source.title, source.title, refuri=source.url, internal=False)
+    else:
+        entry += nodes.Text(source.title)
+    accessed = _(" (read {date})").format(date=source.accessed.isoformat()) if source.accessed else ""
+    entry += nodes.Text(f"{accessed}. {source.reliability}")
+    return entry
+
+
+def helplines(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
+    """Support by country; a placeholder says whom to ask until a force fills it in."""
+    chosen = [
+        line for line in page.reference.helplines.values() if not arguments or line.country in arguments
+    ]
+    rows = [
+        [
+            line.country,
+            line.name,
+            _("To be filled in locally: ask your supervisor") if line.placeholder else line.number,
+            line.hours,
+            line.checked_on.isoformat() if line.checked_on else "",
+        ]
+        for line in chosen
+    ]
+    head = [_("Country"), _("Support"), _("Number"), _("Hours"), _("Checked on")]
+    return [table(title or _("Support"), head, rows)] if rows else []
+
+
+def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.table:
+    """A captioned table with a header row."""
+    group = nodes.tgroup(cols=len(head))
+    group += [nodes.colspec(colwidth=100 // len(head)) for _column in head]
+    group += nodes.thead("", _row(head))
+    group += nodes.tbody("", *map(_row, rows))
+    return nodes.table("", nodes.title(title, title), group)
+
+
+def _row(cells: Sequence[str]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph(cell, cell)) for cell in cells))
+
+
+TABLES: dict[str, Callable[[CitingPage, Sequence[str], str], list[nodes.Node]]] = {
+    "chart": chart,
+    "gap-table": gap_table,
+    "sources": sources,
+    "helplines": helplines,
+}

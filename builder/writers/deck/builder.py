@@ -1,0 +1,49 @@
+"""The deck's builder: one PowerPoint file for each module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from docutils import nodes
+
+from builder.domain import curriculum_of
+from builder.targets import Target
+
+
+class DeckBuilder(Target):
+    """``<module>.pptx`` for every module: slides show, notes tell."""
+
+    name = "deck"
+    wants_slides = True
+
+    def wanted(self) -> Iterable[str]:
+        """The modules."""
+        return curriculum_of(self.env).modules.keys() & self.env.all_docs.keys()
+
+    def chosen(self, wanted: set[str]) -> set[str]:
+        """The modules asked for by ``casebook_modules``."""
+        asked = set(self.config.casebook_modules)
+        modules = curriculum_of(self.env).modules
+        return {docname for docname in wanted if not asked or modules[docname].identifier in asked}
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """The deck of a module; other pages have none, and a name stands for them."""
+        return f"{curriculum_of(self.env).module_of(docname) or docname}.pptx"
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Plan the slides of one module and write them."""
+        # Imported here so that a check or a handbook does not pay for python-pptx.
+        from builder.writers.deck.plan import plan
+        from builder.writers.deck.render import render
+
+        module = curriculum_of(self.env).modules[docname]
+        slides = plan(doctree, module=module, folder=Path(self.srcdir))
+        content = render(slides, title=module.title, language=self.config.language or "en-GB")
+        target = Path(self.outdir) / self.get_target_uri(docname)
+        target.write_bytes(content)
+        self.note_output(docname, target.name)
+
+    def finish(self) -> None:
+        """Delete the decks of modules that are gone."""
+        self.close_ledger()

@@ -1,0 +1,48 @@
+"""The quiz files' builder: one GIFT file for each item bank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from docutils import nodes
+
+from builder.course import course_of
+from builder.domain import curriculum_of
+from builder.targets import Target
+from builder.writers.gift.writer import gift
+
+
+class GiftBuilder(Target):
+    """``<bank>.gift`` for every bank: all items, practice and exam."""
+
+    name = "gift"
+
+    def wanted(self) -> Iterable[str]:
+        """The banks."""
+        return curriculum_of(self.env).banks.keys() & self.env.all_docs.keys()
+
+    def chosen(self, wanted: set[str]) -> set[str]:
+        """The banks that the modules asked for by ``casebook_modules`` show."""
+        asked = self.config.casebook_modules
+        course = course_of(self.env)
+        banks = {bank for module in asked for bank in course.banks_of(module)}
+        return {
+            name for name in wanted if not asked or curriculum_of(self.env).banks[name].identifier in banks
+        }
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """The file of a bank; other pages have none, and a name stands for them."""
+        bank = curriculum_of(self.env).banks.get(docname)
+        return f"{bank.identifier if bank else docname}.gift"
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write one bank."""
+        bank = curriculum_of(self.env).banks[docname]
+        target = Path(self.outdir) / self.get_target_uri(docname)
+        target.write_text(gift(doctree, bank.title), "utf-8", newline="\n")
+        self.note_output(docname, target.name)
+
+    def finish(self) -> None:
+        """Delete the files of banks that are gone."""
+        self.close_ledger()

@@ -1,0 +1,1 @@
+"""The handbook: HTML that opens from a folder, in a learner's and a facilitator's edition."""

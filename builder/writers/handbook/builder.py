@@ -1,0 +1,182 @@
+"""The handbook's two builders: one edition each, over the same doctrees."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import shutil
+from collections.abc import Iterable, Set
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from builder.domain import curriculum_of
+from builder.model.vocabulary import Edition
+from builder.targets import Target
+from builder.writers.handbook.navigation import Navigation
+from builder.writers.handbook.visitors import HandbookTranslator
+
+_PAGES = "modules/"
+
+
+class HandbookBuilder(Target, StandaloneHTMLBuilder):
+    """HTML that opens from ``file://``: no request to anywhere, no clock, no index of names."""
+
+    default_translator_class = HandbookTranslator
+    copysource = False
+    html_scaled_image_link = False
+
+    # -- which pages, and where ----------------------------------------------------------------
+
+    def get_theme_config(self) -> tuple[str, dict[str, Any]]:
+        """Ours, whatever ``html_theme`` says: that one is for ``-b html``."""
+        return "casebook", {}
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """``modules/x/index`` is ``x/index.html``."""
+        return super().get_target_uri(page_name(docname), typ)
+
+    def get_output_path(self, page_name_: str, /) -> Path:
+        """Where a page is written."""
+        return super().get_output_path(page_name(page_name_))
+
+    def write_buildinfo(self) -> None:
+        """Nothing: the ledger knows more."""
+
+    def dump_inventory(self) -> None:
+        """Nothing: nobody links into a handbook on a stick."""
+
+    # -- one page ---------------------------------------------------------------------------------
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Compute what all pages share."""
+        super().prepare_writing(docnames)
+        self.navigation = Navigation(self.env)
+        self._link = cache(self.get_relative_uri)
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """What a page's template needs; titles are text, so nothing is rendered twice."""
+        parent, previous, following = self.relations.get(docname, (None, None, None))
+        title = html.escape(self.navigation.title(docname))
+        return {
+            "parents": [self._neighbour(docname, parent)]
+            if parent and parent != self.config.root_doc
+            else [],
+            "prev": self._neighbour(docname, previous) if previous else None,
+            "next": self._neighbour(docname, following) if following else None,
+            "title": title,
+            "meta": self.env.metadata.get(docname),
+            "body": body,
+            "metatags": metatags,
+            "rellinks": [],
+            "sourcename": "",
+            "toc": "",
+            "display_toc": False,
+            "page_source_suffix": "",
+        }
+
+    def _neighbour(self, docname: str, other: str) -> dict[str, str]:
+        return {"link": self._link(docname, other), "title": html.escape(self.navigation.title(other))}
+
+    def update_page_context(
+        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
+    ) -> None:
+        """Add the edition, the module and this page's navigation."""
+        ctx["casebook_edition"] = str(self.edition)
+        ctx["casebook_module"] = curriculum_of(self.env).modules.get(pagename)
+        ctx["casebook_nav"] = self.navigation.entries(pagename, self._link)
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write one page and note its files."""
+        super().write_doc(docname, doctree)
+        self.note_output(docname, self.get_output_path(docname).relative_to(self.outdir))
+
+    # -- pictures: named by where they come from, so that no build depends on another ------------------
+
+    def post_process_images(self, doctree: nodes.Node) -> None:
+        """Name each picture by its own path; two modules may both have a ``map.png``."""
+        super().post_process_images(doctree)
+        for image in doctree.findall(nodes.image):
+            uri = image["uri"]
+            if uri in self.images:
+                self.images[uri] = page_name(uri)
+                self.note_output(self._indexed, posixpath.join(self.imagedir, self.images[uri]))
+
+    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
+        """Index one page and find its pictures."""
+        self._indexed = docname
+        super().write_doc_serialized(docname, doctree)
+
+    def copy_image_files(self) -> None:
+        """Copy the pictures of the pages written now."""
+        for source, name in sorted(self.images.items()):
+            target = Path(self.outdir) / self.imagedir / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(Path(self.srcdir) / source, target)
+
+    # -- search ---------------------------------------------------------------------------------------
+
+    def load_indexer(self, docnames: Set[str]) -> None:
+        """Take over what the index says of the pages that are not written now."""
+        assert self.indexer is not None, "Sphinx has just made it"
+        index = Path(self.outdir) / self.searchindex_filename
+        if index.is_file():
+            with index.open(encoding="utf-8") as file:
+                self.indexer.load(file, self.indexer_format)
+        self.indexer.prune({page_name(name) for name in set(self.wanted()) - set(docnames)})
+
+    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
+        """Index a page under the name its file has."""
+        if self.indexer is not None and title:
+            name = page_name(pagename)
+            self.indexer.feed(name, f"{name}.md", title, doctree)
+
+    def dump_search_index(self) -> None:
+        """Write the index; the pages it holds are exactly those of the handbook."""
+        assert self.indexer is not None, "Sphinx made it before writing"
+        self.indexer.prune({page_name(name) for name in self.wanted()})
+        with (Path(self.outdir) / self.searchindex_filename).open(
+            "w", encoding="utf-8", newline="\n"
+        ) as file:
+            self.indexer.dump(file, self.indexer_format)
+
+    # -- the end -----------------------------------------------------------------------------------------
+
+    def shared_outputs(self) -> Iterable[str]:
+        """The search page, its index, and the theme's static files."""
+        yield "search.html"
+        yield self.searchindex_filename
+        for path in (Path(self.outdir) / "_static").rglob("*"):
+            if path.is_file():
+                yield path.relative_to(self.outdir).as_posix()
+
+    def handle_finish(self) -> None:
+        """Write the search index, then delete what is stale."""
+        self.finish_tasks.add_task(self.dump_search_index)
+        self.finish_tasks.add_task(self.close_ledger)
+
+
+class LearnerHandbook(HandbookBuilder):
+    """The learner's edition: no facilitator text, no exam items, no page for a bank."""
+
+    name = "learner"
+    edition = Edition.LEARNER
+
+    def wanted(self) -> Iterable[str]:
+        """All pages but the banks'."""
+        return [docname for docname in self.env.all_docs if not docname.startswith("quizzes/")]
+
+
+class FacilitatorHandbook(HandbookBuilder):
+    """The facilitator's edition: everything, banks with their keys included."""
+
+    name = "facilitator"
+    edition = Edition.FACILITATOR
+
+
+def page_name(docname: str) -> str:
+    """The name of a page's file without its ending: the folder ``modules`` is left out."""
+    return docname.removeprefix(_PAGES)

@@ -1,0 +1,75 @@
+"""The handbook's navigation: computed once, cut to what each page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+Link = Callable[[str, str], str]
+"""The relative link from one document to another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the course: ``docname`` is its own page, or empty when only a caption names it."""
+
+    title: str
+    docname: str
+    chapters: tuple[str, ...]
+
+
+class Navigation:
+    """All parts, and for each page the parts' titles and its own part's chapters only.
+
+    Neither time nor bytes grow with the square of the number of pages.
+    """
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._titles = {docname: title.astext() for docname, title in env.titles.items()}
+        self._parts = tuple(_parts(env, self._titles))
+        self._part_of = {
+            docname: part for part in self._parts for docname in (part.docname, *part.chapters) if docname
+        }
+
+    def title(self, docname: str) -> str:
+        """The title of a page, as text."""
+        return self._titles.get(docname, "")
+
+    def entries(self, docname: str, link: Link) -> Sequence[Mapping[str, Any]]:
+        """What the page ``docname`` shows: ``title``, ``href``, ``current`` and ``children`` of each part."""
+        here = self._part_of.get(docname)
+        return [
+            self._entry(part, docname, part is here or len(self._parts) == 1, link) for part in self._parts
+        ]
+
+    def _entry(self, part: Part, docname: str, is_open: bool, link: Link) -> Mapping[str, Any]:
+        home = part.docname or (part.chapters[0] if part.chapters else "")
+        return {
+            "title": part.title,
+            "href": link(docname, home) if home else "",
+            "current": part.docname == docname,
+            "children": [self._chapter(one, docname, link) for one in part.chapters] if is_open else [],
+        }
+
+    def _chapter(self, chapter: str, docname: str, link: Link) -> Mapping[str, Any]:
+        return {"title": self.title(chapter), "href": link(docname, chapter), "current": chapter == docname}
+
+
+def _parts(env: BuildEnvironment, titles: Mapping[str, str]) -> list[Part]:
+    parts: list[Part] = []
+    root = env.config.root_doc
+    if root not in env.tocs:
+        return parts
+    for toctree in env.tocs[root].findall(addnodes.toctree):
+        docnames = [name for name in toctree["includefiles"] if name in titles]
+        if toctree.get("caption"):
+            parts.append(Part(str(toctree["caption"]), "", tuple(docnames)))
+            continue
+        for name in docnames:
+            chapters = tuple(one for one in env.toctree_includes.get(name, ()) if one in titles)
+            parts.append(Part(titles[name], name, chapters))
+    return parts

@@ -1,0 +1,172 @@
+"""YAML text as a small tree that keeps its lines: safe, bounded, without aliases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import yaml
+
+from builder.errors import Location, SourceRefused
+from builder.findings import Code
+
+MAX_DEPTH = 24
+"""Deeper nesting is refused; libyaml's own composer overflows the C stack on hostile input."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A scalar as written; ``plain`` when it stood without quotes."""
+
+    value: str
+    line: int
+    plain: bool
+    block: bool
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing was written."""
+        return self.plain and self.value in _NULLS
+
+    @property
+    def what(self) -> str:
+        """What this is, for a message."""
+        return "empty" if self.is_null else f"{self.value[:60]!r}"
+
+    @property
+    def text_line(self) -> int:
+        """The line where the text itself begins."""
+        return self.line + 1 if self.block else self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A YAML list."""
+
+    items: list[Tree]
+    line: int
+    what = "a list"
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A YAML mapping with text keys; ``lines`` says where each key stands."""
+
+    entries: dict[str, Tree]
+    lines: dict[str, int]
+    line: int
+    what = "a group of `key: value` lines"
+
+
+Tree = Leaf | Sequence | Branch
+
+
+def read_tree(text: str, path: str, first_line: int = 1) -> Tree:
+    """The tree of one YAML document; ``first_line`` is where ``text`` begins in the file.
+
+    Raises ``SourceRefused`` for what is not YAML, for aliases, tags, doubled keys and deep nesting.
+    """
+    try:
+        return _Composer(path, first_line).compose(text)
+    except yaml.YAMLError as error:
+        raise SourceRefused([_broken(error, path, first_line)]) from error
+
+
+class _Composer:
+    """Builds the tree from parse events without recursion."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+
+    def compose(self, text: str) -> Tree:
+        root: list[Tree] = []
+        open_nodes: list[Sequence | Branch] = []
+        keys: list[str | None] = []
+        for event in yaml.parse(text, Loader=_Loader):
+            assert event.start_mark is not None, "the loader always says where"
+            line = event.start_mark.line + self.first_line
+            match event:
+                case yaml.AliasEvent():
+                    self._refuse(
+                        Code.YAML_ALIAS,
+                        line,
+                        f"'*{event.anchor}' repeats another part of the file",
+                        "write it out",
+                    )
+                case yaml.ScalarEvent():
+                    node: Tree = Leaf(event.value, line, not event.style, event.style in ("|", ">"))
+                case yaml.SequenceStartEvent():
+                    node = Sequence([], line)
+                case yaml.MappingStartEvent():
+                    node = Branch({}, {}, line)
+                case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                    open_nodes.pop()
+                    keys.pop()
+                    continue
+                case yaml.DocumentStartEvent() if root:
+                    self._refuse(
+                        Code.BROKEN_YAML, line, "a second document begins here", "remove the line `---`"
+                    )
+                case _:
+                    continue
+            self._attach(node, root, open_nodes, keys)
+            if not isinstance(node, Leaf):
+                if len(open_nodes) == MAX_DEPTH:
+                    self._refuse(
+                        Code.BROKEN_YAML,
+                        line,
+                        f"lists and groups are nested more than {MAX_DEPTH} deep",
+                        "flatten them",
+                    )
+                open_nodes.append(node)
+                keys.append(None)
+        return root[0] if root else Leaf("", self.first_line, True, False)
+
+    def _attach(
+        self, node: Tree, root: list[Tree], open_nodes: list[Sequence | Branch], keys: list[str | None]
+    ) -> None:
+        if not open_nodes:
+            root.append(node)
+            return
+        parent = open_nodes[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif keys[-1] is None:
+            keys[-1] = self._new_key(node, parent)
+        else:
+            parent.entries[keys[-1]] = node
+            keys[-1] = None
+
+    def _new_key(self, node: Tree, parent: Branch) -> str:
+        if not isinstance(node, Leaf):
+            self._refuse(
+                Code.BROKEN_YAML, node.line, f"a key is {node.what}", "write a word before the colon"
+            )
+        if node.value in parent.lines:
+            first = parent.lines[node.value]
+            self._refuse(
+                Code.DUPLICATE_KEY,
+                node.line,
+                f"{node.value!r} stands twice, first in line {first}",
+                "keep one of them",
+            )
+        parent.lines[node.value] = node.line
+        return node.value
+
+    def _refuse(self, code: Code, line: int, message: str, hint: str) -> NoReturn:
+        raise SourceRefused([code.at(Location(self.path, line), message, hint)])
+
+
+def _broken(error: yaml.YAMLError, path: str, first_line: int) -> Any:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = mark.line + first_line if mark else 0
+    problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    return Code.BROKEN_YAML.at(
+        Location(path, line),
+        f"this is not YAML: {problem}",
+        "look at this line and the one above: indentation, a missing colon, or a text with `: ` that needs quotes",
+    )
