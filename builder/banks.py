@@ -69,7 +69,10 @@ def _items(reader: Reader, tree: Tree) -> list[Item]:
 
 
 def _item(reader: Reader, entry: Tree) -> Item | None:
-    kind = entry.entries.get("type") if isinstance(entry, Branch) else None
+    if not isinstance(entry, Branch):
+        reader.say(Code.WRONG_VALUE, entry.line, f"an item is {entry.what}", "write it as `key: value` lines")
+        return None
+    kind = entry.entries.get("type")
     name = kind.value if isinstance(kind, Leaf) else ""
     if name not in ITEM_TYPES:
         known = ", ".join(ITEM_TYPES)
@@ -95,7 +98,16 @@ def _check_head(reader: Reader, head: _Head, stem: str) -> None:
 
 
 def _check_vignettes(reader: Reader, head: _Head, items: list[Item]) -> None:
-    known = {vignette.identifier for vignette in head.vignettes}
+    known: set[str] = set()
+    for vignette in head.vignettes:
+        if vignette.identifier in known:
+            reader.say(
+                Code.DUPLICATE_ID,
+                vignette.text.location.line,
+                f"two vignettes are called {vignette.identifier!r}",
+                "give each its own id",
+            )
+        known.add(vignette.identifier)
     for item in items:
         if item.vignette is not None and item.vignette not in known:
             reader.say(

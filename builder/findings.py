@@ -80,6 +80,8 @@ class Code(Enum):
     UNDATED_EVENT = "undated-event", _ERROR, "A timeline without dates cannot be followed or checked."
     MINUTES_DIFFER = "minutes-differ", _WARNING, "An agenda that does not add up runs late."
     NO_ALT = "no-alt", _ERROR, "Whoever cannot see the picture learns nothing from it."
+    UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
+    SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
     UNLISTED_PAGE = "unlisted-page", _WARNING, "A page that no table of contents names is found by nobody."
     MARKUP = "markup", _WARNING, "Sphinx or MyST could not make sense of something on the page."
 

@@ -16,12 +16,16 @@ from builder.findings import Code
 _PLACE = re.compile(r"(?P<path>.*?)(?::(?P<line>\d+))?(?::.*)?", re.DOTALL)
 _IMAGE = re.compile(r"image file not readable: (.*)")
 _OUR_WORDS = (
-    (re.compile(r"undefined label: (.*)"), "there is no label {0}", "mend the name, or write `(label)=` above its heading"),
+    (re.compile(r"undefined label: (.*)"), "there is no label {0}", "mend it, or write `(label)=` above its heading"),
     (re.compile(r"unknown document: (.*)"), "there is no page {0}", "mend the path"),
     (re.compile(r"'myst' cross-reference target not found: (\S+).*"), "this link leads nowhere: {0}", "mend it"),
     (re.compile(r"Unknown directive type: (\S+).*"), "there is no directive {0}", "mend its name"),
     (re.compile(r"Unknown interpreted text role \"(\S+)\".*"), "there is no role '{0}'", "mend its name"),
-    (re.compile(r"toctree contains reference to non-?existing document (.*)"), "the table of contents names a page that does not exist: {0}", "mend the name or write the page"),
+    (
+        re.compile(r"toctree contains reference to non-?existing document (.*)"),
+        "the table of contents names a page that does not exist: {0}",
+        "mend the name or write the page",
+    ),
 )  # fmt: skip
 
 

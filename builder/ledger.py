@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from builder.errors import Finding
+from builder.findings import as_json, from_json
 
 LEDGER = ".casebook-ledger.json"
 
 
 @dataclass(slots=True)
 class Entry:
-    """One document's share of a target: its fingerprint, its files, what they were made from."""
+    """One document's share of a target: its fingerprint, its files, their sources, what was said of them."""
 
     fingerprint: str
     outputs: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -31,14 +35,14 @@ class Ledger:
         """The ledger kept in ``folder``; an empty one when there is none that can be read."""
         try:
             kept = json.loads((folder / LEDGER).read_text("utf-8"))
-            return cls({name: Entry(one[0], tuple(one[1]), tuple(one[2])) for name, one in kept.items()})
-        except (OSError, ValueError, LookupError, AttributeError):
+            return cls({name: _entry(*one) for name, one in kept.items()})
+        except (OSError, ValueError, LookupError, AttributeError, TypeError):
             return cls()
 
     def save(self, folder: Path) -> None:
         """Keep the ledger in ``folder``."""
         kept: Mapping[str, Any] = {
-            name: [entry.fingerprint, entry.outputs, entry.sources]
+            name: [entry.fingerprint, entry.outputs, entry.sources, [as_json(one) for one in entry.findings]]
             for name, entry in sorted(self.entries.items())
         }
         (folder / LEDGER).write_text(json.dumps(kept, separators=(",", ":")), "utf-8")
@@ -57,6 +61,11 @@ class Ledger:
             return False
         return all((folder / output).is_file() for output in entry.outputs)
 
+    def findings(self) -> Iterator[Finding]:
+        """Everything said of the files when they were written."""
+        for entry in self.entries.values():
+            yield from entry.findings
+
     def outputs(self) -> Mapping[str, tuple[str, ...]]:
         """Every file → the sources it was made from."""
         made: dict[str, set[str]] = {}
@@ -64,6 +73,10 @@ class Ledger:
             for output in entry.outputs:
                 made.setdefault(output, set()).update(entry.sources)
         return {output: tuple(sorted(sources)) for output, sources in sorted(made.items())}
+
+
+def _entry(fingerprint: str, outputs: list[str], sources: list[str], findings: list[dict[str, Any]]) -> Entry:
+    return Entry(fingerprint, tuple(outputs), tuple(sources), tuple(map(from_json, findings)))
 
 
 def prune(folder: Path, keep: Iterable[str]) -> None:

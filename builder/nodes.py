@@ -48,7 +48,10 @@ class casebook_debrief(nodes.container):
 
 
 class casebook_agenda(nodes.table):
-    """``minutes`` (int, the sum), ``parts`` (pairs of title and minutes); a two-column table of minutes and parts, with a header row."""
+    """``minutes`` (int, the sum), ``parts`` (pairs of title and minutes).
+
+    A two-column table of minutes and parts, with a header row.
+    """
 
 
 class casebook_decision(nodes.container):
@@ -156,9 +159,35 @@ class casebook_reference_table(nodes.container):
 
 
 ALL: tuple[type[nodes.Element], ...] = (
-    casebook_objective, casebook_case, casebook_timeline, casebook_event, casebook_activity, casebook_steps, casebook_step, casebook_debrief, casebook_agenda, casebook_decision, casebook_choice,
-    casebook_audience, casebook_facilitator, casebook_safety_brief, casebook_sensitive, casebook_checklist, casebook_slide,
-    quiz, quiz_bank, quiz_vignette, quiz_item, quiz_prompt, quiz_option, quiz_pair,
-    quiz_distractor, quiz_accepted, quiz_label, quiz_response, quiz_feedback,
-    casebook_reference_use, casebook_reference_table,
-)  # fmt: skip
+    casebook_objective,
+    casebook_case,
+    casebook_timeline,
+    casebook_event,
+    casebook_activity,
+    casebook_steps,
+    casebook_step,
+    casebook_debrief,
+    casebook_agenda,
+    casebook_decision,
+    casebook_choice,
+    casebook_audience,
+    casebook_facilitator,
+    casebook_safety_brief,
+    casebook_sensitive,
+    casebook_checklist,
+    casebook_slide,
+    quiz,
+    quiz_bank,
+    quiz_vignette,
+    quiz_item,
+    quiz_prompt,
+    quiz_option,
+    quiz_pair,
+    quiz_distractor,
+    quiz_accepted,
+    quiz_label,
+    quiz_response,
+    quiz_feedback,
+    casebook_reference_use,
+    casebook_reference_table,
+)

@@ -69,6 +69,8 @@ class BankParser(SphinxParser):
         env: BuildEnvironment = document.settings.env
         env.metadata[env.docname]["orphan"] = ""
         domain = curriculum_of(env)
+        # Made first: MyST's transforms need what it leaves in the document, even when the bank is refused.
+        fragments = FragmentParser(document)
         try:
             bank = read_bank(inputstring, path_of(env))
         except SourceRefused as refused:
@@ -78,7 +80,7 @@ class BankParser(SphinxParser):
             document += nodes.section("", nodes.title("", name), ids=["bank"])
             return
         domain.note_bank(env.docname, bank)
-        document += bank_section(bank, FragmentParser(document).parse)
+        document += bank_section(bank, fragments.parse)
 
 
 class FragmentParser:

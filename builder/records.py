@@ -24,6 +24,7 @@ KEY_OF = {"identifier": "id"}
 """Fields whose YAML key has another name."""
 
 _TRUE_FALSE = {"true": True, "false": False}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{1,15})?|\.\d{1,15})")
 
@@ -50,7 +51,7 @@ class Reader:
             self.say(Code.WRONG_VALUE, tree.line, f"{name} is {tree.what}", "write it as `key: value` lines")
             return None
         said = len(self.findings)
-        fields = _fields(kind)
+        fields = _fields(typing.cast("Any", kind))
         for key, line in tree.lines.items():
             if key not in fields and key not in extra:
                 self.say(
@@ -108,6 +109,12 @@ class Reader:
         return self._leaf(hint, tree, name)
 
     def _leaf(self, hint: Any, leaf: Leaf, name: str) -> Any:
+        if not leaf.value.strip():
+            self.say(Code.WRONG_VALUE, leaf.line, f"{name} is blank", f"write {_WANTED.get(hint, 'a value')}")
+            return _FAULTY
+        if control := _CONTROL.search(leaf.value):
+            self.say(Code.WRONG_VALUE, leaf.line, f"{name} holds a control character ({control[0]!r})", "remove it")
+            return _FAULTY
         if hint is Text:
             return Text(leaf.value, Location(self.path, leaf.text_line))
         if issubclass(hint, StrEnum):

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.builders import Builder
 
 from builder.domain import curriculum_of
+from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
 from builder.sources import builder_signature
@@ -83,6 +84,11 @@ class Target(Builder):
         name = Path(path).as_posix()
         if name not in entry.outputs:
             entry.outputs = (*entry.outputs, name)
+
+    def say(self, docname: str, finding: Finding) -> None:
+        """Say ``finding`` of what was written for ``docname``, now and until it is written again."""
+        entry = self.ledger.entries[docname]
+        entry.findings = (*entry.findings, finding)
 
     def close_ledger(self) -> None:
         """Delete what nothing stands for any more, and keep the ledger; call it last."""

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from builder.errors import Location, SourceRefused
+from builder.errors import Finding, Location, SourceRefused
 from builder.findings import Code
 
 MAX_DEPTH = 24
@@ -67,12 +67,12 @@ Tree = Leaf | Sequence | Branch
 def read_tree(text: str, path: str, first_line: int = 1) -> Tree:
     """The tree of one YAML document; ``first_line`` is where ``text`` begins in the file.
 
-    Raises ``SourceRefused`` for what is not YAML, for aliases, tags, doubled keys and deep nesting.
+    Raises ``SourceRefused`` for what is not YAML, for aliases, doubled keys and deep nesting; a tag says nothing here.
     """
     try:
         return _Composer(path, first_line).compose(text)
     except yaml.YAMLError as error:
-        raise SourceRefused([_broken(error, path, first_line)]) from error
+        raise SourceRefused([_broken(error, path, text, first_line)]) from error
 
 
 class _Composer:
@@ -161,12 +161,14 @@ class _Composer:
         raise SourceRefused([code.at(Location(self.path, line), message, hint)])
 
 
-def _broken(error: yaml.YAMLError, path: str, first_line: int) -> Any:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + first_line if mark else 0
-    problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+def _broken(error: yaml.YAMLError, path: str, text: str, first_line: int) -> Finding:
+    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+    position = getattr(error, "position", None)
+    line = mark.line if mark else text.count("\n", 0, position or 0)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).partition("\n")[0]
     return Code.BROKEN_YAML.at(
-        Location(path, line),
+        Location(path, line + first_line),
         f"this is not YAML: {problem}",
-        "look at this line and the one above: indentation, a missing colon, or a text with `: ` that needs quotes",
+        "look at this line and those around it: indentation, a missing colon, a missing closing quote, "
+        "or a text with `: ` that needs quotes",
     )

@@ -24,15 +24,18 @@ class MatchItem(AuthoredItem):
         return Match(pairs=self.pairs, distractors=self.distractors)
 
     def faults(self) -> Iterator[Finding]:
-        """Too few pairs, twins, silent ones, a distractor that is also a right response."""
+        """Too few pairs, twins, silent ones, a distractor that is a response already."""
         yield from too_few(len(self.pairs), 2, "pairs", self.location)
         yield from twins(self.pairs, self.location)
         yield from silent(self.pairs)
-        right = {pair.match.source.strip() for pair in self.pairs}
+        seen = {_folded(pair.match) for pair in self.pairs}
         for distractor in self.distractors:
-            if distractor.source.strip() in right:
+            if _folded(distractor) in seen:
                 yield Code.DUPLICATE_OPTION.at(
-                    distractor.location,
-                    "this distractor is also a right response",
-                    "reword it or leave it out",
+                    distractor.location, "this distractor stands among the responses already", "reword it or leave it out"
                 )
+            seen.add(_folded(distractor))
+
+
+def _folded(text: Text) -> str:
+    return " ".join(text.source.split()).casefold()

@@ -25,19 +25,18 @@ class ShortItem(AuthoredItem):
         return TextEntry(accepted=self.answers, otherwise=self.otherwise, case_sensitive=self.case_sensitive)
 
     def faults(self) -> Iterator[Finding]:
-        """No answer, an empty one, one without feedback."""
+        """No answer, one that stands twice, one without feedback."""
         if not self.answers:
             yield Code.NO_RIGHT_ANSWER.at(
                 self.location,
                 f"item {self.identifier!r} has no right answer",
                 "list at least one under `answers:`",
             )
+        seen: set[str] = set()
         for answer in self.answers:
-            if not answer.text.strip():
-                yield Code.WRONG_VALUE.at(
-                    answer.location, "an accepted answer is empty", "write it or leave it out"
-                )
+            text = answer.text.strip() if self.case_sensitive else answer.text.strip().casefold()
+            if text in seen:
+                yield Code.DUPLICATE_OPTION.at(answer.location, f"answer {answer.text!r} stands twice", "leave one out")
+            seen.add(text)
             if not answer.feedback:
-                yield Code.NO_FEEDBACK.at(
-                    answer.location, f"answer {answer.text!r} has no feedback", "say why it is right"
-                )
+                yield Code.NO_FEEDBACK.at(answer.location, f"answer {answer.text!r} has no feedback", "say why it is right")

@@ -14,6 +14,7 @@ from builder.lint.identifiers import twice_used_identifiers
 from builder.lint.minutes import differing_minutes
 from builder.lint.objectives import unknown_objectives, untested_objectives
 from builder.lint.pages import unlisted_pages
+from builder.lint.pools import small_pools
 from builder.lint.references import unknown_references, unprintable_references
 
 Rule = Callable[[Course], Iterator[Finding]]
@@ -28,4 +29,5 @@ RULES: tuple[Rule, ...] = (
     unprintable_references,
     differing_minutes,
     unlisted_pages,
+    small_pools,
 )

@@ -64,7 +64,8 @@ def write_bank(root: Path, identifier: str, title: str) -> Iterator[Path]:
 def _checked(identifier: str) -> str:
     if not _IDENTIFIER.fullmatch(identifier):
         raise CurriculumError(
-            f"{identifier[:60]!r} cannot be an id: use small letters, digits and hyphens, at most 60, such as first-call"
+            f"{identifier[:60]!r} cannot be an id: use small letters, digits and hyphens, at most 60, "
+            "such as first-call"
         )
     return identifier
 
@@ -88,7 +89,8 @@ def _listed(contents: Path, identifier: str) -> Path:
     found = list(_TOCTREE.finditer(text))
     if not found:
         raise CurriculumError(
-            f"{contents}: there is no {{toctree}} here: add one that names {identifier}/index, or nobody finds the module"
+            f"{contents}: there is no {{toctree}} here: add one that names {identifier}/index, "
+            "or nobody finds the module"
         )
     end = found[-1].end()
     contents.write_text(f"{text[:end]}{identifier}/index\n{text[end:]}", "utf-8", newline="\n")

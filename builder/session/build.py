@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder.errors import BuildFailed, Finding, Severity, SourceRefused
+from builder.errors import BuildFailed, CurriculumError, Finding, Severity, SourceRefused
 from builder.findings import read_findings
 from builder.session.freshness import input_digests, remember, unchanged
 from builder.session.manifest import Made
@@ -60,21 +60,20 @@ def build(
         return Result(last.findings, len(last.manifest), None)
     inputs = input_digests(project)
     _probe(project.out)
-    findings = list(check(project, wish, jobs=jobs, progress=progress))
+    findings = check(project, wish, jobs=jobs, progress=progress)
     refuse_on(findings, strict)
     heard = _run(project, wish, jobs, progress)
-    findings = sorted({*findings, *heard})
+    findings = tuple(sorted({*findings, *heard}))
     refuse_on(findings, strict)
     made = _made(project, wish)
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
     with refusing(project.out):
-        remember(project, _plain(wish), tuple(findings), inputs)
-    return Result(tuple(findings), len(published.manifest), published)
+        remember(project, _plain(wish), findings, inputs)
+    return Result(findings, len(published.manifest), published)
 
 
 def check(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = silent) -> tuple[Finding, ...]:
     """Read what has changed and say all there is to say; nothing is published."""
-    # Imported here so that an unchanged build does not pay for Sphinx.
     try:
         read(project, wish, jobs=jobs, progress=progress)
     except SourceRefused as refused:
@@ -87,6 +86,7 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
 
     Raises ``SourceRefused`` when a source cannot even be read.
     """
+    # Imported here so that an unchanged build does not pay for Sphinx.
     from builder.session.target_run import Run, run_target
 
     quiet_collector()
@@ -94,7 +94,18 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
         _keep_out_of_git(project.cache)
         # More than one reader costs more than it saves unless the course is large and it is asked for.
         run = Run("check", "checking", wish.settings, jobs=jobs or 1, reads=True)
-        return run_target(project, run, progress).env
+        env = run_target(project, run, progress).env
+    _refuse_unknown_modules(env, wish)
+    return env
+
+
+def _refuse_unknown_modules(env: BuildEnvironment, wish: Wish) -> None:
+    from builder.course import course_of
+
+    known = [module.identifier for module in course_of(env).modules] if wish.modules else []
+    for identifier in wish.modules:
+        if identifier not in known:
+            raise CurriculumError(f"there is no module {identifier!r}: choose among {', '.join(known) or 'none yet'}")
 
 
 def refuse_on(findings: Sequence[Finding], strict: bool) -> None:

@@ -21,6 +21,7 @@ from builder.errors import CurriculumError, Finding, SourceRefused
 from builder.heard import Listener
 from builder.session.progress import Progress
 from builder.session.project import Project
+from builder.targets import Target
 
 _UNFINISHED = ".unfinished"
 _SPHINX = logging.getLogger(NAMESPACE)
@@ -75,7 +76,8 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
             raise
         except SphinxError as error:
             raise CurriculumError(f"{project.root}: {error}") from error
-    return Ran(tuple(listener.heard), app.env)
+    said = app.builder.ledger.findings() if isinstance(app.builder, Target) else ()
+    return Ran((*listener.heard, *said), app.env)
 
 
 class _all_or_nothing:  # reads as the statement it makes

@@ -74,7 +74,7 @@ class CitingPage:
     def _term(self, term: Term | None) -> list[nodes.Node]:
         if term is None:
             return _nothing()
-        text = term.preferred if term.level == "avoid" and term.preferred else term.term
+        text = term.preferred or term.term
         return [nodes.inline(text, text, classes=["term"])]
 
 

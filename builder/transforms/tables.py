@@ -32,8 +32,6 @@ def chart(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.
         return []
     rows = [[point.period, f"{point.value:,.10g}", point.note] for point in series.points]
     head = [_("Period"), series.counts, _("Note")]
-    if not any(point.note for point in series.points):
-        head, rows = head[:2], [row[:2] for row in rows]
     caution = nodes.paragraph(
         "", "", nodes.Text(series.caution), nodes.Text(" "), *page.citation(series.source)
     )
@@ -104,7 +102,9 @@ def helplines(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
 
 
 def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.table:
-    """A captioned table with a header row."""
+    """A captioned table with a header row; a column that says nothing is left out."""
+    full = [column for column in range(len(head)) if any(row[column] for row in rows)]
+    head, rows = [head[column] for column in full], [[row[column] for column in full] for row in rows]
     group = nodes.tgroup(cols=len(head))
     group += [nodes.colspec(colwidth=100 // len(head)) for _column in head]
     group += nodes.thead("", _row(head))

@@ -9,8 +9,11 @@ from docutils import nodes
 
 from builder.course import course_of
 from builder.domain import curriculum_of
+from builder.errors import Finding, Location
+from builder.findings import Code
+from builder.nodes import quiz_item
 from builder.targets import Target
-from builder.writers.gift.writer import gift
+from builder.writers.gift.writer import gift, unsayable
 
 
 class GiftBuilder(Target):
@@ -40,9 +43,20 @@ class GiftBuilder(Target):
         """Write one bank."""
         bank = curriculum_of(self.env).banks[docname]
         target = Path(self.outdir) / self.get_target_uri(docname)
+        for item in doctree.findall(quiz_item):
+            if reason := unsayable(item):
+                self.say(docname, _left_out(item, bank.location.path, reason))
         target.write_text(gift(doctree, bank.title), "utf-8", newline="\n")
         self.note_output(docname, target.name)
 
     def finish(self) -> None:
         """Delete the files of banks that are gone."""
         self.close_ledger()
+
+
+def _left_out(item: quiz_item, path: str, reason: str) -> Finding:
+    return Code.UNSAYABLE.at(
+        Location(path, item.line or 0),
+        f"item {item['identifier']!r} is not in the GIFT file: {reason.rstrip('.')}",
+        "reword the item, or take it from another format",
+    )

@@ -1,0 +1,62 @@
+"""Neutral words by the number: the same seed says the same thing on every machine."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from itertools import accumulate
+
+FREQUENT = """
+the of and to in a is that for it as with on by this are or from at an you will can each when before after one
+""".split()
+KNOWN = """
+garden ladder lantern harbour river bridge window basket kettle orchard meadow ribbon saddle timber valley willow
+copper button candle carpet cellar cherry corner cotton engine feather fiddle flower gallery hammer island jacket
+kitchen letter marble mirror needle number orange paddle pebble pencil pepper pillow pocket potter quarry ribbon
+shelter signal silver spring stable summer ticket tunnel violet wagon winter yellow anchor barrel border branch
+mix fold lift turn bring carry check clean close count cover draw fill find follow gather grow hang hold join keep
+learn measure mend move open paint place plant pour press reach repair ring roll sand seal share shift sort stack
+""".split()
+SYLLABLES = "la lo mo mi ne no ri ro so ta te to ve vi da do fa ga ka ko pa po sha tra pla bri clo dra fre gro".split()
+ENDINGS = ("", "", "s", "ed", "ing", "er", "ation", "ness", "ly", "able")
+HOW_MANY = 8_000
+
+
+@cache
+def vocabulary() -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """The words and their running weights: few words are frequent, many are rare, as in real prose."""
+    chance = random.Random("vocabulary")
+    words = dict.fromkeys([*FREQUENT, *KNOWN])
+    while len(words) < HOW_MANY:
+        stem = "".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3)))) + chance.choice(("n", "l", "r", "m"))
+        words[stem + chance.choice(ENDINGS)] = None
+    return tuple(words), tuple(accumulate(1 / (rank + 3) for rank in range(HOW_MANY)))
+
+
+class Prose:
+    """Sentences made by chance from a seed."""
+
+    def __init__(self, seed: str) -> None:
+        self.chance = random.Random(seed)
+
+    def phrase(self, low: int, high: int) -> str:
+        """A few words, the first with a capital."""
+        words, weights = vocabulary()
+        return " ".join(self.chance.choices(words, cum_weights=weights, k=self.chance.randint(low, high))).capitalize()
+
+    def sentence(self, low: int = 8, high: int = 18) -> str:
+        """Words with a comma and some emphasis here and there."""
+        words = self.phrase(low, high).split()
+        for at in range(1, len(words) - 1):
+            match self.chance.randrange(60):
+                case 0:
+                    words[at] = f"**{words[at]}**"
+                case 1:
+                    words[at] = f"*{words[at]}*"
+                case 2 | 3:
+                    words[at] += ","
+        return " ".join(words) + "."
+
+    def sentences(self, count: int) -> str:
+        """A paragraph."""
+        return " ".join(self.sentence() for _ in range(count))

@@ -1,0 +1,213 @@
+/* Marks practice questions in the page: the key, and every word said, stand in the page itself. */
+(function () {
+  'use strict';
+
+  function all(root, selector) {
+    return Array.prototype.slice.call(root.querySelectorAll(selector));
+  }
+
+  function inputs(form) {
+    return all(form, 'fieldset input, fieldset select');
+  }
+
+  /* What the key says to one answer: a copy of its feedback, or nothing. */
+  function feedback(form, attribute, value) {
+    var entries = all(form, '.quiz-answers > li');
+    for (var i = 0; i < entries.length; i += 1) {
+      if (entries[i].getAttribute(attribute) === value) {
+        var told = entries[i].querySelector('.quiz-feedback');
+        return told ? told.cloneNode(true) : null;
+      }
+    }
+    return null;
+  }
+
+  /* The words of the quiz that the form stands in. */
+  function words(form, name) {
+    return form.parentNode.getAttribute('data-' + name);
+  }
+
+  function verdict(form, right) {
+    var word = document.createElement('strong');
+    word.className = right ? 'right' : 'wrong';
+    word.textContent = words(form, right ? 'right' : 'wrong');
+    return word;
+  }
+
+  function describe(control, id) {
+    control.setAttribute('aria-describedby', id);
+  }
+
+  /* The verdict and the feedback, after the place they belong to and tied to its controls. */
+  function tell(form, place, controls, right, said) {
+    var box = document.createElement('div');
+    box.className = 'quiz-told';
+    box.id = controls[0].id + '-told';
+    box.appendChild(verdict(form, right));
+    if (said) {
+      box.appendChild(document.createTextNode(' '));
+      box.appendChild(said);
+    }
+    place.appendChild(box);
+    controls.forEach(function (control) { describe(control, box.id); });
+  }
+
+  function clear(form) {
+    all(form, '.quiz-told, .quiz-error').forEach(function (box) { box.parentNode.removeChild(box); });
+    all(form, 'fieldset [aria-describedby]').forEach(function (control) {
+      control.removeAttribute('aria-describedby');
+      control.removeAttribute('aria-invalid');
+    });
+    form.querySelector('fieldset').setAttribute('aria-describedby', form.id + '-hint');
+    form.querySelector('.quiz-result').textContent = '';
+  }
+
+  /* The result in words; where one answer was given, its feedback is heard with it. */
+  function result(form, right, missing) {
+    var box = form.querySelector('.quiz-result');
+    var told = all(form, '.quiz-told');
+    var general = form.querySelector('.quiz-general');
+    var line = document.createElement('p');
+    line.appendChild(verdict(form, right));
+    if (missing) { say(line, words(form, 'missing')); }
+    if (told.length > 1 && !right) { say(line, counted(form, told)); }
+    if (told.length === 1) { say(line, told[0].textContent.replace(told[0].firstChild.textContent, ''), true); }
+    box.appendChild(line);
+    if (general) { box.appendChild(general.cloneNode(true)); }
+  }
+
+  function say(line, words, unseen) {
+    var part = document.createElement('span');
+    part.textContent = ' ' + words.trim();
+    if (unseen) { part.className = 'visually-hidden'; }
+    line.appendChild(part);
+  }
+
+  function counted(form, told) {
+    var right = told.filter(function (box) { return box.firstChild.className === 'right'; });
+    return words(form, 'some').replace('{right}', right.length).replace('{count}', told.length);
+  }
+
+  function nothing(form, control) {
+    var error = document.createElement('p');
+    var fieldset = form.querySelector('fieldset');
+    error.className = 'quiz-error';
+    error.id = form.id + '-error';
+    error.textContent = form.getAttribute('data-nothing');
+    fieldset.insertBefore(error, document.getElementById(form.id + '-hint').nextSibling);
+    fieldset.setAttribute('aria-describedby', error.id + ' ' + form.id + '-hint');
+    if (control.type === 'text') { control.setAttribute('aria-invalid', 'true'); }
+    describe(control, error.id);
+    control.focus();
+  }
+
+  function choice(form) {
+    var options = inputs(form);
+    var chosen = options.filter(function (option) { return option.checked; });
+    var missing = options.some(function (option) { return option.hasAttribute('data-correct') && !option.checked; });
+    var right = true;
+    if (!chosen.length) { nothing(form, options[0]); return; }
+    chosen.forEach(function (option) {
+      var correct = option.hasAttribute('data-correct');
+      right = right && correct;
+      tell(form, option.parentNode, [option], correct, feedback(form, 'data-for', option.value));
+    });
+    result(form, right && !missing, right && missing);
+  }
+
+  function order(form) {
+    var list = form.querySelector('.quiz-steps');
+    var key = list.getAttribute('data-order').split(' ');
+    var right = true;
+    all(list, 'li[data-step]').forEach(function (step, place) {
+      var name = step.getAttribute('data-step');
+      var correct = key[place] === name;
+      right = right && correct;
+      tell(form, step, all(step, 'button'), correct, feedback(form, 'data-for', name));
+    });
+    result(form, right, false);
+  }
+
+  function match(form) {
+    var selects = inputs(form);
+    var empty = selects.filter(function (select) { return !select.value; });
+    var right = true;
+    if (empty.length) { nothing(form, empty[0]); return; }
+    selects.forEach(function (select) {
+      var correct = select.value === select.getAttribute('data-answer');
+      right = right && correct;
+      tell(form, select.parentNode, [select], correct, feedback(form, 'data-for', select.getAttribute('data-for')));
+    });
+    result(form, right, false);
+  }
+
+  function settle(form, field, accepted) {
+    var right = accepted !== null;
+    var said = right ? feedback(form, 'data-accepted', accepted) : feedback(form, 'data-otherwise', '');
+    tell(form, field.parentNode, [field], right, said);
+    result(form, right, false);
+  }
+
+  function text(form) {
+    var field = inputs(form)[0];
+    var exact = field.hasAttribute('data-case');
+    var typed = field.value.trim();
+    var found = null;
+    if (!typed) { nothing(form, field); return; }
+    all(form, '[data-accepted]').forEach(function (entry) {
+      var answer = entry.getAttribute('data-accepted');
+      var same = exact ? answer === typed : answer.toLowerCase() === typed.toLowerCase();
+      if (same && found === null) { found = answer; }
+    });
+    settle(form, field, found);
+  }
+
+  /* "1,000" is a thousand; "2,5" is two and a half; anything else that is no number is NaN. */
+  function numeral(typed) {
+    var plain = typed.replace(/\s/g, '').replace('\u2212', '-');
+    if (/^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) { plain = plain.replace(/,/g, ''); }
+    plain = plain.replace(',', '.');
+    return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? parseFloat(plain) : NaN;
+  }
+
+  function number(form) {
+    var field = inputs(form)[0];
+    var value = parseFloat(field.getAttribute('data-value'));
+    var tolerance = parseFloat(field.getAttribute('data-tolerance'));
+    var typed = numeral(field.value);
+    if (isNaN(typed)) { nothing(form, field); return; }
+    // 0.3 - 0.1 is not quite 0.2: a hair more than the tolerance is forgiven.
+    settle(form, field, Math.abs(typed - value) <= tolerance + 1e-9 ? field.getAttribute('data-value') : null);
+  }
+
+  /* The neighbour moves, not the step itself, so that the pressed button keeps the focus. */
+  function move(form, button) {
+    var step = button.parentNode.parentNode;
+    var list = step.parentNode;
+    var up = button.getAttribute('data-move') === 'up';
+    var other = up ? step.previousElementSibling : step.nextElementSibling;
+    var said = words(form, 'moved');
+    clear(form);
+    if (other) { list.insertBefore(other, up ? step.nextElementSibling : step); }
+    form.querySelector('.quiz-result').textContent = step.querySelector('.quiz-step').textContent + ': ' +
+      said.replace('{position}', all(list, 'li[data-step]').indexOf(step) + 1).replace('{count}', list.children.length);
+  }
+
+  var marks = { choice: choice, order: order, match: match, text: text, number: number };
+
+  all(document, 'form.quiz-item').forEach(function (form) {
+    var button = form.querySelector('button[type=submit]');
+    button.hidden = false;
+    button.disabled = false;
+    all(form, '.quiz-moves').forEach(function (moves) { moves.hidden = false; });
+    all(form, '[data-move]').forEach(function (control) {
+      control.addEventListener('click', function () { move(form, control); });
+    });
+    form.addEventListener('change', function () { clear(form); });
+    form.addEventListener('submit', function (event) {
+      event.preventDefault();
+      clear(form);
+      marks[form.getAttribute('data-interaction')](form);
+    });
+  });
+})();

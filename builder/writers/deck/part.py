@@ -1,0 +1,227 @@
+"""The slides under one heading, while they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docutils import nodes
+
+from builder import nodes as vocabulary
+from builder.writers.deck import words as say
+from builder.writers.deck.flow import face, silent, told
+from builder.writers.deck.runs import web_address, words
+from builder.writers.deck.slides import Block, Body, Layout, Paragraph, Picture, Table, plain
+
+Handler = Callable[[nodes.Element, "Part"], None]
+
+
+@dataclass(slots=True, kw_only=True)
+class Ledger:
+    """What all parts of one deck share."""
+
+    handlers: Mapping[type, Handler]
+    module: str
+    source: str
+    folder: Path
+    objectives: tuple[nodes.Element, ...] = ()
+    vignette: nodes.Element | None = None
+    questions: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A slide in the making; ``after`` is how many paragraphs of prose came before it."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    layout: Layout = Layout.CONTENT
+    notes: list[Paragraph] = field(default_factory=list)
+    after: int = 0
+    line: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Part:
+    """One heading with the slides and the prose that stand directly under it."""
+
+    ledger: Ledger
+    heading: str
+    key: str
+    line: int = 0
+    drafts: list[Draft] = field(default_factory=list)
+    prose: list[Paragraph] = field(default_factory=list)
+    overrides: list[nodes.Element] = field(default_factory=list)
+    done: set[int] = field(default_factory=set)
+    label: str = ""
+    caption: str = ""
+    lead: tuple[Paragraph, ...] = ()
+
+    def take(self, node: nodes.Node) -> None:
+        """Let the handler of a node's nearest class make slides and notes of it."""
+        if silent(node) or id(node) in self.done:
+            return
+        for kind in type(node).__mro__:
+            if handler := self.ledger.handlers.get(kind):
+                assert isinstance(node, nodes.Element)
+                handler(node, self)
+                return
+        self.tell(told(node))
+
+    def take_all(self, found: Iterable[nodes.Node]) -> None:
+        """Take nodes in their order."""
+        for node in found:
+            self.take(node)
+
+    def tell(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Put paragraphs into the notes of the part's first slide."""
+        self.prose.extend(paragraphs)
+
+    def show(
+        self,
+        *blocks: Block,
+        node: nodes.Element,
+        title: str = "",
+        key: str = "",
+        layout: Layout = Layout.CONTENT,
+    ) -> Draft:
+        """Add a slide; without a title of its own it bears the caption before it, or the heading."""
+        own = title or self.caption or self.heading
+        self.caption = ""
+        draft = Draft(
+            key=f"{self.key}/{key or f'slide-{len(self.drafts) + 1}'}",
+            title=f"{self.label}: {own}" if self.label else own,
+            blocks=blocks,
+            layout=layout,
+            after=len(self.prose),
+            line=line_of(node),
+        )
+        self.drafts.append(draft)
+        return draft
+
+    def split(self, found: Iterable[nodes.Node]) -> tuple[tuple[Paragraph, ...], list[nodes.Node]]:
+        """Return the paragraphs a face may show, and the other nodes."""
+        pieces = [piece for node in found for piece in face(node)]
+        texts = tuple(piece for piece in pieces if isinstance(piece, Paragraph))
+        return texts, [piece for piece in pieces if not isinstance(piece, Paragraph)]
+
+    def inner(self, heading: str, key: str) -> Part:
+        """Return a part within this one, for a directive with a title of its own."""
+        return Part(
+            ledger=self.ledger,
+            heading=heading,
+            key=f"{self.key}/{key}",
+            overrides=self.overrides,
+            label=self.label,
+        )
+
+    def adopt(self, part: Part) -> None:
+        """Take over an inner part's slides; its prose goes with the first of them."""
+        part.close()
+        if part.drafts:
+            part.drafts[0].notes[:0] = part.prose
+        else:
+            self.tell(part.prose)
+        for draft in part.drafts:
+            draft.after = len(self.prose)
+        self.drafts += part.drafts
+
+    def close(self) -> None:
+        """Let nothing that waits for a slide be lost."""
+        self.flush_caption()
+        self.tell(self.lead)
+        self.lead = ()
+
+    @contextmanager
+    def labelled(self, label: str) -> Iterator[None]:
+        """Prefix the titles of the slides made meanwhile."""
+        before, self.label = self.label, label
+        yield
+        self.label = before
+
+    @contextmanager
+    def captioned(self, caption: str) -> Iterator[None]:
+        """Give the next slide made meanwhile that title."""
+        self.flush_caption()
+        self.caption = caption
+        yield
+        self.caption = ""
+
+    def flush_caption(self) -> None:
+        """Put a caption that no slide bears into the notes."""
+        if self.caption:
+            self.tell((plain(self.caption, bold=True),))
+        self.caption = ""
+
+    def picture(self, image: nodes.Element, caption: str = "") -> Picture:
+        """Return the picture an image node shows, with words for it in any case."""
+        uri = image.get("uri", "")
+        local = uri and not web_address(uri) and not uri.startswith("data:")
+        alt = image.get("alt", "").strip() or caption or say.PICTURE_FOR.format(title=self.heading)
+        return Picture(path=str(self.ledger.folder / uri) if local else "", alt=alt)
+
+    def replaced(self) -> list[Paragraph]:
+        """Return the prose with the words of the slides that an override replaces, in source order."""
+        found: list[Paragraph] = []
+        at = 0
+        for draft in self.drafts:
+            found += self.prose[at : draft.after]
+            at = draft.after
+            if draft.title != self.heading:
+                found.append(plain(draft.title, bold=True))
+            for block in draft.blocks:
+                found += block_words(block)
+            found += draft.notes
+        return found + self.prose[at:]
+
+
+def block_words(block: Block) -> tuple[Paragraph, ...]:
+    """Return what a block says, as paragraphs for the notes."""
+    if isinstance(block, Body):
+        return block.all
+    if isinstance(block, Table):
+        rows = (block.header, *block.rows)
+        return tuple(plain(" | ".join(" ".join(p.text for p in cell.paragraphs) for cell in row)) for row in rows)
+    return (plain(say.PICTURE + block.alt),)
+
+
+def line_of(node: nodes.Node | None) -> int:
+    """Return the line a node begins on, or the nearest known one around it."""
+    while node is not None and not node.line:
+        node = node.parent
+    return (node.line or 0) if node is not None else 0
+
+
+def title_of(node: nodes.Element) -> str:
+    """Return the title of a directive: its rubric's words, else its attribute."""
+    rubric = next((child for child in node.children if isinstance(child, nodes.rubric)), None)
+    return (words(rubric) if rubric is not None else "") or node.get("title", "")
+
+
+def without_title(node: nodes.Element) -> list[nodes.Node]:
+    """Return the children of a directive except the rubric that bears its title."""
+    rubric = next((child for child in node.children if isinstance(child, nodes.rubric)), None)
+    return [child for child in node.children if child is not rubric]
+
+
+def labelled(label: str, found: Iterable[nodes.Node]) -> Iterator[Paragraph]:
+    """Yield a label, then everything the nodes say; nothing if they say nothing."""
+    paragraphs = [paragraph for node in found for paragraph in told(node)]
+    if paragraphs:
+        yield plain(label, bold=True)
+        yield from paragraphs
+
+
+def private(node: nodes.Node) -> bool:
+    """Tell whether a node stands within text that no face may show."""
+    at: nodes.Node | None = node
+    while at is not None:
+        if isinstance(at, (vocabulary.casebook_facilitator, vocabulary.casebook_debrief)):
+            return True
+        if isinstance(at, vocabulary.casebook_sensitive) and at.get("level", 4) >= 3:
+            return True
+        at = at.parent
+    return False

@@ -1,0 +1,100 @@
+"""Image files as a deck can hold them: read once, checked, with their size."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+NATIVE = {"PNG": "png", "JPEG": "jpeg"}
+CONVERTER = "rsvg-convert"
+BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+LARGEST = 50_000_000  # pixels
+
+
+class NotShownError(Exception):
+    """Why a picture cannot be put on a slide, in words for the trainer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """An image ready to embed; ``vector`` is the drawing that ``content`` was made from."""
+
+    content: bytes
+    extension: str
+    width: int
+    height: int
+    vector: bytes = b""
+
+    @property
+    def name(self) -> str:
+        """A name that stands for the content."""
+        return sha256(self.content).hexdigest()[:24]
+
+
+class Album:
+    """The pictures of one deck, each file read once."""
+
+    def __init__(self) -> None:
+        self._media: dict[str, Medium | NotShownError] = {}
+
+    def medium(self, path: str) -> Medium:
+        """Return the image at a path, or raise ``NotShownError`` with the reason."""
+        if path not in self._media:
+            self._media[path] = _read(path)
+        found = self._media[path]
+        if isinstance(found, NotShownError):
+            raise found
+        return found
+
+
+def _read(path: str) -> Medium | NotShownError:
+    name = Path(path).name
+    if not path:
+        return NotShownError("it is not a file of the curriculum")
+    try:
+        content = Path(path).read_bytes()
+    except (OSError, ValueError):
+        return NotShownError(f"the file {name} cannot be read")
+    try:
+        return _drawing(content, name) if name.lower().endswith(".svg") else _image(content)
+    except NotShownError as reason:
+        return reason
+    except BROKEN:
+        return NotShownError(f"the file {name} is not a whole picture")
+
+
+def _image(content: bytes, vector: bytes = b"") -> Medium:
+    """Return a checked image; other formats than PowerPoint's own two become PNG."""
+    with Image.open(BytesIO(content)) as image:
+        kind, (width, height) = image.format or "", image.size
+        if width * height > LARGEST:
+            raise NotShownError("it is too large")
+        image.load()
+        if kind not in NATIVE:
+            changed = BytesIO()
+            image.convert("RGBA").save(changed, "PNG")
+            content, kind = changed.getvalue(), "PNG"
+    return Medium(content=content, extension=NATIVE[kind], width=width, height=height, vector=vector)
+
+
+def _drawing(content: bytes, name: str) -> Medium:
+    """Return an SVG with the PNG that older programs show in its place."""
+    converter = shutil.which(CONVERTER)
+    if converter is None:
+        raise NotShownError(f"{name} is an SVG and there is no {CONVERTER} here to draw it")
+    done = subprocess.run(
+        [converter, "--width=1600", "--keep-aspect-ratio"],
+        input=content,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    if done.returncode:
+        raise NotShownError(f"{name} is not a whole picture")
+    return _image(done.stdout, vector=content)

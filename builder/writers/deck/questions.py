@@ -1,0 +1,200 @@
+"""A practice item becomes a question slide and an answer slide; an exam item becomes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from docutils import nodes
+
+from builder import nodes as vocabulary
+from builder.writers.deck import words as say
+from builder.writers.deck.flow import spaced, told_all
+from builder.writers.deck.part import Handler, Part
+from builder.writers.deck.prose import shown
+from builder.writers.deck.runs import tidy
+from builder.writers.deck.slides import Block, Body, Cell, Marker, Paragraph, Run, Table, plain
+from builder.writers.deck.tables import cell, made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What an interaction adds to the question, what it shows as answer, and what is told to it."""
+
+    asked: tuple[Paragraph, ...]
+    answer: tuple[Block, ...]
+    notes: tuple[Paragraph, ...] = ()
+
+
+def vignette(node: nodes.Element, part: Part) -> None:
+    """Keep a situation until a practice item asks about it: one for exam items alone is not shown."""
+    part.ledger.vignette = node
+
+
+def item(node: nodes.Element, part: Part) -> None:
+    """Show a question, then its answer; ``Part.take`` lets practice items alone come here."""
+    _situation(part)
+    part.ledger.questions += 1
+    number = part.ledger.questions
+    key = f"{node.get('bank', '')}/{node.get('identifier', number)}"
+    prompt = next((c for c in node.children if isinstance(c, vocabulary.quiz_prompt)), vocabulary.quiz_prompt())
+    blocks, apart = shown(list(prompt.children), part)
+    lead = tuple(emphasised(p) for block in blocks if isinstance(block, Body) for p in block.all)
+    title = say.QUESTION.format(number=number)
+    for block in blocks:
+        if not isinstance(block, Body):
+            part.show(block, node=node, title=title, key=f"{key}/picture")
+    found = INTERACTIONS.get(node.get("interaction", ""), other)(node)
+    part.show(Body(paragraphs=found.asked, lead=lead), node=node, title=title, key=key)
+    with part.captioned(title):
+        part.take_all(apart)
+    answer = [replace(b, lead=lead) if isinstance(b, Body) else b for b in found.answer]
+    draft = part.show(*answer, node=node, title=say.ANSWER.format(number=number), key=f"{key}/answer")
+    draft.notes += [*found.notes, *_feedback(node)]
+
+
+def emphasised(paragraph: Paragraph) -> Paragraph:
+    """Return the paragraph in bold."""
+    return replace(paragraph, runs=tuple(replace(run, bold=True) for run in paragraph.runs))
+
+
+def _situation(part: Part) -> None:
+    node, part.ledger.vignette = part.ledger.vignette, None
+    if node is None:
+        return
+    blocks, apart = shown(list(node.children), part)
+    for block in blocks:
+        part.show(block, node=node, title=say.SITUATION, key=f"situation-{node.get('identifier', '')}")
+    with part.captioned(say.SITUATION):
+        part.take_all(apart)
+
+
+def _children(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:
+    return [child for child in node.children if isinstance(child, kind)]
+
+
+def _runs(node: nodes.Element, kind: type[nodes.Element]) -> tuple[Run, ...]:
+    """Return the words of the children of one kind, on one line."""
+    return tidy(iter(spaced(told_all(_children(node, kind)))))
+
+
+def _feedback(node: nodes.Element) -> Iterator[Paragraph]:
+    for feedback in _children(node, vocabulary.quiz_feedback):
+        told = tidy(iter(spaced(told_all([feedback]))))
+        if told:
+            yield Paragraph(runs=(Run(text=say.FEEDBACK.get(feedback.get("role", ""), "")), *told))
+
+
+def _noted(options: Sequence[nodes.Element], marker: Marker) -> tuple[Paragraph, ...]:
+    """Return each option with the feedback to it."""
+    found: list[Paragraph] = []
+    for number, option in enumerate(options, 1):
+        feedback = list(_feedback(option))
+        if feedback:
+            label = _runs(option, vocabulary.quiz_label) or tidy(iter((Run(text=option.get("text", "")),)))
+            bold = tuple(replace(run, bold=True) for run in label)
+            found += [Paragraph(runs=bold, marker=marker, number=number), *feedback]
+    return tuple(found)
+
+
+def _list(options: Sequence[nodes.Element], marker: Marker) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(runs=_runs(option, vocabulary.quiz_label), marker=marker, number=number)
+        for number, option in enumerate(options, 1)
+    )
+
+
+def choice(node: nodes.Element) -> Answered:
+    """Letter the options; mark the right ones in words as well as in bold."""
+    options = _children(node, vocabulary.quiz_option)
+    listed = _list(options, Marker.LETTER)
+    hint = (plain(say.CHOOSE_ALL),) if node.get("multiple") else ()
+    marked = tuple(
+        replace(p, runs=tuple(replace(run, bold=True) for run in (Run(text=say.RIGHT), *p.runs)))
+        if option.get("correct")
+        else p
+        for option, p in zip(options, listed, strict=True)
+    )
+    return Answered(asked=hint + listed, answer=(Body(paragraphs=marked),), notes=_noted(options, Marker.LETTER))
+
+
+def order(node: nodes.Element) -> Answered:
+    """Letter the steps in another order than the right one, which is the answer."""
+    options = _children(node, vocabulary.quiz_option)
+    return Answered(
+        asked=_list(shuffled(options), Marker.LETTER),
+        answer=(Body(paragraphs=_list(options, Marker.NUMBER)),),
+        notes=_noted(options, Marker.NUMBER),
+    )
+
+
+def match(node: nodes.Element) -> Answered:
+    """Number the premises, letter the responses; answer with a table."""
+    pairs = _children(node, vocabulary.quiz_pair)
+    distractors = _children(node, vocabulary.quiz_distractor)
+    responses = [
+        *(found for pair in pairs for found in _children(pair, vocabulary.quiz_response)),
+        *distractors,
+    ]
+    lettered = tuple(
+        Paragraph(runs=tidy(iter(spaced(told_all([response])))), marker=Marker.LETTER, number=number)
+        for number, response in enumerate(shuffled(responses), 1)
+    )
+    nowhere = tuple(
+        Paragraph(runs=(Run(text=say.NOWHERE), *tidy(iter(spaced(told_all([found]))))), marker=Marker.NONE)
+        for found in distractors
+    )
+    return Answered(
+        asked=_list(pairs, Marker.NUMBER) + lettered,
+        answer=(_pairs(pairs),),
+        notes=nowhere + _noted(pairs, Marker.NUMBER),
+    )
+
+
+def _pairs(pairs: Sequence[nodes.Element]) -> Table:
+    kinds = (vocabulary.quiz_label, vocabulary.quiz_response)
+    rows = tuple(tuple(Cell(paragraphs=(Paragraph(runs=_runs(pair, kind)),)) for kind in kinds) for pair in pairs)
+    return made((cell(say.PREMISE), cell(say.RESPONSE)), rows, say.PAIRS)
+
+
+def text(node: nodes.Element) -> Answered:
+    """Leave the face to the prompt; answer with every accepted wording."""
+    accepted = _children(node, vocabulary.quiz_accepted)
+    answers = tuple(plain(found.get("text", ""), marker=Marker.BULLET) for found in accepted)
+    return Answered(asked=(), answer=(Body(paragraphs=answers),), notes=_noted(accepted, Marker.BULLET))
+
+
+def number(node: nodes.Element) -> Answered:
+    """Leave the face to the prompt; answer with the number, its unit and its tolerance."""
+    value = f"{node.get('value', 0):g} {node.get('unit', '')}".strip()
+    tolerance = node.get("tolerance", 0)
+    within = say.WITHIN.format(tolerance=f"{tolerance:g}") if tolerance else ""
+    return Answered(asked=(), answer=(Body(paragraphs=(plain(value + within, bold=True),)),))
+
+
+def other(node: nodes.Element) -> Answered:
+    """Tell what an unknown interaction holds."""
+    return Answered(asked=(), answer=(), notes=told_all(node.children))
+
+
+def shuffled(found: Sequence[nodes.Element]) -> list[nodes.Element]:
+    """Return them in an order that is always the same and never the given one."""
+    words = [node.astext() for node in found]
+    places = sorted(range(len(found)), key=lambda at: sha256(f"{at}/{words[at]}".encode()).digest())
+    if places == list(range(len(found))):
+        places = places[1:] + places[:1]
+    return [found[at] for at in places]
+
+
+INTERACTIONS: dict[str, Callable[[nodes.Element], Answered]] = {
+    "choice": choice,
+    "order": order,
+    "match": match,
+    "text": text,
+    "number": number,
+}
+HANDLERS: dict[type, Handler] = {
+    vocabulary.quiz_vignette: vignette,
+    vocabulary.quiz_item: item,
+}

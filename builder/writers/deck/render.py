@@ -1,0 +1,114 @@
+"""Slides become the bytes of a PowerPoint file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from itertools import groupby
+
+from pptx.oxml import parse_xml
+from pptx.presentation import Presentation as Deck
+
+from builder.writers.deck.faces import P14, SLIDE, Press, parts, stable_number
+from builder.writers.deck.package import OFFICE, Entry, archive, moment, template_entries
+from builder.writers.deck.page import DEFAULT
+from builder.writers.deck.pictures import Album
+from builder.writers.deck.slides import Slide
+from builder.writers.deck.template import default_template, opened, places
+from builder.writers.deck.xml import NAMESPACES, NONE, Xml, element
+
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+FIRST_ID, LAST_ID = 256, 2**31  # what PowerPoint allows a slide's identifier to be
+REGIONS = {
+    "ar": "ar-SA", "de": "de-DE", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "it": "it-IT", "ja": "ja-JP",
+    "ko": "ko-KR", "nl": "nl-NL", "pl": "pl-PL", "pt": "pt-PT", "ru": "ru-RU", "tr": "tr-TR", "uk": "uk-UA",
+    "zh": "zh-CN",
+}  # fmt: skip
+
+
+def render(slides: Sequence[Slide], *, title: str, language: str) -> bytes:
+    """Return the deck; equal slides give equal bytes.
+
+    ``language`` is a BCP 47 tag; a picture that cannot be read leaves its words on the slide.
+    """
+    deck = opened(default_template())
+    language = proofing_language(language)
+    press = Press(
+        places=places(deck),
+        notes_master=str(deck.part.notes_master_part.partname),
+        language=language,
+        album=Album(),
+        media={},
+        page=DEFAULT,
+    )
+    made = [part for number, slide in enumerate(slides, 1) for part in parts(slide, number, press)]
+    entries = _with_list(deck, slides, [part.name for part in made if part.kind == SLIDE], title, language)
+    return archive([*entries, *made, *press.media.values()])
+
+
+def proofing_language(tag: str) -> str:
+    """Return the tag with a region, as PowerPoint wants it."""
+    tag = tag.replace("_", "-")
+    return REGIONS.get(tag.lower(), tag) or REGIONS["en"]
+
+
+def _with_list(deck: Deck, slides: Sequence[Slide], names: Iterable[str], title: str, language: str) -> list[Entry]:
+    """Return the template's parts, with the slides and sections listed in the presentation."""
+    _describe(deck, title, language)
+    entries = template_entries(deck)
+    presentation = entries[str(deck.part.partname)]
+    identifiers = slide_identifiers([slide.identifier for slide in slides])
+    shown = [
+        element("p:sldId", {"id": number, "r:id": presentation.relate(f"{OFFICE}/slide", name)})
+        for number, name in zip(identifiers, names, strict=True)
+    ]
+    _insert(deck, element("p:sldIdLst", NAMESPACES, *shown), _sections(slides, identifiers))
+    presentation.content = deck.part.blob
+    return list(entries.values())
+
+
+def _describe(deck: Deck, title: str, language: str) -> None:
+    """Say what the document is, and nothing of who made it or when."""
+    properties = deck.core_properties
+    properties.title = title[:255]
+    properties.language = language
+    properties.author = properties.last_modified_by = ""
+    properties.created = properties.modified = moment().replace(tzinfo=None)
+
+
+def _insert(deck: Deck, listed: Xml, sections: Xml) -> None:
+    """Put the list of slides and that of sections where the schema wants them."""
+    root = deck.element
+    root.xpath("p:sldSz")[0].addprevious(parse_xml(listed))
+    extensions = element("p:extLst", NAMESPACES, element("p:ext", {"uri": SECTIONS}, sections))
+    root.append(parse_xml(extensions))
+
+
+def slide_identifiers(keys: Iterable[str]) -> list[int]:
+    """Return a number for each key that only changes when the key does."""
+    taken: dict[int, None] = {}
+    for key in keys:
+        number = FIRST_ID + stable_number(key, LAST_ID - FIRST_ID)
+        while number in taken:
+            number = FIRST_ID + (number + 1 - FIRST_ID) % (LAST_ID - FIRST_ID)
+        taken[number] = None
+    return list(taken)
+
+
+def _sections(slides: Sequence[Slide], identifiers: Sequence[int]) -> Xml:
+    """Return PowerPoint's sections: the deck's own, each under a name of its own."""
+    seen: dict[str, int] = {}
+    found: list[Xml] = []
+    pairs = zip(slides, identifiers, strict=True)
+    for name, members in groupby(pairs, key=lambda pair: pair[0].section):
+        key = " ".join(name.split()) or slides[0].title
+        seen[key] = seen.get(key, 0) + 1
+        unique = key if seen[key] == 1 else f"{key} ({seen[key]})"
+        listed = element("p14:sldIdLst", NONE, *(element("p14:sldId", {"id": number}) for _, number in members))
+        found.append(element("p14:section", {"name": unique, "id": _guid(unique)}, listed))
+    return element("p14:sectionLst", {"xmlns:p14": P14}, *found)
+
+
+def _guid(key: str) -> str:
+    digits = sha256(key.encode("utf-8", "replace")).hexdigest().upper()
+    return f"{{{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}}}"

@@ -1,0 +1,86 @@
+"""Inline nodes become runs of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docutils import nodes
+
+from builder.writers.deck.slides import Run
+
+SPACE = re.compile(r"[ \t\r\n\f\v]+")
+LANGUAGE = re.compile(r"language-([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
+PLAIN = Run(text="")
+STYLES: dict[type[nodes.Element], dict[str, bool]] = {
+    nodes.strong: {"bold": True},
+    nodes.emphasis: {"italic": True},
+    nodes.title_reference: {"italic": True},
+    nodes.literal: {"code": True},
+}
+
+
+def runs(node: nodes.Node) -> tuple[Run, ...]:
+    """Return the words of a node, by style, with single spaces and none at either end."""
+    return tidy(_walk(node, PLAIN))
+
+
+def words(node: nodes.Node) -> str:
+    """Return the words of a node without their style, on one line."""
+    return SPACE.sub(" ", "".join(run.text for run in runs(node)))
+
+
+def _walk(node: nodes.Node, style: Run) -> Iterator[Run]:
+    if isinstance(node, nodes.Text):
+        yield replace(style, text=SPACE.sub(" ", node))
+    elif isinstance(node, nodes.raw):
+        # MyST writes a hard line break as raw HTML; any other raw text belongs to its own format.
+        if node.get("format") == "html" and node.astext().startswith("<br"):
+            yield replace(style, text="\n")
+    elif isinstance(node, (nodes.footnote_reference, nodes.citation_reference)):
+        yield replace(style, text=f"[{node.astext()}]")
+    elif isinstance(node, nodes.Element) and not isinstance(node, (nodes.image, nodes.system_message)):
+        for child in node.children:
+            yield from _walk(child, _style(node, style))
+        if isinstance(node, nodes.abbreviation) and node.get("explanation"):
+            yield replace(style, text=f" ({node['explanation']})")
+
+
+def _style(node: nodes.Element, style: Run) -> Run:
+    """Return the style of a node's children."""
+    changes = STYLES.get(type(node))
+    if changes:
+        return replace(style, **changes)  # type: ignore[arg-type]  # mypy cannot see that all are flags
+    if isinstance(node, nodes.reference):
+        return replace(style, href=web_address(node.get("refuri", "")))
+    names: list[str] = node.get("classes", []) if isinstance(node, nodes.inline) else []
+    for name in names:
+        if found := LANGUAGE.match(name):
+            return replace(style, lang=found[1])
+    return style
+
+
+def web_address(uri: str) -> str:
+    """Return the address if it is one of the web, else nothing: a deck links to nothing else."""
+    return uri if uri.lower().startswith(("http://", "https://")) and not SPACE.search(uri) else ""
+
+
+def tidy(found: Iterator[Run]) -> tuple[Run, ...]:
+    """Join runs of one style and take out doubled spaces."""
+    joined: list[Run] = []
+    before = "\n"
+    for run in found:
+        text = run.text.lstrip(" ") if before[-1] in " \n" else run.text
+        if not text:
+            continue
+        before = text
+        if joined and replace(joined[-1], text=text) == replace(run, text=text):
+            joined[-1] = replace(run, text=joined[-1].text + text)
+        else:
+            joined.append(replace(run, text=text))
+    while joined and not joined[-1].text.rstrip():
+        joined.pop()
+    if joined:
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
+    return tuple(joined)

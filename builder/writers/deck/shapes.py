@@ -1,0 +1,171 @@
+"""The shapes of a slide as PresentationML: titles, text, tables, pictures, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builder.writers.deck.measure import LINE, ROW_INSET
+from builder.writers.deck.page import EMU_PER_POINT, Box
+from builder.writers.deck.paragraphs import Setting, text_body
+from builder.writers.deck.pictures import Medium
+from builder.writers.deck.slides import Body, Cell, Table
+from builder.writers.deck.template import Place
+from builder.writers.deck.xml import NONE, Xml, element, joined
+
+TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+TABLE_STYLE = "{C45EB00C-5A1E-4D0C-9B1A-7A5C0DE00001}"
+NUMBER_FIELD = "{C45EB00C-0000-4000-8000-000000000010}"
+SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
+LIST_STYLE = element("a:lstStyle")
+LOCKED = element("a:spLocks", {"noGrp": 1})
+INSET = 91440
+
+
+def tree(name: str, shapes: Sequence[Xml], extension: Xml | None = None) -> Xml:
+    """Return a slide's or a notes page's whole content around its shapes."""
+    group = joined(
+        (
+            element("p:nvGrpSpPr", NONE, _named(1, ""), element("p:cNvGrpSpPr"), element("p:nvPr")),
+            element("p:grpSpPr"),
+        )
+    )
+    inside = [element("p:spTree", NONE, group, *shapes), *([extension] if extension else [])]
+    return element("p:cSld", {"name": name} if name else NONE, *inside)
+
+
+def _named(identifier: int, name: str, description: str = "") -> Xml:
+    attributes: dict[str, str | int] = {"id": identifier, "name": name}
+    return element("p:cNvPr", attributes | ({"descr": description} if description else {}))
+
+
+def placeholder(place: Place) -> Xml:
+    """Return the reference to a layout's placeholder."""
+    return element("p:nvPr", NONE, element("p:ph", dict(place.attributes)))
+
+
+def text_shape(identifier: int, place: Place, paragraphs: Xml, *, box: Box | None = None, scale: float = 1.0) -> Xml:
+    """Return a placeholder with text; ``scale`` shrinks it as PowerPoint itself would."""
+    head = element(
+        "p:nvSpPr",
+        NONE,
+        _named(identifier, f"{place.name} {identifier - 1}"),
+        element("p:cNvSpPr", NONE, LOCKED),
+        placeholder(place),
+    )
+    fit = (element("a:normAutofit", {"fontScale": round(scale * 100000)}),) if scale < 1 else ()
+    body = element("p:txBody", NONE, element("a:bodyPr", NONE, *fit), LIST_STYLE, paragraphs)
+    return element("p:sp", NONE, head, element("p:spPr", NONE, *([transform(box)] if box else [])), body)
+
+
+def transform(box: Box, name: str = "a:xfrm") -> Xml:
+    """Return where a shape stands."""
+    return element(
+        name,
+        NONE,
+        element("a:off", {"x": box.left, "y": box.top}),
+        element("a:ext", {"cx": box.width, "cy": box.height}),
+    )
+
+
+def number_shape(identifier: int, place: Place, number: int, language: str) -> Xml:
+    """Return the slide's number, as a field that follows when slides are moved."""
+    field = element(
+        "a:fld",
+        {"id": NUMBER_FIELD, "type": "slidenum"},
+        element("a:rPr", {"lang": language}),
+        element("a:t", NONE, str(number)),
+    )
+    end = element("a:endParaRPr", {"lang": language})
+    return text_shape(identifier, place, element("a:p", NONE, field, end))
+
+
+def table_shape(identifier: int, place: Place, table: Table, setting: Setting) -> Xml:
+    """Return a native table in a content placeholder."""
+    # The table's edge stands where the text of the other slides begins.
+    box = replace(
+        place.box,
+        left=place.box.left + INSET,
+        width=place.box.width - 2 * INSET,
+        height=row_minimum(table) * (len(table.rows) + 1),
+    )
+    head = element(
+        "p:nvGraphicFramePr",
+        NONE,
+        _named(identifier, f"Table {identifier - 1}", table.alt),
+        element("p:cNvGraphicFramePr", NONE, element("a:graphicFrameLocks", {"noGrp": 1})),
+        placeholder(place),
+    )
+    graphic = element("a:graphicData", {"uri": TABLE}, _table(table, box.width, setting))
+    return element("p:graphicFrame", NONE, head, transform(box, "p:xfrm"), element("a:graphic", NONE, graphic))
+
+
+def _table(table: Table, width: int, setting: Setting) -> Xml:
+    shares = table.shares or (1 / len(table.header),) * len(table.header)
+    properties = element("a:tblPr", {"firstRow": 1, "bandRow": 1}, element("a:tableStyleId", NONE, TABLE_STYLE))
+    grid = element("a:tblGrid", NONE, *(element("a:gridCol", {"w": int(width * share)}) for share in shares))
+    inside = replace(setting, size=table.size, bulleted=False)
+    # A link's colour would not show on the header's dark ground.
+    least = row_minimum(table)
+    rows = [_row(table.header, least, replace(inside, linked=None))]
+    rows += [_row(row, least, inside) for row in table.rows]
+    return element("a:tbl", NONE, properties, grid, *rows)
+
+
+def row_minimum(table: Table) -> int:
+    """Return the height of a row of one line; rows with more lines grow when they are drawn."""
+    return int((table.size * LINE + ROW_INSET) * EMU_PER_POINT)
+
+
+def _row(row: tuple[Cell, ...], least: int, setting: Setting) -> Xml:
+    return element("a:tr", {"h": least}, *(_cell(cell, setting) for cell in row))
+
+
+def _cell(cell: Cell, setting: Setting) -> Xml:
+    aligned = replace(setting, align=ALIGNMENTS[cell.align]) if cell.align else setting
+    body = text_body(cell.paragraphs, aligned)
+    text = element("a:txBody", NONE, element("a:bodyPr"), LIST_STYLE, body)
+    return element("a:tc", NONE, text, element("a:tcPr"))
+
+
+def picture_shape(
+    identifier: int, medium: Medium, box: Box, *, alt: str, embedded: tuple[str, str], place: Place | None
+) -> Xml:
+    """Return a picture as large as its box allows; ``embedded`` names its image and its drawing."""
+    image, drawing = embedded
+    head = element(
+        "p:nvPicPr",
+        NONE,
+        _named(identifier, f"Picture {identifier - 1}", alt),
+        element("p:cNvPicPr", NONE, element("a:picLocks", {"noGrp": 1, "noChangeAspect": 1})),
+        placeholder(place) if place else element("p:nvPr"),
+    )
+    blip = element("a:blip", {"r:embed": image}, *([_vector(drawing)] if drawing else []))
+    filled = element("p:blipFill", NONE, blip, element("a:stretch", NONE, element("a:fillRect")))
+    shape = joined(
+        (
+            transform(contained(medium, box)),
+            element("a:prstGeom", {"prst": "rect"}, element("a:avLst")),
+        )
+    )
+    return element("p:pic", NONE, head, filled, element("p:spPr", NONE, shape))
+
+
+def _vector(drawing: str) -> Xml:
+    svg = element("asvg:svgBlip", {"xmlns:asvg": SVG_NAMESPACE, "r:embed": drawing})
+    return element("a:extLst", NONE, element("a:ext", {"uri": SVG_EXTENSION}, svg))
+
+
+def contained(medium: Medium, box: Box) -> Box:
+    """Return the largest box of the picture's proportions in the middle of a box."""
+    scale = min(box.width / medium.width, box.height / medium.height)
+    width, height = max(int(medium.width * scale), 1), max(int(medium.height * scale), 1)
+    left, top = box.left + (box.width - width) // 2, box.top + (box.height - height) // 2
+    return Box(left=left, top=top, width=width, height=height)
+
+
+def body_shape(identifier: int, place: Place, body: Body, setting: Setting, box: Box | None = None) -> Xml:
+    """Return a placeholder with a slide's text."""
+    return text_shape(identifier, place, text_body(body.all, setting), box=box, scale=body.scale)

@@ -1,0 +1,126 @@
+"""The plan of a deck: what each slide shows and what the trainer says to it, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from builder.errors import Location
+
+
+class Layout(StrEnum):
+    """The part a slide plays; a template has one layout for each."""
+
+    TITLE = "title"
+    SECTION = "section"
+    CONTENT = "content"
+    TWO = "two"
+    TITLE_ONLY = "title-only"
+    BLANK = "blank"
+
+
+class Marker(StrEnum):
+    """What stands before a paragraph; ``CONTINUED`` stands under the text of the item above."""
+
+    NONE = "none"
+    CONTINUED = "continued"
+    BULLET = "bullet"
+    NUMBER = "number"
+    LETTER = "letter"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Text of one style; ``\\n`` in it is a line break, ``href`` is http(s) or empty."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph or list item; ``number`` is its place in a numbered or lettered list."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    marker: Marker = Marker.NONE
+    number: int = 1
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Text for one placeholder; ``lead`` stands above it on every part it is split into.
+
+    ``scale`` is how far the fit shrank it.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    lead: tuple[Paragraph, ...] = ()
+    scale: float = 1.0
+
+    @property
+    def all(self) -> tuple[Paragraph, ...]:
+        """The lead and what follows it."""
+        return self.lead + self.paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell; ``align`` is ``left``, ``center``, ``right`` or empty."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    align: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with one header row; ``shares`` of the width and ``size`` in points come with the fit."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    alt: str
+    shares: tuple[float, ...] = ()
+    size: int = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """An image file by its absolute path (empty when there is none), and the words for it."""
+
+    path: str
+    alt: str
+
+
+Block = Body | Table | Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One slide: ``blocks`` fill its layout's places in order, ``notes`` are the trainer's.
+
+    ``identifier`` is stable over rebuilds and unique in the deck; ``section`` names the part
+    of the deck it belongs to; ``location`` is where its source begins.
+    """
+
+    identifier: str
+    title: str
+    layout: Layout
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[Paragraph, ...] = ()
+    section: str = ""
+    location: Location | None = None
+
+
+def plain(text: str, *, bold: bool = False, marker: Marker = Marker.NONE, number: int = 1) -> Paragraph:
+    """Return one paragraph of one style."""
+    return Paragraph(runs=(Run(text=text, bold=bold),), marker=marker, number=number)

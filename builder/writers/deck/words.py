@@ -1,0 +1,55 @@
+"""The words that the deck itself adds to an author's."""
+
+from __future__ import annotations
+
+UNTITLED = "Untitled"
+DRAFT = "Draft: not yet reviewed"
+VERSION = "Version {version}"
+MINUTES = "{minutes} min"
+CLASSROOM = "{classroom} minutes in the classroom, {alone} minutes alone"
+FOR = "For {audiences}"
+JURISDICTIONS = "Jurisdictions: {jurisdictions}"
+
+AGENDA = "Agenda: {minutes} minutes"
+AGENDA_PLAIN = "Agenda"
+OBJECTIVES = "By the end you can"
+OBJECTIVE = "{identifier}: {verb} ({bloom})"
+SAFETY = "Before we begin"
+CASE = "Case"
+WHEN = "When"
+WHAT = "What happened"
+ACTIVITY = "Activity"
+TOTAL = "{minutes} minutes"
+MATERIALS = "Materials: {materials}"
+DEBRIEF = "Debrief"
+DECISION = "What do you do?"
+CHECKLIST = "Checklist"
+FACILITATOR = "Facilitator"
+AUDIENCES = {"police": "Police", "platform": "Platform"}
+SENSITIVE = "Sensitive, level {level} of 4 ({meaning})"
+LEVELS = {
+    1: "the topic is named",
+    2: "harm described in general",
+    3: "a person's account",
+    4: "a distressing account",
+}
+
+SITUATION = "Situation"
+QUESTION = "Question {number}"
+ANSWER = "Question {number}: answer"
+CHOOSE_ALL = "Choose every right answer."
+RIGHT = "Right: "
+PAIRS = "the right pairs"
+PREMISE = "Item"
+RESPONSE = "Belongs to"
+NOWHERE = "Belongs to none: "
+WITHIN = " (within {tolerance})"
+FEEDBACK = {"right": "When right: ", "wrong": "When wrong: ", "general": "", "option": ""}
+
+PICTURE = "Picture: "
+PICTURE_FOR = "Picture for “{title}”"
+TABLE_ALT = "Table: {title}. {rows} rows. Columns: {columns}."
+NO_PICTURE = "The picture is not on this slide: {reason}."
+PART = " ({number} of {count})"
+CONTINUES = "Continued: the notes are with part 1."
+FULL_TITLE = "The full title: "

@@ -1,0 +1,1 @@
+"""Item banks as Moodle GIFT files."""

@@ -1,0 +1,83 @@
+"""Passages set apart: for one audience, for facilitators, rated, or to be decided."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from builder.nodes import casebook_choice
+from builder.writers.handbook.visitors.edition import is_facilitators
+from builder.writers.handbook.visitors.markup import element
+
+AUDIENCES = {"police": "For police", "platform": "For platform staff"}
+
+LEVELS = {
+    1: "the topic is named",
+    2: "harm is described in general terms",
+    3: "a person’s own account",
+    4: "a distressing account",
+}
+
+
+def open_box(translator: HTML5Translator, node: nodes.Element, kind: str, label: str = "") -> None:
+    """Begin a box; a label names it to those who see it and to those who hear it."""
+    attributes: dict[str, Any] = {"role": "group", "aria-label": label} if label else {}
+    translator.body.append(translator.starttag(node, "div", CLASS=f"box {kind}", **attributes))
+    if label:
+        translator.body.append(element("p", escape(label), class_="box-label") + "\n")
+
+
+def depart_box(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</div>\n")
+
+
+def visit_audience(self: HTML5Translator, node: nodes.Element) -> None:
+    audience = node["audience"]
+    open_box(self, node, f"audience {audience}", AUDIENCES.get(audience, f"For {audience}"))
+
+
+def visit_facilitator(self: HTML5Translator, node: nodes.Element) -> None:
+    """A transform has taken it from the learner's pages; should one slip through, it stops here."""
+    if not is_facilitators(self):
+        raise nodes.SkipNode
+    open_box(self, node, "facilitator", "For the facilitator only")
+
+
+def visit_safety_brief(self: HTML5Translator, node: nodes.Element) -> None:
+    open_box(self, node, "safety-brief")
+
+
+def visit_sensitive(self: HTML5Translator, node: nodes.Element) -> None:
+    level = node["level"]
+    self.body.append(self.starttag(node, "details", CLASS="sensitive", **{"data-level": level}))
+    rating = f"Content note, level {level} of 4: {LEVELS[level]}."
+    summary = element("strong", escape(rating)) + " " + escape(node.get("summary", ""))
+    self.body.append(element("summary", summary) + "\n")
+
+
+def depart_sensitive(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</details>\n")
+    self.body.append('<p class="print-note">This passage prints only when it is open.</p>\n')
+
+
+def visit_decision(self: HTML5Translator, node: nodes.Element) -> None:
+    open_box(self, node, "decision")
+
+
+def visit_choice(self: HTML5Translator, node: nodes.Element) -> None:
+    if _first_choice(node):
+        self.body.append('<p class="hint">Decide first. Then open your choice, and compare the others.</p>\n')
+    self.body.append(self.starttag(node, "details", CLASS="choice"))
+    self.body.append(element("summary", escape(node["title"])) + "\n")
+
+
+def depart_choice(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</details>\n")
+
+
+def _first_choice(node: nodes.Element) -> bool:
+    siblings = [child for child in node.parent.children if isinstance(child, casebook_choice)]
+    return siblings[0] is node

@@ -1,0 +1,57 @@
+"""Typing an answer: a short phrase or a number."""
+
+from __future__ import annotations
+
+from html import escape
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from builder.nodes import quiz_accepted
+from builder.writers.handbook.visitors.key import Answer, children_of, feedback_of, key_entry, key_list
+from builder.writers.handbook.visitors.markup import Attribute, element, void
+
+
+def text_entry(translator: HTML5Translator, item: nodes.Element, identifier: str) -> Answer:
+    """A line to type a word or a short phrase in."""
+    accepted = [
+        key_entry(escape(one["text"]), True, feedback_of(translator, one), data_accepted=one["text"].strip())
+        for one in children_of(item, quiz_accepted)
+    ]
+    return Answer(
+        controls=_line(identifier, "", data_case=bool(item.get("case_sensitive"))),
+        key=key_list([*accepted, _otherwise(translator, item)]),
+        hint="Type a word or a short phrase.",
+        nothing="Type an answer before you check it.",
+    )
+
+
+def number(translator: HTML5Translator, item: nodes.Element, identifier: str) -> Answer:
+    """A line to type a number in; what is near enough counts."""
+    unit, value, tolerance = item.get("unit", ""), plain(item["value"]), plain(item.get("tolerance", 0))
+    allowed = "" if tolerance == "0" else f" (up to {tolerance} more or less also counts)"
+    words = escape(f"{value} {unit}".strip() + allowed)
+    right = key_entry(words, True, feedback_of(translator, item, "right"), data_accepted=value)
+    return Answer(
+        controls=_line(identifier, unit, inputmode="decimal", data_value=value, data_tolerance=tolerance),
+        key=key_list([right, _otherwise(translator, item)]),
+        hint="Type a number in figures.",
+        nothing="Type a number in figures before you check it.",
+    )
+
+
+def plain(value: float) -> str:
+    """A number as one writes it: ``24``, not ``24.0``."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def _line(identifier: str, unit: str, **attributes: Attribute) -> str:
+    name = f"{identifier}-answer"
+    label = element("label", escape(f"Your answer, in {unit}" if unit else "Your answer"), for_=name)
+    field = void("input", type="text", id=name, autocomplete="off", spellcheck="false", **attributes)
+    return element("div", label, field, class_="quiz-line")
+
+
+def _otherwise(translator: HTML5Translator, item: nodes.Element) -> str:
+    feedback = feedback_of(translator, item, "wrong")
+    return key_entry("Anything else", False, feedback, data_otherwise=True)

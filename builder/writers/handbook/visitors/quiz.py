@@ -1,0 +1,106 @@
+"""Quizzes a reader marks alone: a form for each item, and its key in the page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from builder.model.vocabulary import Use
+from builder.nodes import quiz_bank, quiz_item, quiz_prompt
+from builder.writers.handbook.visitors.edition import is_facilitators
+from builder.writers.handbook.visitors.interactions import INTERACTIONS
+from builder.writers.handbook.visitors.key import VERDICTS, children_of, general_feedback, key_details
+from builder.writers.handbook.visitors.markup import element, rendered
+
+SELF_STUDY = (
+    "These questions are for self-study: the answers and their feedback are part of this page. "
+    "Nothing you choose is stored or sent, and you may try as often as you like."
+)
+
+WHOLE_BANK = "This is the whole bank with its keys. Learners see the practice items, and no exam item."
+
+# The script has no words of its own: it says these.
+SPOKEN: dict[str, Any] = {
+    "data-right": VERDICTS[True],
+    "data-wrong": VERDICTS[False],
+    "data-some": "{right} of {count} are right.",
+    "data-missing": "A right answer is still missing.",
+    "data-moved": "position {position} of {count}.",
+}
+
+
+def visit_quiz(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="quiz", **SPOKEN))
+    whole = isinstance(node, quiz_bank) and is_facilitators(self)
+    self.body.append(element("p", WHOLE_BANK if whole else SELF_STUDY, class_="quiz-note") + "\n")
+
+
+def depart_quiz(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</div>\n")
+
+
+def visit_vignette(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="box vignette"))
+    self.body.append('<p class="box-label">The situation</p>\n')
+
+
+def visit_item(self: HTML5Translator, node: nodes.Element) -> None:
+    """A form that reads, and prints, without a script; an exam item is for facilitators alone."""
+    if node.get("use") != Use.EXAM or is_facilitators(self):
+        self.body.append(item_form(self, node))
+    raise nodes.SkipNode
+
+
+def item_form(translator: HTML5Translator, item: nodes.Element) -> str:
+    """One item: its question, its controls, the place for the result, its key."""
+    identifier = _stable_id(item)
+    answer = INTERACTIONS[item["interaction"]](translator, item, identifier)
+    hint = element("p", escape(answer.hint), id=f"{identifier}-hint", class_="hint")
+    legend, rest = _prompt(translator, item)
+    return element(
+        "form",
+        element("fieldset", legend, rest, hint, answer.controls, aria_describedby=f"{identifier}-hint"),
+        '<p class="quiz-actions"><button type="submit" hidden disabled>Check answer</button></p>',
+        '<div class="quiz-result" role="status"></div>',
+        key_details(answer.key, general_feedback(translator, item), _position(item)[0]),
+        id=identifier,
+        class_="quiz-item",
+        novalidate=True,
+        data_interaction=item["interaction"],
+        data_nothing=f"Error: {answer.nothing}",
+    )
+
+
+def _prompt(translator: HTML5Translator, item: nodes.Element) -> tuple[str, str]:
+    """The legend, which names the group, and whatever follows the prompt's first paragraph."""
+    prompt = next(iter(item.findall(quiz_prompt)))
+    first = prompt.children[0] if prompt.children else None
+    spoken = isinstance(first, nodes.paragraph)
+    question = rendered(translator, first.children) if isinstance(first, nodes.paragraph) else ""
+    number = element("span", _number(item), class_="quiz-number")
+    mark = element("strong", "Exam item", class_="exam") + " " if item.get("use") == Use.EXAM else ""
+    legend = element("legend", mark, number, " ", element("span", question, class_="quiz-question"))
+    return legend, rendered(translator, prompt.children[1 if spoken else 0 :])
+
+
+def _number(item: nodes.Element) -> str:
+    place, count = _position(item)
+    return f"Question {place} of {count}"
+
+
+def _position(item: nodes.Element) -> tuple[int, int]:
+    """Which question this is, and of how many, among those of its quiz."""
+    siblings = children_of(item.parent, quiz_item)
+    return siblings.index(item) + 1, len(siblings)
+
+
+def _stable_id(item: nodes.Element) -> str:
+    """From the bank and the item; an item asked twice on one page is told apart."""
+    identifier = f"quiz-{item['bank']}-{item['identifier']}"
+    taken = item.document.ids if item.document is not None else {}
+    while taken.setdefault(identifier, item) is not item:
+        identifier += "-again"
+    return identifier

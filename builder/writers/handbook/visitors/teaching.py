@@ -1,0 +1,114 @@
+"""What a session is made of: objectives, cases, activities, agendas, checklists."""
+
+from __future__ import annotations
+
+from html import escape
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from builder.nodes import casebook_objective
+from builder.writers.handbook.visitors.boxes import open_box
+from builder.writers.handbook.visitors.dates import date_markup
+from builder.writers.handbook.visitors.edition import is_facilitators
+from builder.writers.handbook.visitors.markup import element, rendered
+
+
+def visit_objective(self: HTML5Translator, node: nodes.Element) -> None:
+    """Objectives that follow each other share one box."""
+    if not isinstance(_neighbour(node, -1), casebook_objective):
+        self.body.append('<div class="box objectives">\n<p class="box-label">After this you can</p>\n<ul>\n')
+    self.body.append(self.starttag(node, "li"))
+
+
+def depart_objective(self: HTML5Translator, node: nodes.Element) -> None:
+    if is_facilitators(self):
+        level = f"Objective {node['identifier']}, Bloom level: {node['bloom']}"
+        self.body.append(element("p", escape(level), class_="hint"))
+    self.body.append("</li>\n")
+    if not isinstance(_neighbour(node, 1), casebook_objective):
+        self.body.append("</ul>\n</div>\n")
+
+
+def visit_case(self: HTML5Translator, node: nodes.Element) -> None:
+    open_box(self, node, "case")
+
+
+def visit_timeline(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "ol", CLASS="timeline", role="list"))
+
+
+def visit_event(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "li", ""))
+    date = date_markup(node.get("date", ""), self.config.language)
+    self.body.append(element("p", date, class_="date") if date else "")
+
+
+def visit_activity(self: HTML5Translator, node: nodes.Element) -> None:
+    """The title comes first, then what the activity needs, then its body."""
+    head = 1 if node.children and isinstance(node[0], nodes.rubric) else 0
+    open_box(self, node, "activity")
+    self.body.append(rendered(self, node[:head]))
+    self.body.append(_needs(node))
+    self.body.append(rendered(self, node[head:]) + "</div>\n")
+    raise nodes.SkipNode
+
+
+def visit_steps(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "ol", CLASS="steps"))
+
+
+def depart_ordered(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</ol>\n")
+
+
+def visit_step(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "li", ""))
+    if minutes := node.get("minutes"):
+        self.body.append(element("p", minutes_text(minutes), class_="minutes"))
+
+
+def depart_item(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</li>\n")
+
+
+def visit_debrief(self: HTML5Translator, node: nodes.Element) -> None:
+    open_box(self, node, "debrief", "Debrief")
+
+
+def visit_agenda(self: HTML5Translator, node: nodes.table) -> None:
+    minutes = minutes_text(node["minutes"])
+    node.insert(0, nodes.title("", f"Agenda: {minutes} in all"))
+    self.visit_table(node)
+
+
+def depart_agenda(self: HTML5Translator, node: nodes.table) -> None:
+    self.depart_table(node)
+
+
+def visit_checklist(self: HTML5Translator, node: nodes.Element) -> None:
+    open_box(self, node, "checklist")
+
+
+def minutes_text(minutes: int) -> str:
+    """A length of time in words."""
+    return f"{minutes} minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def _needs(node: nodes.Element) -> str:
+    lines = {
+        "Time": minutes_text(node["minutes"]) if node.get("minutes") else "",
+        "Purpose": node.get("purpose", ""),
+        "Materials": node.get("materials", ""),
+    }
+    rows = [element("dt", name) + element("dd", escape(text)) for name, text in lines.items() if text]
+    return element("dl", *rows, class_="needs") + "\n" if rows else ""
+
+
+def _neighbour(node: nodes.Element, step: int) -> nodes.Node | None:
+    """The next sibling that a reader sees, forwards or backwards."""
+    siblings = node.parent.children
+    place = siblings.index(node) + step
+    while 0 <= place < len(siblings) and isinstance(siblings[place], nodes.Invisible):
+        place += step
+    return siblings[place] if 0 <= place < len(siblings) else None

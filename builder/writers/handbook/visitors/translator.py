@@ -1,0 +1,132 @@
+"""Sphinx's HTML made safe to read for everyone: tables, lists of tasks, links, sizes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from builder import nodes as casebook
+from builder.writers.handbook.visitors.markup import Attribute, attributes_text, element
+
+TITLED = (
+    casebook.casebook_case,
+    casebook.casebook_activity,
+    casebook.casebook_decision,
+    casebook.casebook_safety_brief,
+    casebook.casebook_checklist,
+)
+
+REGION: dict[str, Attribute] = {"class": "table", "role": "region", "tabindex": "0"}
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+class HandbookTranslator(HTML5Translator):
+    """What Sphinx and docutils leave to be mended, mended in one place."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._tables = 0
+
+    def starttag(self, node: Any, tagname: str, *arguments: Any, **attributes: Any) -> str:
+        """Sizes become classes, for the page forbids ``style``; a caption's heading says its level."""
+        if width := _percentage(attributes.pop("style", "")):
+            attributes["CLASS"] = f"{attributes.get('CLASS', '')} width-{width}".strip()
+        if attributes.get("ROLE") == "heading":
+            attributes["ARIA-LEVEL"] = "2"
+        return str(super().starttag(node, tagname, *arguments, **attributes))
+
+    def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
+        """None: a sign after each heading is one more thing to hear and to tab through."""
+
+    def visit_rubric(self, node: nodes.rubric) -> None:
+        """The title of a box is a heading under that of its section."""
+        if isinstance(node.parent, TITLED):
+            node["heading-level"] = min(max(self.section_level, 1) + 1, 6)
+        super().visit_rubric(node)
+
+    def visit_reference(self, node: nodes.Element) -> None:
+        """Only an address that opens a page, a message or a call is a link."""
+        if not _is_safe(node.get("refuri", "")):
+            node["refuri"] = "#"
+        super().visit_reference(node)
+
+    def depart_reference(self, node: nodes.reference) -> None:
+        if re.match(r"https?:", node.get("refuri", "")) and not node.get("internal"):
+            self.body.append(element("span", " (needs internet)", class_="needs-internet"))
+        super().depart_reference(node)
+
+    def visit_table(self, node: nodes.table) -> None:
+        """A wide table scrolls in a named region that the keyboard reaches."""
+        self._tables += 1
+        label = f"Table {self._tables}: {_title_of(node)}".rstrip(": ")
+        self.body.append(f"<div{attributes_text(REGION | {'aria-label': label})}>\n")
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.table) -> None:
+        super().depart_table(node)
+        self.body.append("</div>\n")
+
+    def visit_entry(self, node: nodes.entry) -> None:
+        """A header cell says what it heads; an empty one is no header."""
+        super().visit_entry(node)
+        if not self.body[-1].startswith("<th"):
+            return
+        if not node.astext().strip():
+            self.body[-1] = self.body[-1].replace("<th", "<td", 1)
+            self.context[-1] = "</td>\n"
+            return
+        scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
+        self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+
+    def visit_paragraph(self, node: nodes.paragraph) -> None:
+        super().visit_paragraph(node)
+        if _is_task(node):
+            self.body.append('<label class="task">')
+
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        if _is_task(node):
+            self.body.append("</label>")
+        super().depart_paragraph(node)
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """MyST's box for a task can be ticked, as it can on paper."""
+        if not _is_box(node):
+            super().visit_raw(node)
+            return
+        checked = " checked" if "checked=" in node.astext() else ""
+        self.body.append(f'<input type="checkbox"{checked}> ')
+        raise nodes.SkipNode
+
+
+def _percentage(style: str) -> int | None:
+    """The width a style asks for, in steps of five per cent."""
+    found = re.search(r"width:\s*(\d+(?:\.\d+)?)%", style)
+    return min(100, max(5, round(float(found[1]) / 5) * 5)) if found else None
+
+
+def _is_safe(address: str) -> bool:
+    # Browsers ignore control characters and spaces when they look for the scheme.
+    scheme = re.match(r"([^/?#]*?):", re.sub(r"[\x00-\x20]", "", address))
+    return scheme is None or scheme[1].lower() in SCHEMES
+
+
+def _title_of(table: nodes.table) -> str:
+    """A table's caption, else the heading it stands under."""
+    if table.children and isinstance(table[0], nodes.title):
+        return str(table[0].astext())
+    section = table.parent
+    while section is not None and not isinstance(section, nodes.section):
+        section = section.parent
+    return str(section[0].astext()) if section is not None and section.children else ""
+
+
+def _is_box(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.raw) and "task-list-item-checkbox" in node.astext()
+
+
+def _is_task(paragraph: nodes.paragraph) -> bool:
+    return bool(paragraph.children) and _is_box(paragraph[0])

@@ -1,0 +1,75 @@
+"""A browser that opens built pages from disk, and says what they did wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+
+LOCAL = ("file:", "data:", "blob:", "about:")
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+RUN_AXE = """async (tags) => (await axe.run(document, {
+    preload: false, runOnly: tags, rules: {'target-size': {enabled: true}},
+})).violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.html).join(' '))"""
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A Chromium for the whole session; without one the test is skipped."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def watched(browser: Any, faults: list[str], **settings: Any) -> Iterator[Any]:
+    """A page whose requests, console and policy are watched; what is wrong is added to ``faults``."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | settings)
+    context.on("request", lambda one: None if one.url.startswith(LOCAL) else faults.append(one.url))
+    page = context.new_page()
+    page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+
+
+def axe_script() -> str:
+    """axe-core's source, from ``CASEBOOK_AXE`` or ``node_modules``; without it the test is skipped."""
+    default = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+    path = Path(os.environ.get("CASEBOOK_AXE", default))
+    if not path.is_file():
+        pytest.skip("axe-core is not installed: npm install axe-core, or set CASEBOOK_AXE to axe.min.js")
+    return path.read_text(encoding="utf-8")
+
+
+def violations(page: Any, script: str) -> list[str]:
+    """What axe finds on the page as it stands."""
+    page.evaluate(script)
+    found: list[str] = page.evaluate(RUN_AXE, list(RULES))
+    return found
+
+
+def overflow(page: Any) -> int:
+    """By how many pixels the page scrolls sideways."""
+    wide: int = page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth")
+    return max(0, wide)

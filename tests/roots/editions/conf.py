@@ -1,0 +1,7 @@
+"""Every place where only facilitators may read holds a word that begins with `xqf`, `xqe` (exam) or `xqn` (nobody)."""
+
+project = "Two editions"
+author = "Casebook contributors"
+language = "en"
+extensions = ["builder"]
+include_patterns = ["modules/**.md", "quizzes/*.yml"]

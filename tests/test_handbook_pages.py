@@ -1,0 +1,476 @@
+"""The handbook as a reader meets it: opened from disk, by keyboard, on paper, without a script."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from browser import axe_script, chromium, overflow, violations, watched
+from handbook_course import write_course
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+THEME = Path(__file__).parent.parent / "builder" / "theme" / "static"
+
+EDITIONS = ("learner", "facilitator")
+
+# WCAG 1.4.12: a reader may space text like this and lose nothing.
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    " p { margin-block-end: 2em !important }"
+)
+
+
+@pytest.fixture(scope="session")
+def handbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both editions, in a folder whose name has a space and an accent."""
+    root = tmp_path_factory.mktemp("handbook") / "clé de formation"
+    write_course(root / "source")
+    for edition in EDITIONS:
+        build(root / "source", root / edition, edition)
+    return root
+
+
+def build(source: Path, out: Path, builder: str, **settings: Any) -> None:
+    trees = out.parent / f"trees-{settings.get('language', 'en')}"
+    with patch_docutils(source), docutils_namespace():
+        app = Sphinx(source, source, out, trees, builder, confoverrides=settings, status=None)
+        app.build()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return axe_script()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page that must not ask for anything outside its folder, nor break its policy."""
+    faults: list[str] = []
+    with watched(browser, faults) as watched_page:
+        yield watched_page
+    assert faults == []
+
+
+@pytest.fixture
+def module(page: Any, handbooks: Path) -> Any:
+    """The module's page, opened."""
+    page.goto(address(handbooks))
+    return page
+
+
+def address(handbooks: Path, edition: str = "learner", name: str = "preserving/index.html") -> str:
+    return (handbooks / edition / name).as_uri()
+
+
+def pages_of(handbooks: Path, edition: str) -> list[str]:
+    found = [path.as_uri() for path in sorted((handbooks / edition).rglob("*.html"))]
+    assert len(found) >= 4
+    return [f"{one}?q=preserved" if one.endswith("search.html") else one for one in found]
+
+
+def item(page: Any, name: str) -> Any:
+    return page.locator(f"[id='quiz-preserving-{name}']")
+
+
+def check(form: Any) -> str:
+    """Press the button by keyboard; what is announced."""
+    form.get_by_role("button", name="Check answer").press("Enter")
+    return str(form.get_by_role("status").inner_text())
+
+
+def described(page: Any, control: Any) -> str:
+    """The text that describes a control to those who hear it."""
+    names = control.get_attribute("aria-describedby").split()
+    return " ".join(" ".join(page.locator(f"[id='{name}']").inner_text().split()) for name in names)
+
+
+# -- every page ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_page_breaks_a_rule_of_accessibility(
+    browser: Any, axe: str, handbooks: Path, edition: str, scheme: str, width: int
+):
+    settings = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    faults: list[str] = []
+    with watched(browser, faults, **settings) as page:
+        for one in pages_of(handbooks, edition):
+            page.goto(one)
+            assert violations(page, axe) == [], one
+    assert faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_state_of_a_question_breaks_one(browser: Any, axe: str, handbooks: Path, scheme: str):
+    with watched(browser, [], color_scheme=scheme) as page:
+        page.goto(address(handbooks))
+        buttons = page.get_by_role("button", name="Check answer").all()
+        for button in buttons:
+            button.press("Enter")
+        assert violations(page, axe) == []
+        answer_everything(page)
+        page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+        assert violations(page, axe) == []
+
+
+def answer_everything(page: Any) -> None:
+    for name in ("first-step-a", "what-to-note-a", "what-to-note-c", "keep-it-false"):
+        item(page, name).press("Space")
+    for name in ("keep", "ask"):
+        item(page, f"who-does-{name}").select_option(index=1)
+    item(page, "one-word-answer").fill("closing")
+    item(page, "how-long-answer").fill("24")
+    for button in page.get_by_role("button", name="Check answer").all():
+        button.press("Enter")
+    assert page.locator(".quiz-told").count() > 8
+
+
+def test_every_page_opens_without_a_fault(page: Any, handbooks: Path):
+    for edition in EDITIONS:
+        for one in pages_of(handbooks, edition):
+            page.goto(one)
+            page.get_by_role("heading", level=1).wait_for()
+
+
+@pytest.mark.parametrize("style", ["", SPACED, "html { font-size: 225% !important }"])
+def test_no_page_scrolls_sideways(browser: Any, handbooks: Path, style: str):
+    width = 1280 if "225" in style else 320
+    with watched(browser, [], viewport={"width": width, "height": 800}, bypass_csp=True) as page:
+        for one in pages_of(handbooks, "facilitator"):
+            page.goto(one)
+            if style:
+                page.add_style_tag(content=style)
+            assert overflow(page) == 0, one
+
+
+def test_the_policy_stands_first_and_bites(browser: Any, handbooks: Path):
+    source = (handbooks / "learner/preserving/index.html").read_text("utf-8")
+    assert re.search(r'<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"', source)
+    assert "unsafe" not in source.partition("</head>")[0]
+    broken = handbooks / "learner/preserving/broken.html"
+    lures = '<img src="https://example.invalid/x"><script>document.title = "run"</script><p style="color:red">'
+    broken.write_text(source.replace("<h1>", lures + "<h1>"), encoding="utf-8")
+    faults: list[str] = []
+    try:
+        with watched(browser, faults) as page:
+            page.goto(broken.as_uri())
+            assert page.title() != "run"
+    finally:
+        broken.unlink()
+    assert sum("Content Security Policy" in fault for fault in faults) == 3
+
+
+def test_nothing_in_a_page_is_live_but_our_own_scripts(handbooks: Path):
+    for path in handbooks.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|type=.module", text), path
+        assert not re.search(r'(src|srcset|<link[^>]*href)="(\w+:)?//', text), path
+
+
+def test_a_page_is_light(browser: Any, handbooks: Path):
+    loaded: list[Path] = []
+    context = browser.new_context()
+    context.on("requestfinished", lambda one: loaded.append(path_of(one.url)))
+    page = context.new_page()
+    page.goto(address(handbooks), wait_until="networkidle")
+    context.close()
+    assert {path.name for path in loaded} == {"index.html", "casebook.css", "casebook.js", "quiz.js"}
+    assert sum(path.stat().st_size for path in loaded) < 130_000
+    assert sum(path.stat().st_size for path in THEME.glob("*.js")) < 25_000
+
+
+def path_of(url: str) -> Path:
+    return Path(unquote(urlsplit(url).path))
+
+
+def test_our_scripts_are_old_and_plain():
+    for path in THEME.glob("*.js"):
+        text = re.sub(r"/\*.*?\*/|//[^\n]*|'[^'\n]*'", "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert not re.search(r"=>|`|\b(let|const|class|import|eval|Function|fetch|innerHTML|setInterval)\b", text), path
+
+
+def test_nothing_moves(module: Any):
+    assert module.evaluate("document.getAnimations().length") == 0
+    assert module.locator("[autoplay], marquee, video, audio").count() == 0
+
+
+# -- by keyboard --------------------------------------------------------------------------------------
+
+
+def test_the_first_stop_skips_to_the_text(module: Any):
+    module.keyboard.press("Tab")
+    assert module.evaluate("document.activeElement.textContent") == "Skip to the text"
+    module.keyboard.press("Enter")
+    assert module.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_every_stop_is_seen_on_a_narrow_screen(browser: Any, handbooks: Path):
+    with watched(browser, [], viewport={"width": 320, "height": 640}) as page:
+        page.goto(address(handbooks))
+        assert page.locator("#casebook-contents").get_attribute("open") is None
+        page.locator("#casebook-contents > summary").press("Enter")
+        stops = walk(page)
+    assert len(stops) > 40
+    assert "Handing over" in [stop["text"] for stop in stops]
+    for stop in stops:
+        assert stop["seen"], stop
+        assert stop["marked"], stop
+
+
+def walk(page: Any) -> list[dict[str, Any]]:
+    """Every element that Tab reaches: its text, whether it is on the screen, whether it looks focused."""
+    look = """() => {
+        const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+        return {
+            id: one.id, text: one.textContent.trim(), tag: one.tagName,
+            seen: box.width > 0 && box.height > 0 && box.left >= 0 && box.right <= innerWidth + 1
+                && box.bottom > 0 && box.top < innerHeight,
+            marked: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+        };
+    }"""
+    page.evaluate("document.activeElement.blur()")
+    stops: list[dict[str, Any]] = []
+    for _press in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(look)
+        if stop["tag"] == "BODY" or (stops and stop == stops[0]):
+            break
+        stops.append(stop)
+    return stops
+
+
+def test_one_answer_is_chosen_and_told_why(module: Any):
+    form = item(module, "first-step")
+    item(module, "first-step-a").press("Space")
+    assert check(form).startswith("Not correct.")
+    assert described(module, item(module, "first-step-a")) == "Not correct. Closing comes later."
+    item(module, "first-step-a").press("ArrowDown")
+    assert form.locator(".quiz-told").count() == 0
+    assert check(form).startswith("Correct.")
+    assert described(module, item(module, "first-step-b")) == "Correct. The record is kept."
+    assert "Preserve before you disrupt." in form.get_by_role("status").inner_text()
+
+
+def test_every_right_answer_is_wanted(module: Any):
+    form = item(module, "what-to-note")
+    item(module, "what-to-note-a").press("Space")
+    assert check(form).startswith("Not correct. A right answer is still missing.")
+    item(module, "what-to-note-c").press("Space")
+    assert check(form).startswith("Not correct. 1 of 2 are right.")
+    assert described(module, item(module, "what-to-note-c")).startswith("Not correct.")
+    item(module, "what-to-note-c").press("Space")
+    item(module, "what-to-note-b").press("Space")
+    assert check(form).startswith("Correct.")
+
+
+def test_true_or_false(module: Any):
+    form = item(module, "keep-it")
+    item(module, "keep-it-true").press("Space")
+    assert check(form).startswith("Not correct.")
+    item(module, "keep-it-true").press("ArrowDown")
+    assert check(form).startswith("Correct.")
+
+
+def test_steps_are_moved_by_buttons_that_keep_the_focus(module: Any):
+    form = item(module, "in-order")
+    assert check(form).startswith("Not correct.")
+    for place, step in enumerate(("listen", "note", "preserve", "tell")):
+        while position(form, step) > place:
+            button = item(module, f"in-order-{step}-up")
+            button.press("Enter")
+            assert module.evaluate("document.activeElement.id") == button.get_attribute("id")
+        if place == 0:
+            assert form.get_by_role("status").inner_text() == "Listen.: position 1 of 4."
+    assert check(form).startswith("Correct.")
+    assert described(module, item(module, "in-order-note-up")) == "Correct. While it is fresh."
+    assert form.get_by_role("button", name="Move up Listen.").count() == 1
+    assert module.locator("[draggable]").count() == 0
+
+
+def position(form: Any, step: str) -> int:
+    order: list[str] = form.locator("[data-step]").evaluate_all("(all) => all.map((one) => one.dataset.step)")
+    return order.index(step)
+
+
+def test_premises_are_joined_by_lists(module: Any):
+    form = item(module, "who-does")
+    keep, ask = item(module, "who-does-keep"), item(module, "who-does-ask")
+    for select in (keep, ask):
+        select.focus()
+        module.keyboard.type("A")
+    assert check(form).startswith("Not correct. 1 of 2 are right.")
+    keep.focus()
+    module.keyboard.type(keep.get_attribute("data-answer"))
+    assert check(form).startswith("Correct.")
+    assert described(module, keep) == "Correct. It holds the record."
+
+
+@pytest.mark.parametrize(("typed", "verdict"), [("  Preservation ", "Correct."), ("closing", "Not correct.")])
+def test_a_word_is_typed(module: Any, typed: str, verdict: str):
+    field = item(module, "one-word-answer")
+    field.focus()
+    module.keyboard.type(typed)
+    module.keyboard.press("Enter")
+    assert described(module, field).startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("24", "Correct."),
+        ("25", "Correct."),
+        ("23,0", "Correct."),
+        ("26", "Not correct."),
+        ("1,024", "Not correct."),
+    ],
+)
+def test_a_number_is_typed(module: Any, typed: str, verdict: str):
+    field = item(module, "how-long-answer")
+    field.focus()
+    module.keyboard.type(typed)
+    module.keyboard.press("Enter")
+    assert described(module, field).startswith(verdict)
+
+
+@pytest.mark.parametrize("name", ["first-step", "what-to-note", "keep-it", "who-does", "one-word", "how-long"])
+def test_nothing_chosen_is_an_error_of_the_whole_question(module: Any, name: str):
+    form = item(module, name)
+    assert check(form) == ""
+    assert "Error: " in described(module, form.locator("fieldset"))
+    first = form.locator("fieldset").locator("input, select").first
+    assert module.evaluate("document.activeElement.id") == first.get_attribute("id")
+
+
+def test_a_number_in_words_is_an_error_not_a_wrong_answer(module: Any):
+    item(module, "how-long-answer").fill("a day")
+    assert check(item(module, "how-long")) == ""
+    assert "Error: Type a number" in described(module, item(module, "how-long-answer"))
+
+
+# -- without a script, and on paper ---------------------------------------------------------------------
+
+
+def test_everything_reads_without_a_script(browser: Any, handbooks: Path):
+    with watched(browser, [], java_script_enabled=False) as page:
+        page.goto(address(handbooks))
+        assert page.get_by_role("link", name="Handing over").first.is_visible()
+        assert page.locator("button:visible").count() == 0
+        assert page.locator("form.quiz-item label:visible").count() == 12
+        key = item(page, "in-order").locator(".quiz-key")
+        assert not key.get_by_text("While it is fresh.").is_visible()
+        key.locator("summary").click()
+        assert key.get_by_text("While it is fresh.").is_visible()
+        page.goto(address(handbooks, name="search.html"))
+        assert page.get_by_text("Search needs JavaScript").is_visible()
+
+
+def test_paper_shows_the_keys_and_no_furniture(module: Any, tmp_path: Path):
+    module.emulate_media(media="print")
+    assert module.get_by_text("Skip to the text").is_hidden()
+    assert module.locator("#casebook-contents").is_hidden()
+    assert module.locator("button:visible").count() == 0
+    assert module.get_by_text("This passage prints only when it is open.").is_visible()
+    assert overflow(module) == 0
+    words = printed(module, tmp_path / "page.pdf")
+    for shown in ("While it is fresh.", "the record may be gone.", "https://example.org/guidance"):
+        assert shown in words
+    for hidden in ("this mattered most", "Skip to", "Check answer", "Move up"):
+        assert hidden not in words
+
+
+def printed(page: Any, path: Path) -> str:
+    """The text of the page as it prints on A4."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    page.pdf(path=path, prefer_css_page_size=True)
+    size = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    assert "A4" in size
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_printing_opens_what_is_closed_and_closes_it_again(module: Any):
+    closed = module.locator("main details:not([open])").count()
+    module.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert module.locator("main details:not([open])").evaluate_all("(all) => all.map((one) => one.className)") == [
+        "sensitive"
+    ]
+    module.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert module.locator("main details:not([open])").count() == closed
+
+
+def test_a_rated_passage_opens_only_when_asked(module: Any):
+    passage = module.get_by_text("this mattered most")
+    assert passage.is_hidden()
+    module.evaluate("window.find('this mattered most')")
+    assert passage.is_hidden()
+    module.locator("details.sensitive > summary").press("Enter")
+    assert passage.is_visible()
+
+
+# -- search ------------------------------------------------------------------------------------------------
+
+
+def test_search_finds_another_form_of_a_word(module: Any):
+    field = module.get_by_role("search").get_by_role("searchbox")
+    field.fill("telephones")
+    field.press("Enter")
+    module.wait_for_url("**/search.html?q=telephones")
+    module.get_by_role("status").get_by_text("One page was found.").wait_for()
+    results = module.locator("#search-results a")
+    assert results.all_inner_texts() == ["Preserving a record"]
+    results.first.click()
+    module.get_by_role("heading", level=1, name="Preserving a record").wait_for()
+
+
+def test_search_says_when_nothing_is_found(page: Any, handbooks: Path):
+    page.goto(address(handbooks, name="search.html") + "?q=zebra")
+    page.get_by_role("status").get_by_text("No page was found.").wait_for()
+
+
+# -- editions and languages ---------------------------------------------------------------------------------
+
+
+def test_a_learner_gets_nothing_of_the_facilitators(handbooks: Path):
+    for path in (handbooks / "learner").rglob("*"):
+        if path.is_file():
+            text = path.read_bytes()
+            assert b"heliotrop" not in text, path
+            assert b"periwinkl" not in text, path
+
+
+def test_a_facilitator_sees_which_copy_this_is(page: Any, handbooks: Path):
+    page.goto(address(handbooks, "facilitator"))
+    assert page.get_by_role("banner").get_by_text("Facilitator edition — do not hand on").is_visible()
+    assert page.get_by_text("heliotrope").is_visible()
+    page.goto(address(handbooks, "facilitator", "quizzes/preserving.html"))
+    assert page.get_by_text("Exam item", exact=True).is_visible()
+
+
+def test_a_draft_says_so(module: Any):
+    assert module.get_by_text("Draft: not yet reviewed by a practitioner or counsel").is_visible()
+    assert module.get_by_role("contentinfo").inner_text() == "Learner edition. Module version 0.1, draft."
+
+
+def test_the_page_says_its_language_and_direction(handbooks: Path, page: Any, tmp_path: Path):
+    build(handbooks / "source", tmp_path / "ar", "learner", language="ar")
+    page.goto((tmp_path / "ar" / "preserving" / "index.html").as_uri())
+    assert page.locator("html").get_attribute("lang") == "ar"
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert overflow(page) == 0
+    page.goto((tmp_path / "ar" / "search.html").as_uri() + "?q=report")
+    page.get_by_role("status").wait_for()
