@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes a synthetic course of N modules in one of three spellings: ``corpus.py DIR --modules N --spelling casebook``."""
+"""Writes a synthetic course in one of three spellings: ``corpus.py DIR --modules 100 --spelling casebook``."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ FACT = """\
     statement: How many of the thing number {fact} there are.
     value: "{value}"
     source: S-1
+    locator: page {fact}
     as_of: 2024-01-01
     verification: invented
     visibility: learner

@@ -155,7 +155,7 @@ def module(number: int, total: int) -> Module:
 
 
 def _blocks(prose: Prose, at: int, link: int) -> Iterator[Block]:
-    """One section: about 210 words, and three slides."""
+    """One section: about 210 words, and two slides beside those it comes to."""
     yield Para(prose.sentences(prose.chance.randint(4, 5)))
     yield Para(prose.sentence(), link=link)
     if at == 0:
@@ -168,7 +168,7 @@ def _blocks(prose: Prose, at: int, link: int) -> Iterator[Block]:
     yield Subheading(prose.phrase(2, 4))
     yield Para(prose.sentences(prose.chance.randint(3, 4)))
     yield Para(prose.sentence(), note=at + 1) if at < 3 else Para(prose.sentence(), fact=prose.chance.randint(1, FACTS))
-    for _ in range(3):
+    for _ in range(2):
         bullets = tuple(prose.phrase(4, 9) for _ in range(prose.chance.randint(3, 6)))
         yield Slide(prose.phrase(2, 5), bullets, prose.sentence())
     if at == 4:

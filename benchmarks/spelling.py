@@ -61,8 +61,8 @@ def myst_block(module: Module, block: Block) -> Lines:
     """A block in MyST Markdown without any extension of ours; slides are for decks only."""
     match block:
         case Para(text, link=link) if link:
-            label = f"label-{link:04d}"
-            yield f"{text} See {{ref}}`{label}`." if link % 2 else f"{text} See [module {link}](#{label})."
+            path = f"../module-{link:04d}/index.md"
+            yield f"{text} See {{ref}}`label-{link:04d}`." if link % 2 else f"{text} See [module {link}]({path})."
         case Para(text, fact=fact) if fact:
             yield f"{text} {fact_value(fact)} ([source](https://example.org/{fact}))"
         case Figure(alt):
@@ -119,9 +119,9 @@ def footnotes(module: Module) -> Lines:
 
 def casebook_module(module: Module) -> str:
     """``modules/<name>/index.md``."""
-    front = ("---", f"id: {module.name}", f"title: {quoted(module.title)}", 'version: "1.0"', "status: draft")
-    front += ("minutes: {classroom: 45, alone: 25}", "audiences: [police, platform]", "jurisdictions: []")
-    front += ("prerequisites: []", "pass_mark: 80", "completion: passed", "reviews: []", "---", "")
+    front = ["---", f"id: {module.name}", f"title: {quoted(module.title)}", 'version: "1.0"', "status: draft"]
+    front += ["minutes: {classroom: 45, alone: 25}", "audiences: [police, platform]", "jurisdictions: []"]
+    front += ["prerequisites: []", "pass_mark: 80", "completion: passed", "reviews: []", "---", ""]
     goals: list[str] = ["## What you will be able to do", ""]
     for number, text in enumerate(module.objectives, 1):
         goals += [f":::{{objective}} {objective(module, number)}", ":verb: explain", ":bloom: understand", text, ":::"]
@@ -155,7 +155,8 @@ def _choices(question: Question) -> Lines:
         return
     yield "    steps:" if question.kind == "order" else "    options:"
     for letter, one in zip("abcd", question.choices, strict=False):
-        yield from (f"      - id: {letter}", f"        text: {quoted(one.text)}", f"        feedback: {quoted(one.told)}")
+        yield from (f"      - id: {letter}", f"        text: {quoted(one.text)}")
+        yield f"        feedback: {quoted(one.told)}"
         if one.right and question.kind != "order":
             yield "        correct: true"
 
@@ -178,36 +179,42 @@ def plain_module(module: Module, spell: Speller) -> str:
 
 
 def pandoc_deck(module: Module) -> str:
-    """The deck's source: the slides, the words of each section as notes, two slides for each practice item."""
+    """The deck's source: the slides Casebook comes to, and the words of each section as notes."""
     lines = ["---", f"title: {quoted(module.title)}", "---", "", "## What you will be able to do", ""]
     lines += [f"- {text}" for text in module.objectives]
-    for _title, blocks in module.sections:
-        said = [line for block in blocks if not isinstance(block, (Slide, Table, Figure)) for line in _said(block)]
+    for heading, blocks in module.sections:
+        said = [line for block in blocks for line in _said(block)]
         for block in blocks:
-            match block:
-                case Slide(title, bullets, notes):
-                    lines += ["", f"## {title}", "", *(f"- {bullet}" for bullet in bullets), ""]
-                    lines += ["::: notes", notes, "", *said, ":::"]
-                    said = []
-                case Activity(title, steps):
-                    lines += ["", f"## {title}", "", *(f"{n}. {step}" for n, step in enumerate(steps, 1))]
-                case _:
-                    pass
+            if slide := list(_slide(module, heading, block)):
+                lines += ["", *slide, "", *(("::: notes", *said, ":::") if said else ())]
+                said = []
     for number, question in enumerate((one for one in module.questions if one.practice), 1):
-        texts = [f"{n}. {one.text}" for n, one in enumerate(question.choices, 1)]
-        marked = [f"{n}. **{one.text}**" if one.right else text for n, (one, text) in enumerate(zip(question.choices, texts), 1)]
-        lines += ["", f"## Question {number}", "", question.prompt, "", *texts]
-        lines += ["", f"## Answer {number}", "", question.prompt, "", *marked, "", "::: notes"]
-        lines += [*(f"{one.text}: {one.told}\n" for one in question.choices), ":::"]
+        lines += ["", f"## Question {number}", "", question.prompt, ""]
+        lines += [f"{n}. {one.text}" for n, one in enumerate(question.choices, 1)]
+        lines += ["", f"## Question {number}: answer", "", question.prompt, ""]
+        marked = (f"**{one.text}**" if one.right else one.text for one in question.choices)
+        lines += [f"{n}. {text}" for n, text in enumerate(marked, 1)]
+        lines += ["", "::: notes", *(f"{one.text}: {one.told}\n" for one in question.choices), ":::"]
     return "\n".join(lines) + "\n"
+
+
+def _slide(module: Module, heading: str, block: Block) -> Lines:
+    match block:
+        case Slide(title, bullets, notes):
+            yield from (f"## {title}", "", *(f"- {bullet}" for bullet in bullets), "")
+            yield from ("::: notes", notes, ":::")
+        case Activity(title, steps):
+            yield from (f"## {title}", "", *(f"{n}. {step}" for n, step in enumerate(steps, 1)))
+        case Items() | Table() | Figure():
+            yield from (f"## {heading}", "", *pandoc_block(module, block))
+        case _:
+            pass
 
 
 def _said(block: Block) -> Lines:
     match block:
         case Para(text) | Box(_, text) | Subheading(text):
             yield from (text, "")
-        case Items(items):
-            yield from (line for item in items for line in (item, ""))
         case Activity(debrief=debrief):
             yield from (debrief, "")
         case _:

@@ -6,18 +6,18 @@ import random
 from functools import cache
 from itertools import accumulate
 
-FREQUENT = """
+_FREQUENT = """
 the of and to in a is that for it as with on by this are or from at an you will can each when before after one
-""".split()
-KNOWN = """
+"""
+_KNOWN = """
 garden ladder lantern harbour river bridge window basket kettle orchard meadow ribbon saddle timber valley willow
 copper button candle carpet cellar cherry corner cotton engine feather fiddle flower gallery hammer island jacket
 kitchen letter marble mirror needle number orange paddle pebble pencil pepper pillow pocket potter quarry ribbon
 shelter signal silver spring stable summer ticket tunnel violet wagon winter yellow anchor barrel border branch
 mix fold lift turn bring carry check clean close count cover draw fill find follow gather grow hang hold join keep
 learn measure mend move open paint place plant pour press reach repair ring roll sand seal share shift sort stack
-""".split()
-SYLLABLES = "la lo mo mi ne no ri ro so ta te to ve vi da do fa ga ka ko pa po sha tra pla bri clo dra fre gro".split()
+"""
+_SYLLABLES = "la lo mo mi ne no ri ro so ta te to ve vi da do fa ga ka ko pa po sha tra pla bri clo dra fre gro"
 ENDINGS = ("", "", "s", "ed", "ing", "er", "ation", "ness", "ly", "able")
 HOW_MANY = 8_000
 
@@ -26,9 +26,10 @@ HOW_MANY = 8_000
 def vocabulary() -> tuple[tuple[str, ...], tuple[float, ...]]:
     """The words and their running weights: few words are frequent, many are rare, as in real prose."""
     chance = random.Random("vocabulary")
-    words = dict.fromkeys([*FREQUENT, *KNOWN])
+    words = dict.fromkeys(f"{_FREQUENT} {_KNOWN}".split())
+    syllables = _SYLLABLES.split()
     while len(words) < HOW_MANY:
-        stem = "".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3)))) + chance.choice(("n", "l", "r", "m"))
+        stem = "".join(chance.choices(syllables, k=chance.choice((2, 3, 3)))) + chance.choice(("n", "l", "r", "m"))
         words[stem + chance.choice(ENDINGS)] = None
     return tuple(words), tuple(accumulate(1 / (rank + 3) for rank in range(HOW_MANY)))
 
@@ -55,6 +56,8 @@ class Prose:
                     words[at] = f"*{words[at]}*"
                 case 2 | 3:
                     words[at] += ","
+                case _:
+                    pass
         return " ".join(words) + "."
 
     def sentences(self, count: int) -> str:

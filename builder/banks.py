@@ -16,7 +16,7 @@ from builder.yaml_tree import Branch, Leaf, Sequence, Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
+class BankHead:
     """The keys of a bank that are not its items."""
 
     identifier: Identifier
@@ -33,7 +33,7 @@ def read_bank(text: str, path: str) -> ItemBank:
     """
     reader = Reader(path)
     tree = read_tree(text, path)
-    head = reader.record(_Head, tree, "the bank", extra=frozenset({"items"}))
+    head = reader.record(BankHead, tree, "the bank", extra=frozenset({"items"}))
     items = _items(reader, tree)
     if head:
         _check_head(reader, head, PurePosixPath(path).stem)
@@ -87,7 +87,7 @@ def _item(reader: Reader, entry: Tree) -> Item | None:
     return None if faults else authored.lower()
 
 
-def _check_head(reader: Reader, head: _Head, stem: str) -> None:
+def _check_head(reader: Reader, head: BankHead, stem: str) -> None:
     if head.identifier != stem:
         reader.say(
             Code.WRONG_ID,
@@ -97,7 +97,7 @@ def _check_head(reader: Reader, head: _Head, stem: str) -> None:
         )
 
 
-def _check_vignettes(reader: Reader, head: _Head, items: list[Item]) -> None:
+def _check_vignettes(reader: Reader, head: BankHead, items: list[Item]) -> None:
     known: set[str] = set()
     for vignette in head.vignettes:
         if vignette.identifier in known:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Set
 from pathlib import Path
 
 from docutils import nodes
+from docutils.transforms import Transform
 from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.transforms.post_transforms import ReferencesResolver
 
 from builder.course import course_of
 from builder.domain import curriculum_of
@@ -26,6 +28,10 @@ class CheckBuilder(Target):
     """
 
     name = "check"
+
+    def needs(self, transform: type[Transform]) -> bool:
+        """Only those that follow references: they alone have something to say."""
+        return issubclass(transform, ReferencesResolver)
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """A name only: nothing is written for a page."""

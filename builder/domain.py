@@ -191,6 +191,10 @@ class CurriculumDomain(Domain):
         """Nothing: what a curriculum holds stays out of ``objects.inv``."""
         return iter(())
 
+    def resolve_any_xref(self, *_arguments: object) -> list[tuple[str, nodes.reference]]:
+        """Nothing: no ``[text](#name)`` means us, and MyST warns of a domain that does not say so."""
+        return []
+
 
 class _Collector:
     """Gathers what one doctree holds, node by node."""

@@ -80,6 +80,7 @@ def register(app: Sphinx) -> dict[str, Any]:
         app.add_builder(builder)
     app.add_html_theme("casebook", str(Path(__file__).parent / "theme"))
     app.connect("config-inited", set_defaults)
+    app.connect("builder-inited", leave_out_transforms)
     app.connect("builder-inited", note_output)
     app.connect("env-get-outdated", changed_in_content)
     app.connect("env-before-read-docs", vet_sources)
@@ -101,6 +102,12 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name not in said and name not in config.overrides:
             config[name] = value
+
+
+def leave_out_transforms(app: Sphinx) -> None:
+    """Resolve pages with the transforms that this one target needs."""
+    if isinstance(app.builder, Target):
+        app.registry.post_transforms[:] = filter(app.builder.needs, app.registry.post_transforms)
 
 
 def note_output(app: Sphinx) -> None:

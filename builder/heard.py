@@ -14,6 +14,9 @@ from builder.errors import Finding, Location
 from builder.findings import Code
 
 _PLACE = re.compile(r"(?P<path>.*?)(?::(?P<line>\d+))?(?::.*)?", re.DOTALL)
+_TYPE = re.compile(r"(?: \[[a-z_-]+(?:\.[a-z_-]+)?\])+$")
+"""What Sphinx adds to a warning, once for each of its listeners."""
+
 _IMAGE = re.compile(r"image file not readable: (.*)")
 _OUR_WORDS = (
     (re.compile(r"undefined label: (.*)"), "there is no label {0}", "mend it, or write `(label)=` above its heading"),
@@ -42,7 +45,7 @@ class Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Note ``record`` unless it is about no document."""
         docname, location = self._place(getattr(record, "location", None))
-        message, hint = _in_plain_words(logging.LogRecord.getMessage(record))
+        message, hint = _in_plain_words(_TYPE.sub("", logging.LogRecord.getMessage(record)))
         image = _IMAGE.match(message)
         code = Code.MISSING_FILE if image else Code.MARKUP
         if image:

@@ -46,6 +46,7 @@ class MarkdownParser(MystParser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse ``inputstring`` into ``document``."""
         document.settings.file_insertion_enabled = False
+        document.settings.raw_enabled = False
         parser = create_md_parser(document.settings.env.myst_config, SafeRenderer)
         parser.options["document"] = document
         parser.render(inputstring)
@@ -66,6 +67,7 @@ class BankParser(SphinxParser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse ``inputstring`` into ``document``; a refused bank leaves its name and its findings."""
         document.settings.file_insertion_enabled = False
+        document.settings.raw_enabled = False
         env: BuildEnvironment = document.settings.env
         env.metadata[env.docname]["orphan"] = ""
         domain = curriculum_of(env)

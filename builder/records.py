@@ -51,7 +51,7 @@ class Reader:
             self.say(Code.WRONG_VALUE, tree.line, f"{name} is {tree.what}", "write it as `key: value` lines")
             return None
         said = len(self.findings)
-        fields = _fields(typing.cast("Any", kind))
+        fields = fields_of(typing.cast("Any", kind))
         for key, line in tree.lines.items():
             if key not in fields and key not in extra:
                 self.say(
@@ -162,7 +162,9 @@ class Reader:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
+    """A field of a record: its name, its type, whether an author must give it."""
+
     name: str
     type: Any
     required: bool
@@ -172,11 +174,11 @@ _FAULTY: Any = object()
 
 
 @cache
-def _fields(kind: Any) -> dict[str, _Field]:
+def fields_of(kind: Any) -> dict[str, Field]:
     """YAML key → field of a dataclass, its location left out."""
     hints = typing.get_type_hints(kind, include_extras=True)
     return {
-        KEY_OF.get(field.name, field.name): _Field(
+        KEY_OF.get(field.name, field.name): Field(
             field.name,
             hints[field.name],
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.transforms import Transform
 from sphinx import addnodes
 from sphinx.builders import Builder
+from sphinx.transforms.post_transforms.code import TrimDoctestFlagsTransform
+from sphinx.transforms.post_transforms.images import ImageDownloader
 
 from builder.domain import curriculum_of
 from builder.errors import Finding
@@ -19,6 +22,9 @@ from builder.sources import builder_signature
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+NOBODY_NEEDS = frozenset({ImageDownloader, TrimDoctestFlagsTransform})
+"""Nothing is fetched from the network, and no course teaches doctest."""
 
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -33,6 +39,10 @@ class Target(Builder):
     edition = Edition.FACILITATOR
     wants_slides = False
     allow_parallel = False
+
+    def needs(self, transform: type[Transform]) -> bool:
+        """Whether a page is resolved with ``transform``: each that is not needed saves a walk over every page."""
+        return transform not in NOBODY_NEEDS
 
     due: Set[str] = frozenset()
     """The documents being written."""

@@ -133,7 +133,10 @@ The caller hears from you; the record may be gone.
 Received: 2018-05-08T09:00:00Z; reference 0001-0002-0003-0004-0005-0006-0007; status: kept; next review due
 ```
 
-A note with its source.[^note]
+A note with its source.[^note] Another cites {source}`guide` in the line.
+
+:::{source-list}
+:::
 
 [^note]: A neutral source.
 
@@ -231,6 +234,19 @@ items:
 """
 
 
+SOURCES = """
+sources:
+  - id: guide
+    title: A guide to records
+    publisher: A neutral body
+    date: "2020"
+    url: https://example.org/guide
+    accessed: 2026-01-02
+    reliability: First hand.
+    link: learner
+"""
+
+
 def write_course(folder: Path) -> Path:
     """Write the course's sources into a folder."""
     files = {
@@ -238,6 +254,7 @@ def write_course(folder: Path) -> Path:
         "modules/index.md": INDEX,
         "modules/preserving/index.md": _module("preserving", "Preserving a record", PRESERVING),
         "modules/handing-over/index.md": _module("handing-over", "Handing over", HANDING_OVER),
+        "modules/reference/sources.yml": SOURCES,
         "quizzes/preserving.yml": BANK,
     }
     for name, text in files.items():

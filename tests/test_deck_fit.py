@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from pptx import Presentation
 from test_deck_sample import face_of, ol, p, planned, section, tbl, ul, words_of
 
 from builder.writers.deck.fit import fit, short_title, title_scale
@@ -10,7 +13,7 @@ from builder.writers.deck.fit_tables import fit_table
 from builder.writers.deck.measure import height, lines, row_height
 from builder.writers.deck.page import DEFAULT
 from builder.writers.deck.slides import Body, Cell, Layout, Marker, Paragraph, Run, Slide, Table, plain
-from builder.writers.deck.template import default_template, opened, places
+from builder.writers.deck.template import default_template, opened
 
 WORD = "preservation "
 
@@ -62,7 +65,9 @@ def test_a_lead_is_repeated_and_an_item_keeps_its_first_subitem():
     assert all(part.blocks[0].paragraphs[0].level == 0 for part in parts)
 
 
-@pytest.mark.parametrize("text", ["x" * 4000, "训练" * 900, WORD * 400, "One sentence here. " * 250, "‎" * 50 + "a" * 3000])
+@pytest.mark.parametrize(
+    "text", ["x" * 4000, "训练" * 900, WORD * 400, "One sentence here. " * 250, "‎" * 50 + "a" * 3000]
+)
 def test_an_endless_paragraph_is_cut_and_nothing_is_lost(text):
     parts = fit([slide(Body(paragraphs=(plain(text, marker=Marker.BULLET),)))], DEFAULT)
     assert len(parts) > 1
@@ -129,8 +134,8 @@ def test_long_titles_shrink_then_end_in_an_ellipsis_and_are_told_in_full():
 
 def test_the_default_page_is_the_default_template():
     """What planning believes of the template is what its XML says."""
-    deck = opened(default_template())
-    found = places(deck)
+    deck = Presentation(BytesIO(default_template()))
+    found = opened(default_template()).places
     content = found[Layout.CONTENT]
     assert content.title is not None
     assert content.title.box == DEFAULT.title

@@ -222,7 +222,28 @@ def test_pictures_and_lists_of_an_account_stay_off_the_face(level):
     assert words_of(found[1].notes).count("PRIVATE") == 3
 
 
-@pytest.mark.parametrize("where", ["list", "table", "quote", "slide", "prompt", "vignette", "audience", "checklist"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "list",
+        "table",
+        "quote",
+        "slide",
+        "prompt",
+        "vignette",
+        "audience",
+        "checklist",
+        "objective",
+        "option",
+        "distractor",
+        "event",
+        "step",
+        "safety",
+        "definition",
+        "figure",
+        "unknown",
+    ],
+)
 def test_a_facilitator_note_inside_anything_stays_off_the_face(where):
     note = n.casebook_facilitator("", p("SECRET"), nodes.image(uri="s.png", alt="SECRET"))
     table = tbl(["A"], ["b"])
@@ -232,9 +253,24 @@ def test_a_facilitator_note_inside_anything_stays_off_the_face(where):
         "table": lambda: table,
         "quote": lambda: nodes.block_quote("", p("said"), note),
         "slide": lambda: n.casebook_slide("", ul("shown"), note, title="T"),
-        "prompt": lambda: n.quiz("", n.quiz_item("", n.quiz_prompt("", p("Q?"), note), use="practice", interaction="text")),
+        "prompt": lambda: n.quiz(
+            "", n.quiz_item("", n.quiz_prompt("", p("Q?"), note), use="practice", interaction="text")
+        ),
         "vignette": lambda: n.quiz("", n.quiz_vignette("", p("V"), note), question("q", "Q?", interaction="text")),
         "audience": lambda: n.casebook_audience("", ul([p("x"), note]), audience="police"),
+        "objective": lambda: n.casebook_objective("", p("x"), note, identifier="o", verb="v", bloom="apply"),
+        "option": lambda: n.quiz("", question("q", "Q?", n.quiz_option("", n.quiz_label("", p("x"), note)))),
+        "distractor": lambda: n.quiz("", question("q", "Q?", n.quiz_distractor("", p("x"), note), interaction="match")),
+        "event": lambda: n.casebook_timeline("", n.casebook_event("", p("x"), note, date="2021")),
+        "step": lambda: box(
+            n.casebook_activity, n.casebook_steps("", n.casebook_step("", p("x"), note, minutes=1)), title="C"
+        ),
+        "safety": lambda: box(n.casebook_safety_brief, p("x"), note, title="S"),
+        "definition": lambda: nodes.definition_list(
+            "", nodes.definition_list_item("", nodes.term("", "t"), nodes.definition("", p("x"), note))
+        ),
+        "figure": lambda: nodes.figure("", nodes.caption("", "c"), nodes.legend("", p("x"), note)),
+        "unknown": lambda: nodes.field_list("", nodes.field("", nodes.field_name("", "x"), nodes.field_body("", note))),
         "checklist": lambda: box(n.casebook_checklist, ul([p("x"), note]), title="C"),
     }[where]()
     found = planned(section("A", made))
@@ -304,7 +340,7 @@ def test_numbers_and_words_are_answered(slides):
 
 
 def test_an_unknown_node_is_told_and_its_picture_shown():
-    class third_party(nodes.General, nodes.Element):  # noqa: N801
+    class third_party(nodes.General, nodes.Element):
         """Something a directive of others leaves behind."""
 
     found = planned(section("A", third_party("", p("Told."), nodes.image(uri="a.png", alt="A map"))))
@@ -315,7 +351,9 @@ def test_an_unknown_node_is_told_and_its_picture_shown():
 
 
 def test_a_picture_always_has_words_and_never_a_file_name():
-    found = planned(section("The map", nodes.image(uri="map.png"), nodes.image(uri="https://example.org/x.png", alt="x")))
+    found = planned(
+        section("The map", nodes.image(uri="map.png"), nodes.image(uri="https://example.org/x.png", alt="x"))
+    )
     first, second = found[1].blocks[0], found[2].blocks[0]
     assert first.alt == "Picture for “The map”"
     assert (second.path, second.alt) == ("", "x")
@@ -405,7 +443,9 @@ def test_items_may_hold_several_paragraphs_and_deeper_lists():
 
 
 def test_quiz_of_exam_items_alone_makes_no_question():
-    found = planned(section("Exam", n.quiz("", question("x", "EXAM", option("a", "EXAM"), feedback("EXAM"), use="exam"))))
+    found = planned(
+        section("Exam", n.quiz("", question("x", "EXAM", option("a", "EXAM"), feedback("EXAM"), use="exam")))
+    )
     assert "EXAM" not in repr(found).replace("Exam", "")
     assert [slide.title for slide in found[1:]] == ["Exam"]
 

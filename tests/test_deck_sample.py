@@ -40,9 +40,7 @@ def p(text: str, *more: nodes.Node) -> nodes.paragraph:
     return nodes.paragraph("", "", *inline(text), *more)
 
 
-def item(
-    content: str | nodes.Node | list[nodes.Node], kind: type[nodes.Element] = nodes.list_item
-) -> nodes.Element:
+def item(content: str | nodes.Node | list[nodes.Node], kind: type[nodes.Element] = nodes.list_item) -> nodes.Element:
     found = content if isinstance(content, list) else [p(content) if isinstance(content, str) else content]
     return kind("", *found)
 
@@ -62,9 +60,7 @@ def section(title: str, *children: nodes.Node, name: str = "") -> nodes.section:
     return nodes.section("", nodes.title("", title), *children, ids=[name or nodes.make_id(title)])
 
 
-def box(
-    kind: type[nodes.Element], *children: nodes.Node, title: str = "", **attributes: object
-) -> nodes.Element:
+def box(kind: type[nodes.Element], *children: nodes.Node, title: str = "", **attributes: object) -> nodes.Element:
     rubric = [nodes.rubric("", title)] if title else []
     found = kind("", *rubric, *children, **attributes)
     if title:
@@ -115,9 +111,7 @@ def question(identifier: str, prompt: str, *children: nodes.Node, **attributes: 
         "interaction": "choice",
         "use": "practice",
     }
-    return n.quiz_item(
-        "", n.quiz_prompt("", p(prompt)), *children, identifier=identifier, **(known | attributes)
-    )
+    return n.quiz_item("", n.quiz_prompt("", p(prompt)), *children, identifier=identifier, **(known | attributes))
 
 
 def document(*children: nodes.Node, title: str = MODULE.title) -> nodes.document:
@@ -286,9 +280,7 @@ def sample() -> nodes.document:
         ),
         section(
             "Working with a platform",
-            section(
-                "Who answers", p("Platforms name a single point of contact. It is staffed in office hours.")
-            ),
+            section("Who answers", p("Platforms name a single point of contact. It is staffed in office hours.")),
             section("What to send", p("The form asks for account, period and legal basis.")),
             section(
                 "What comes back",
@@ -355,9 +347,7 @@ def sample() -> nodes.document:
                 level=4,
                 summary="A short account, told calmly",
             ),
-            n.casebook_sensitive(
-                "", p("A milder passage."), ul("MILDER point"), level=2, summary="Named in general"
-            ),
+            n.casebook_sensitive("", p("A milder passage."), ul("MILDER point"), level=2, summary="Named in general"),
         ),
         section(
             "Job aid",
@@ -382,9 +372,7 @@ def sample() -> nodes.document:
             "Why it matters",
             p("A longer argument that is told."),
             ul("DERIVED point"),
-            n.casebook_slide(
-                "", ul("Keep", "Call", "Record"), title="Three words to remember", identifier="three"
-            ),
+            n.casebook_slide("", ul("Keep", "Call", "Record"), title="Three words to remember", identifier="three"),
         ),
         section("Check yourself", quiz()),
         section(

@@ -9,6 +9,7 @@ from builder.cli.build import build
 from builder.cli.check import check
 from builder.cli.init import init
 from builder.cli.new import new
+from builder.cli.schema import schema
 from builder.cli.show import show
 from builder.cli.speaking import SpeakingGroup
 
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, show, new, init):
+for command in (build, check, show, new, init, schema):
     main.add_command(command)

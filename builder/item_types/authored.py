@@ -84,7 +84,8 @@ def twins(options: Sequence[Option | Pair], location: Location) -> Iterator[Find
 def too_few(count: int, least: int, what: str, location: Location) -> Iterator[Finding]:
     """Fewer ``what`` than a learner needs to choose between."""
     if count < least:
-        yield Code.TOO_FEW.at(location, f"there {'is' if count == 1 else 'are'} {count or 'no'} {what if count != 1 else what[:-1]}", f"write {least} or more")
+        found = f"is one {what.removesuffix('s')}" if count == 1 else f"are {count or 'no'} {what}"
+        yield Code.TOO_FEW.at(location, f"there {found}", f"write {least} or more")
 
 
 def silent(options: Sequence[Option | Pair]) -> Iterator[Finding]:

@@ -32,7 +32,9 @@ class MatchItem(AuthoredItem):
         for distractor in self.distractors:
             if _folded(distractor) in seen:
                 yield Code.DUPLICATE_OPTION.at(
-                    distractor.location, "this distractor stands among the responses already", "reword it or leave it out"
+                    distractor.location,
+                    "this distractor stands among the responses already",
+                    "reword it or leave it out",
                 )
             seen.add(_folded(distractor))
 

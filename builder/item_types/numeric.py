@@ -36,9 +36,7 @@ class NumericItem(AuthoredItem):
     def faults(self) -> Iterator[Finding]:
         """No feedback for the right number."""
         if not self.feedback:
-            yield Code.NO_FEEDBACK.at(
-                self.location, "the right number has no feedback", "say why under `feedback:`"
-            )
+            yield Code.NO_FEEDBACK.at(self.location, "the right number has no feedback", "say why under `feedback:`")
 
     def general_feedback(self) -> Text | None:
         """None: the feedback belongs to the right number."""

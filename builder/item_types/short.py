@@ -39,4 +39,6 @@ class ShortItem(AuthoredItem):
                 yield Code.DUPLICATE_OPTION.at(answer.location, f"answer {answer.text!r} stands twice", "leave one out")
             seen.add(text)
             if not answer.feedback:
-                yield Code.NO_FEEDBACK.at(answer.location, f"answer {answer.text!r} has no feedback", "say why it is right")
+                yield Code.NO_FEEDBACK.at(
+                    answer.location, f"answer {answer.text!r} has no feedback", "say why it is right"
+                )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from builder import nodes as vocabulary
-from builder.domain import note
+from builder.domain import is_facilitators, note
 from builder.findings import Code
 from builder.modules import is_module
 
@@ -60,15 +59,16 @@ class AlternativeTexts(SphinxTransform):
 
 
 class HideFacilitatorNames(SphinxTransform):
-    """A label in facilitator text is nobody's target: ``objects.inv`` and links would carry it."""
+    """A label in facilitator text or an exam item is nobody's target: ``objects.inv`` and links would carry it."""
 
-    default_priority = 880
+    # Before Sphinx's domains collect names and index entries, at 850.
+    default_priority = 840
 
     def apply(self, **kwargs: object) -> None:
-        """Take the names of all nodes in facilitator text off the document's tables."""
-        for block in self.document.findall(vocabulary.casebook_facilitator):
-            for node in block.findall(nodes.Element):
-                names: list[str] = node.get("names", [])
+        """Take the names of all nodes that only facilitators read off the document's tables."""
+        for node in self.document.findall(nodes.Element):
+            names: list[str] = node.get("names", [])
+            if names and is_facilitators(node):
                 for name in names:
                     self.document.nametypes.pop(name, None)
                     self.document.nameids.pop(name, None)

@@ -12,10 +12,10 @@
 
   /* What the key says to one answer: a copy of its feedback, or nothing. */
   function feedback(form, attribute, value) {
-    var entries = all(form, '.quiz-answers > li');
+    var entries = all(form, '.quiz-key li');
     for (var i = 0; i < entries.length; i += 1) {
       if (entries[i].getAttribute(attribute) === value) {
-        var told = entries[i].querySelector('.quiz-feedback');
+        var told = entries[i].querySelector('div');
         return told ? told.cloneNode(true) : null;
       }
     }
@@ -39,10 +39,10 @@
   }
 
   /* The verdict and the feedback, after the place they belong to and tied to its controls. */
-  function tell(form, place, controls, right, said) {
+  function tell(form, name, place, controls, right, said) {
     var box = document.createElement('div');
     box.className = 'quiz-told';
-    box.id = controls[0].id + '-told';
+    box.id = form.id + '-' + name + '-told';
     box.appendChild(verdict(form, right));
     if (said) {
       box.appendChild(document.createTextNode(' '));
@@ -54,11 +54,10 @@
 
   function clear(form) {
     all(form, '.quiz-told, .quiz-error').forEach(function (box) { box.parentNode.removeChild(box); });
-    all(form, 'fieldset [aria-describedby]').forEach(function (control) {
+    all(form, '[aria-describedby]').forEach(function (control) {
       control.removeAttribute('aria-describedby');
       control.removeAttribute('aria-invalid');
     });
-    form.querySelector('fieldset').setAttribute('aria-describedby', form.id + '-hint');
     form.querySelector('.quiz-result').textContent = '';
   }
 
@@ -93,11 +92,11 @@
     var fieldset = form.querySelector('fieldset');
     error.className = 'quiz-error';
     error.id = form.id + '-error';
-    error.textContent = form.getAttribute('data-nothing');
-    fieldset.insertBefore(error, document.getElementById(form.id + '-hint').nextSibling);
-    fieldset.setAttribute('aria-describedby', error.id + ' ' + form.id + '-hint');
-    if (control.type === 'text') { control.setAttribute('aria-invalid', 'true'); }
+    error.textContent = words(form, 'nothing-' + form.getAttribute('data-interaction'));
+    fieldset.insertBefore(error, fieldset.querySelector('legend').nextSibling);
+    describe(fieldset, error.id);
     describe(control, error.id);
+    if (control.type === 'text') { control.setAttribute('aria-invalid', 'true'); }
     control.focus();
   }
 
@@ -110,7 +109,7 @@
     chosen.forEach(function (option) {
       var correct = option.hasAttribute('data-correct');
       right = right && correct;
-      tell(form, option.parentNode, [option], correct, feedback(form, 'data-for', option.value));
+      tell(form, option.value, option.parentNode.parentNode, [option], correct, feedback(form, 'data-for', option.value));
     });
     result(form, right && !missing, right && missing);
   }
@@ -123,7 +122,7 @@
       var name = step.getAttribute('data-step');
       var correct = key[place] === name;
       right = right && correct;
-      tell(form, step, all(step, 'button'), correct, feedback(form, 'data-for', name));
+      tell(form, name, step, all(step, 'button'), correct, feedback(form, 'data-for', name));
     });
     result(form, right, false);
   }
@@ -135,8 +134,9 @@
     if (empty.length) { nothing(form, empty[0]); return; }
     selects.forEach(function (select) {
       var correct = select.value === select.getAttribute('data-answer');
+      var name = select.getAttribute('data-for');
       right = right && correct;
-      tell(form, select.parentNode, [select], correct, feedback(form, 'data-for', select.getAttribute('data-for')));
+      tell(form, name, select.parentNode, [select], correct, feedback(form, 'data-for', name));
     });
     result(form, right, false);
   }
@@ -144,7 +144,7 @@
   function settle(form, field, accepted) {
     var right = accepted !== null;
     var said = right ? feedback(form, 'data-accepted', accepted) : feedback(form, 'data-otherwise', '');
-    tell(form, field.parentNode, [field], right, said);
+    tell(form, 'answer', field.parentNode, [field], right, said);
     result(form, right, false);
   }
 
@@ -189,20 +189,40 @@
     var said = words(form, 'moved');
     clear(form);
     if (other) { list.insertBefore(other, up ? step.nextElementSibling : step); }
-    form.querySelector('.quiz-result').textContent = step.querySelector('.quiz-step').textContent + ': ' +
+    form.querySelector('.quiz-result').textContent = step.firstChild.textContent + ': ' +
       said.replace('{position}', all(list, 'li[data-step]').indexOf(step) + 1).replace('{count}', list.children.length);
+  }
+
+  /* The buttons of one step, named by what they do and by the step they move. */
+  function buttons(form, step) {
+    var moves = document.createElement('span');
+    var name = form.id + '-' + step.getAttribute('data-step');
+    moves.className = 'quiz-moves';
+    step.firstChild.id = name;
+    ['up', 'down'].forEach(function (way) {
+      var button = document.createElement('button');
+      button.type = 'button';
+      button.id = name + '-' + way;
+      button.textContent = words(form, way);
+      button.setAttribute('data-move', way);
+      button.setAttribute('aria-labelledby', button.id + ' ' + name);
+      button.addEventListener('click', function () { move(form, button); });
+      moves.appendChild(button);
+    });
+    step.appendChild(moves);
   }
 
   var marks = { choice: choice, order: order, match: match, text: text, number: number };
 
   all(document, 'form.quiz-item').forEach(function (form) {
-    var button = form.querySelector('button[type=submit]');
+    var button = form.querySelector('fieldset + button');
+    var box = document.createElement('div');
+    box.className = 'quiz-result';
+    box.setAttribute('role', 'status');
+    form.insertBefore(box, button.nextSibling);
     button.hidden = false;
     button.disabled = false;
-    all(form, '.quiz-moves').forEach(function (moves) { moves.hidden = false; });
-    all(form, '[data-move]').forEach(function (control) {
-      control.addEventListener('click', function () { move(form, control); });
-    });
+    all(form, '[data-step]').forEach(function (step) { buttons(form, step); });
     form.addEventListener('change', function () { clear(form); });
     form.addEventListener('submit', function (event) {
       event.preventDefault();

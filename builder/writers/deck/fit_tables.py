@@ -11,10 +11,11 @@ from builder.writers.deck.cut import cut_cell
 from builder.writers.deck.measure import natural_width, row_height, widest_word
 from builder.writers.deck.page import EMU_PER_POINT, Box, Page
 from builder.writers.deck.parts import even
-from builder.writers.deck.slides import Cell, Table
+from builder.writers.deck.slides import Cell, Paragraph, Table
 
 Row = tuple[Cell, ...]
 HIGHEST_HEADER = 0.4
+WIDEST = 0.35  # of the table: no address or other endless word claims more for its column
 SPLIT = -2  # the second smallest size: where a table is split anyway, it need not be small
 
 
@@ -36,13 +37,22 @@ def _sized(table: Table, width: float, size: int) -> Table:
 
 def _height(table: Table, width: float) -> float:
     widths = tuple(share * width for share in table.shares)
-    return sum(row_height(row, widths, table.size) for row in (table.header, *table.rows))
+    return sum(row_height(row, widths, table.size) for row in (in_bold(table.header), *table.rows))
+
+
+def in_bold(header: Row) -> Row:
+    """Return the header as the table's style shows it."""
+    return tuple(replace(cell, paragraphs=tuple(map(_bold, cell.paragraphs))) for cell in header)
+
+
+def _bold(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, runs=tuple(replace(run, bold=True) for run in paragraph.runs))
 
 
 def column_shares(table: Table, width: float, size: float) -> tuple[float, ...]:
     """Return each column's share of the width: its longest word at least, then by its text."""
-    columns = list(zip(table.header, *table.rows, strict=True))
-    least = [max(widest_word(cell, size) for cell in column) for column in columns]
+    columns = list(zip(in_bold(table.header), *table.rows, strict=True))
+    least = [min(max(widest_word(cell, size) for cell in column), width * WIDEST) for column in columns]
     ideal = [max(natural_width(cell, size) for cell in column) for column in columns]
     if sum(ideal) <= width:
         return tuple(one / sum(ideal) for one in ideal)
@@ -57,11 +67,11 @@ def column_shares(table: Table, width: float, size: float) -> tuple[float, ...]:
 def _parts(table: Table, widths: tuple[float, ...], room: float) -> Iterator[tuple[Row, tuple[Row, ...]]]:
     """Yield the header with as many rows as fit, evenly; a header too high becomes a row."""
     header, rows = table.header, table.rows
-    top = row_height(header, widths, table.size)
+    top = row_height(in_bold(header), widths, table.size)
     if top > room * HIGHEST_HEADER:
         cut, *more = split_row(header, widths, room * HIGHEST_HEADER, table.size)
         header, rows = cut, (*more, *rows)
-        top = row_height(header, widths, table.size)
+        top = row_height(in_bold(header), widths, table.size)
     short = [piece for row in rows for piece in split_row(row, widths, room - top, table.size)]
     high = [row_height(row, widths, table.size) for row in short]
     for part in even(high, room - top, [False] * len(high)):

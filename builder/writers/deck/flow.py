@@ -188,6 +188,12 @@ def spaced(paragraphs: Iterable[Paragraph]) -> tuple[Run, ...]:
     return tuple(run for paragraph in paragraphs for run in (*paragraph.runs, Run(text=" ")))
 
 
+def line(found: Iterable[nodes.Node]) -> tuple[Run, ...]:
+    """Return on one line what a face may show of several nodes."""
+    pieces = (piece for node in found for piece in face(node))
+    return tidy(iter(spaced(piece for piece in pieces if isinstance(piece, Paragraph))))
+
+
 def told_all(found: Iterable[nodes.Node]) -> tuple[Paragraph, ...]:
     """Return everything several nodes say."""
     return tuple(paragraph for node in found for paragraph in told(node))

@@ -31,16 +31,24 @@ ROOT = "/"
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
-    """One part of the package; relationships are kept in their order, once each."""
+    """One part of the package; relationships are kept in their order, once each.
+
+    ``highest`` is the number of the last relationship.
+    """
 
     name: str
     kind: str
     content: bytes
     links: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+    highest: int = 0
 
     def relate(self, kind: str, target: str, *, outside: bool = False) -> str:
         """Return the identifier of the relationship to a part, or to an address outside."""
-        return self.links.setdefault((kind, target, outside), f"rId{len(self.links) + 1}")
+        link = (kind, target, outside)
+        if link not in self.links:
+            self.highest += 1
+            self.links[link] = f"rId{self.highest}"
+        return self.links[link]
 
 
 def moment() -> datetime:
@@ -59,6 +67,7 @@ def template_entries(deck: Deck) -> dict[str, Entry]:
             target = found.target_ref if found.is_external else str(found.target_part.partname)
             # Identifiers stand in the part's XML, so they are kept and not counted anew.
             entry.links[(found.reltype, target, found.is_external)] = identifier
+            entry.highest = max(entry.highest, _number(identifier)[0])
         entries[entry.name] = entry
     return entries
 

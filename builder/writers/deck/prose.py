@@ -69,11 +69,12 @@ def figure(node: nodes.Element, part: Part) -> None:
     found = runs(caption) if caption is not None else ()
     text = "".join(run.text for run in found)
     below = (Body(paragraphs=(Paragraph(runs=found),)),) if 0 < len(text) <= CAPTION else ()
-    for picture in node.findall(nodes.image):
+    legend = [child for child in node.children if isinstance(child, nodes.legend)]
+    pictures = [child for child in node.children if child is not caption and child not in legend]
+    for picture in (image for child in pictures for image in child.findall(nodes.image)):
         part.show(part.picture(picture, text), *below, node=node)
     if text and not below:
         part.tell((Paragraph(runs=found),))
-    legend = [child for child in node.children if isinstance(child, nodes.legend)]
     part.take_all(child for found in legend for child in found.children)
 
 

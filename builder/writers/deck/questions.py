@@ -10,12 +10,18 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.writers.deck import words as say
-from builder.writers.deck.flow import spaced, told_all
+from builder.writers.deck.flow import line, spaced, told_all
 from builder.writers.deck.part import Handler, Part
 from builder.writers.deck.prose import shown
 from builder.writers.deck.runs import tidy
 from builder.writers.deck.slides import Block, Body, Cell, Marker, Paragraph, Run, Table, plain
 from builder.writers.deck.tables import cell, made
+
+LABELS: tuple[type[nodes.Element], ...] = (
+    vocabulary.quiz_label,
+    vocabulary.quiz_response,
+    vocabulary.quiz_distractor,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,9 @@ def item(node: nodes.Element, part: Part) -> None:
     key = f"{node.get('bank', '')}/{node.get('identifier', number)}"
     prompt = next((c for c in node.children if isinstance(c, vocabulary.quiz_prompt)), vocabulary.quiz_prompt())
     blocks, apart = shown(list(prompt.children), part)
+    for kind in LABELS:
+        for label in node.findall(kind):
+            apart += part.split(label.children)[1]
     lead = tuple(emphasised(p) for block in blocks if isinstance(block, Body) for p in block.all)
     title = say.QUESTION.format(number=number)
     for block in blocks:
@@ -76,7 +85,7 @@ def _children(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Elem
 
 def _runs(node: nodes.Element, kind: type[nodes.Element]) -> tuple[Run, ...]:
     """Return the words of the children of one kind, on one line."""
-    return tidy(iter(spaced(told_all(_children(node, kind)))))
+    return line(child for found in _children(node, kind) for child in found.children)
 
 
 def _feedback(node: nodes.Element) -> Iterator[Paragraph]:
@@ -138,7 +147,7 @@ def match(node: nodes.Element) -> Answered:
         *distractors,
     ]
     lettered = tuple(
-        Paragraph(runs=tidy(iter(spaced(told_all([response])))), marker=Marker.LETTER, number=number)
+        Paragraph(runs=line(response.children), marker=Marker.LETTER, number=number)
         for number, response in enumerate(shuffled(responses), 1)
     )
     nowhere = tuple(

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
-from pptx.presentation import Presentation as Deck
 
 from builder.writers.deck.faces import P14, SLIDE, Press, parts, stable_number
-from builder.writers.deck.package import OFFICE, Entry, archive, moment, template_entries
+from builder.writers.deck.package import OFFICE, Entry, archive, moment
 from builder.writers.deck.page import DEFAULT
 from builder.writers.deck.pictures import Album
 from builder.writers.deck.slides import Slide
-from builder.writers.deck.template import default_template, opened, places
-from builder.writers.deck.xml import NAMESPACES, NONE, Xml, element
+from builder.writers.deck.template import default_template, opened
+from builder.writers.deck.xml import NAMESPACES, NONE, Xml, document, element
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+CORE = "/docProps/core.xml"
+PROPERTIES = {
+    "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:dcterms": "http://purl.org/dc/terms/",
+    "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+}
 FIRST_ID, LAST_ID = 256, 2**31  # what PowerPoint allows a slide's identifier to be
 REGIONS = {
     "ar": "ar-SA", "de": "de-DE", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "it": "it-IT", "ja": "ja-JP",
@@ -31,19 +39,22 @@ def render(slides: Sequence[Slide], *, title: str, language: str) -> bytes:
 
     ``language`` is a BCP 47 tag; a picture that cannot be read leaves its words on the slide.
     """
-    deck = opened(default_template())
+    template = opened(default_template())
     language = proofing_language(language)
     press = Press(
-        places=places(deck),
-        notes_master=str(deck.part.notes_master_part.partname),
+        places=template.places,
+        notes_master=template.notes_master,
         language=language,
         album=Album(),
         media={},
         page=DEFAULT,
     )
     made = [part for number, slide in enumerate(slides, 1) for part in parts(slide, number, press)]
-    entries = _with_list(deck, slides, [part.name for part in made if part.kind == SLIDE], title, language)
-    return archive([*entries, *made, *press.media.values()])
+    entries = dict(template.entries)
+    entries[CORE] = replace(entries[CORE], content=core(title, language))
+    names = [part.name for part in made if part.kind == SLIDE]
+    entries[template.presentation] = _presentation(entries[template.presentation], slides, names)
+    return archive([*entries.values(), *made, *press.media.values()])
 
 
 def proofing_language(tag: str) -> str:
@@ -52,36 +63,40 @@ def proofing_language(tag: str) -> str:
     return REGIONS.get(tag.lower(), tag) or REGIONS["en"]
 
 
-def _with_list(deck: Deck, slides: Sequence[Slide], names: Iterable[str], title: str, language: str) -> list[Entry]:
-    """Return the template's parts, with the slides and sections listed in the presentation."""
-    _describe(deck, title, language)
-    entries = template_entries(deck)
-    presentation = entries[str(deck.part.partname)]
+def _presentation(template: Entry, slides: Sequence[Slide], names: Sequence[str]) -> Entry:
+    """Return the presentation with the slides and sections listed where the schema wants them."""
+    entry = replace(template, links=dict(template.links))
     identifiers = slide_identifiers([slide.identifier for slide in slides])
     shown = [
-        element("p:sldId", {"id": number, "r:id": presentation.relate(f"{OFFICE}/slide", name)})
+        element("p:sldId", {"id": number, "r:id": entry.relate(f"{OFFICE}/slide", name)})
         for number, name in zip(identifiers, names, strict=True)
     ]
-    _insert(deck, element("p:sldIdLst", NAMESPACES, *shown), _sections(slides, identifiers))
-    presentation.content = deck.part.blob
-    return list(entries.values())
+    sections = element("p:ext", {"uri": SECTIONS}, _sections(slides, identifiers))
+    root = parse_xml(entry.content)
+    if slides:
+        listed = parse_xml(element("p:sldIdLst", NAMESPACES, *shown))
+        root.xpath("p:sldSz")[0].addprevious(listed)
+        root.append(parse_xml(element("p:extLst", NAMESPACES, sections)))
+    entry.content = serialize_part_xml(root)
+    return entry
 
 
-def _describe(deck: Deck, title: str, language: str) -> None:
+def core(title: str, language: str) -> bytes:
     """Say what the document is, and nothing of who made it or when."""
-    properties = deck.core_properties
-    properties.title = title[:255]
-    properties.language = language
-    properties.author = properties.last_modified_by = ""
-    properties.created = properties.modified = moment().replace(tzinfo=None)
-
-
-def _insert(deck: Deck, listed: Xml, sections: Xml) -> None:
-    """Put the list of slides and that of sections where the schema wants them."""
-    root = deck.element
-    root.xpath("p:sldSz")[0].addprevious(parse_xml(listed))
-    extensions = element("p:extLst", NAMESPACES, element("p:ext", {"uri": SECTIONS}, sections))
-    root.append(parse_xml(extensions))
+    date = {"xsi:type": "dcterms:W3CDTF"}
+    now = moment().strftime("%Y-%m-%dT%H:%M:%SZ")
+    return document(
+        element(
+            "cp:coreProperties",
+            PROPERTIES,
+            element("dc:title", NONE, title),
+            element("dc:creator"),
+            element("dc:language", NONE, language),
+            element("cp:lastModifiedBy"),
+            element("dcterms:created", date, now),
+            element("dcterms:modified", date, now),
+        )
+    )
 
 
 def slide_identifiers(keys: Iterable[str]) -> list[int]:

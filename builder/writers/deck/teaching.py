@@ -8,11 +8,11 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.writers.deck import words as say
-from builder.writers.deck.flow import LISTS, attributes, face, objective, told, told_all
+from builder.writers.deck.flow import LISTS, attributes, face, line, objective, told, told_all
 from builder.writers.deck.flow import activity as terms
 from builder.writers.deck.part import Handler, Part, labelled, private, title_of, without_title
 from builder.writers.deck.prose import following
-from builder.writers.deck.slides import Body, Cell, Layout, Marker, Paragraph, Run, plain
+from builder.writers.deck.slides import Body, Cell, Layout, Marker, Paragraph, plain
 from builder.writers.deck.tables import cell, made, table
 
 AGENDA_SHARES = (0.15, 0.85)
@@ -32,12 +32,14 @@ def objectives(node: nodes.Element, part: Part) -> None:
     if not every or node is not every[0]:
         return
     items, notes = [], []
+    apart: list[nodes.Node] = []
     for found in every:
-        statement = tuple(run for p in told_all(found.children) for run in (*p.runs, Run(text=" ")))
-        items.append(Paragraph(runs=statement, marker=Marker.BULLET))
+        items.append(Paragraph(runs=line(found.children), marker=Marker.BULLET))
+        apart += part.split(found.children)[1]
         notes.append(plain(objective(found)))
     draft = part.show(Body(paragraphs=tuple(items)), node=node, title=say.OBJECTIVES, key="objectives")
     draft.notes += notes
+    part.take_all(apart)
 
 
 def stated(document: nodes.Element) -> tuple[nodes.Element, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -14,6 +15,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout
 
+from builder.writers.deck.package import Entry, template_entries
 from builder.writers.deck.page import Box
 from builder.writers.deck.slides import Layout
 
@@ -50,6 +52,17 @@ class Places:
     number: Place | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """An opened template: its parts, its places, and the names of the two parts that slides lean on."""
+
+    entries: Mapping[str, Entry]
+    places: Mapping[Layout, Places]
+    presentation: str
+    notes_master: str
+
+
+@cache
 def default_template() -> bytes:
     """Return our own template, zipped from its parts."""
     stream = BytesIO()
@@ -67,12 +80,19 @@ def _parts(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
             yield above + entry.name, entry.read_bytes()
 
 
-def opened(template: bytes) -> Deck:
-    """Return an empty deck made from a template."""
-    return Presentation(BytesIO(template))
+@lru_cache(maxsize=4)
+def opened(template: bytes) -> Template:
+    """Return what decks made from a template begin with; it is read once for all of them."""
+    deck = Presentation(BytesIO(template))
+    return Template(
+        entries=template_entries(deck),
+        places=_roles(deck),
+        presentation=str(deck.part.partname),
+        notes_master=str(deck.part.notes_master_part.partname),
+    )
 
 
-def places(deck: Deck) -> dict[Layout, Places]:
+def _roles(deck: Deck) -> dict[Layout, Places]:
     """Return where each kind of slide puts its title, its content and its number."""
     by_type = {layout.element.get("type"): layout for layout in reversed(list(deck.slide_layouts))}
     return {role: _places(by_type[name]) for role, name in TYPES.items()}

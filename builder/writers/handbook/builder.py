@@ -54,6 +54,9 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Compute what all pages share."""
         super().prepare_writing(docnames)
+        if self.indexer is not None:
+            # One memory of stems for all pages: Sphinx's own forgets with each page.
+            self.indexer.lang.stem = cache(self.indexer.lang.stem)  # type: ignore[method-assign]  # same answers, sooner
         self.navigation = Navigation(self.env)
         self._link = cache(self.get_relative_uri)
 
@@ -87,7 +90,18 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         """Add the edition, the module and this page's navigation."""
         ctx["casebook_edition"] = str(self.edition)
         ctx["casebook_module"] = curriculum_of(self.env).modules.get(pagename)
+        ctx["casebook_banks"] = self._banks(pagename)
         ctx["casebook_nav"] = self.navigation.entries(pagename, self._link)
+
+    def _banks(self, docname: str) -> list[dict[str, str]]:
+        """The pages of the banks that ``docname`` shows, in the edition that has them."""
+        domain = curriculum_of(self.env)
+        banks = {quiz.bank: domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname)}
+        return [
+            {"title": domain.banks[bank].title, "href": self._link(docname, bank)}
+            for bank in banks.values()
+            if bank is not None and self.edition is Edition.FACILITATOR
+        ]
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page and note its files."""
@@ -129,8 +143,8 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         self.indexer.prune({page_name(name) for name in set(self.wanted()) - set(docnames)})
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
-        """Index a page under the name its file has."""
-        if self.indexer is not None and title:
+        """Index a page under the name its file has; a bank is found from its module, not by its wrong answers."""
+        if self.indexer is not None and title and pagename not in curriculum_of(self.env).banks:
             name = page_name(pagename)
             self.indexer.feed(name, f"{name}.md", title, doctree)
 

@@ -22,7 +22,6 @@ def text_entry(translator: HTML5Translator, item: nodes.Element, identifier: str
         controls=_line(identifier, "", data_case=bool(item.get("case_sensitive"))),
         key=key_list([*accepted, _otherwise(translator, item)]),
         hint="Type a word or a short phrase.",
-        nothing="Type an answer before you check it.",
     )
 
 
@@ -36,7 +35,6 @@ def number(translator: HTML5Translator, item: nodes.Element, identifier: str) ->
         controls=_line(identifier, unit, inputmode="decimal", data_value=value, data_tolerance=tolerance),
         key=key_list([right, _otherwise(translator, item)]),
         hint="Type a number in figures.",
-        nothing="Type a number in figures before you check it.",
     )
 
 

@@ -12,7 +12,6 @@ from builder.nodes import quiz_feedback, quiz_label
 from builder.writers.handbook.visitors.markup import (
     Attribute,
     element,
-    hidden_text,
     inline,
     rendered,
     without_ids,
@@ -23,32 +22,23 @@ VERDICTS = {True: "Correct.", False: "Not correct."}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """How an item is answered: its controls, its key, and what the reader is told to do.
-
-    ``hint`` says how; ``nothing`` what to do when no answer was given.
-    """
+    """How an item is answered: its controls, its key, and a hint that says how."""
 
     controls: str
     key: str
     hint: str
-    nothing: str
 
 
 def key_list(entries: Iterable[str], ordered: bool = False) -> str:
     """The entries of a key; numbered where the order is the answer."""
-    return element("ol" if ordered else "ul", *entries, class_="quiz-answers")
+    return element("ol" if ordered else "ul", *entries)
 
 
 def key_entry(answer: str, verdict: bool | None, feedback: str, **attributes: Attribute) -> str:
-    """One answer, whether it is right, and what it is told."""
-    word = verdict_text(verdict) if verdict is not None else ""
-    told = element("div", feedback, class_="quiz-feedback") if feedback else ""
-    return element("li", element("p", answer, " ", word), told, **attributes)
-
-
-def verdict_text(right: bool) -> str:
-    """The verdict in words."""
-    return element("strong", VERDICTS[right], class_="right" if right else "wrong")
+    """One answer, whether it is right, and what it is told: the script copies the ``div``."""
+    word = " " + element("strong", VERDICTS[verdict]) if verdict is not None else ""
+    told = element("div", feedback) if feedback else ""
+    return element("li", answer, word, told, **attributes)
 
 
 def children_of(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:
@@ -78,7 +68,6 @@ def label_again(translator: HTML5Translator, label: nodes.Element) -> str:
     return inline(translator, without_ids(label))
 
 
-def key_details(key: str, general: str, place: int) -> str:
+def key_details(summary: str, key: str, general: str) -> str:
     """The key, closed until it is opened or printed."""
-    summary = element("summary", "Answer and feedback", hidden_text(f" for question {place}"))
-    return element("details", summary, key, general, class_="quiz-key") + "\n"
+    return element("details", element("summary", summary), key, general, class_="quiz-key") + "\n"

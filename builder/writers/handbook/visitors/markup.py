@@ -30,11 +30,6 @@ def void(name: str, /, **attributes: Attribute) -> str:
     return f"<{name}{attributes_text(attributes)}>"
 
 
-def hidden_text(text: str) -> str:
-    """Words for those who hear the page."""
-    return element("span", escape(text), class_="visually-hidden")
-
-
 def rendered(translator: HTML5Translator, parts: Iterable[nodes.Node]) -> str:
     """What the translator makes of some nodes, taken out of its body."""
     start = len(translator.body)

@@ -33,7 +33,6 @@ def match(translator: HTML5Translator, item: nodes.Element, identifier: str) -> 
         controls=element("ol", *listed, type="A", class_="quiz-responses") + "".join(joined),
         key=key_list(_pair_key(translator, pair, letters) for pair in pairs),
         hint="Choose the answer that belongs to each. Not every answer need be used.",
-        nothing="Choose an answer for each before you check them.",
     )
 
 

@@ -28,7 +28,13 @@ SPOKEN: dict[str, Any] = {
     "data-wrong": VERDICTS[False],
     "data-some": "{right} of {count} are right.",
     "data-missing": "A right answer is still missing.",
+    "data-up": "Move up",
+    "data-down": "Move down",
     "data-moved": "position {position} of {count}.",
+    "data-nothing-choice": "Error: Choose an answer before you check it.",
+    "data-nothing-match": "Error: Choose an answer for each before you check them.",
+    "data-nothing-text": "Error: Type an answer before you check it.",
+    "data-nothing-number": "Error: Type a number in figures before you check it.",
 }
 
 
@@ -55,40 +61,35 @@ def visit_item(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def item_form(translator: HTML5Translator, item: nodes.Element) -> str:
-    """One item: its question, its controls, the place for the result, its key."""
+    """One item: its question, its controls, its key. The script adds the place for the result."""
     identifier = _stable_id(item)
     answer = INTERACTIONS[item["interaction"]](translator, item, identifier)
-    hint = element("p", escape(answer.hint), id=f"{identifier}-hint", class_="hint")
-    legend, rest = _prompt(translator, item)
+    legend, rest = _prompt(translator, item, answer.hint)
     return element(
         "form",
-        element("fieldset", legend, rest, hint, answer.controls, aria_describedby=f"{identifier}-hint"),
-        '<p class="quiz-actions"><button type="submit" hidden disabled>Check answer</button></p>',
-        '<div class="quiz-result" role="status"></div>',
-        key_details(answer.key, general_feedback(translator, item), _position(item)[0]),
+        element("fieldset", legend, rest, answer.controls),
+        "<button hidden disabled>Check answer</button>",
+        key_details(f"{_number(item)}: answer and feedback", answer.key, general_feedback(translator, item)),
         id=identifier,
         class_="quiz-item",
         novalidate=True,
         data_interaction=item["interaction"],
-        data_nothing=f"Error: {answer.nothing}",
     )
 
 
-def _prompt(translator: HTML5Translator, item: nodes.Element) -> tuple[str, str]:
+def _prompt(translator: HTML5Translator, item: nodes.Element, hint: str) -> tuple[str, str]:
     """The legend, which names the group, and whatever follows the prompt's first paragraph."""
-    prompt = next(iter(item.findall(quiz_prompt)))
+    prompt = children_of(item, quiz_prompt)[0]
     first = prompt.children[0] if prompt.children else None
-    spoken = isinstance(first, nodes.paragraph)
     question = rendered(translator, first.children) if isinstance(first, nodes.paragraph) else ""
-    number = element("span", _number(item), class_="quiz-number")
+    rest = prompt.children[1 if question else 0 :]
+    place = element("span", f"{_number(item)} of {_position(item)[1]}. {escape(hint)}")
     mark = element("strong", "Exam item", class_="exam") + " " if item.get("use") == Use.EXAM else ""
-    legend = element("legend", mark, number, " ", element("span", question, class_="quiz-question"))
-    return legend, rendered(translator, prompt.children[1 if spoken else 0 :])
+    return element("legend", mark, place, " ", question), rendered(translator, rest)
 
 
 def _number(item: nodes.Element) -> str:
-    place, count = _position(item)
-    return f"Question {place} of {count}"
+    return f"Question {_position(item)[0]}"
 
 
 def _position(item: nodes.Element) -> tuple[int, int]:

@@ -53,6 +53,9 @@ class HandbookTranslator(HTML5Translator):
         if not _is_safe(node.get("refuri", "")):
             node["refuri"] = "#"
         super().visit_reference(node)
+        if node.get("internal") or "refuri" not in node:
+            # A link within the handbook looks like any other: ten bytes, a hundred times a page.
+            self.body[-1] = re.sub(r' class="reference internal"| reference internal(?=")', "", self.body[-1], count=1)
 
     def depart_reference(self, node: nodes.reference) -> None:
         if re.match(r"https?:", node.get("refuri", "")) and not node.get("internal"):
@@ -70,10 +73,15 @@ class HandbookTranslator(HTML5Translator):
         super().depart_table(node)
         self.body.append("</div>\n")
 
+    def visit_row(self, node: nodes.Element) -> None:
+        """Rows are told apart by lines, not by a class on each."""
+        self.body.append(self.starttag(node, "tr", ""))
+        node.column = 0  # type: ignore[attr-defined]  # docutils counts its cells so
+
     def visit_entry(self, node: nodes.entry) -> None:
         """A header cell says what it heads; an empty one is no header."""
         super().visit_entry(node)
-        if not self.body[-1].startswith("<th"):
+        if self.context[-1] != "</th>\n":
             return
         if not node.astext().strip():
             self.body[-1] = self.body[-1].replace("<th", "<td", 1)
@@ -83,14 +91,16 @@ class HandbookTranslator(HTML5Translator):
         self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
-        super().visit_paragraph(node)
+        if not _is_alone(node):
+            super().visit_paragraph(node)
         if _is_task(node):
             self.body.append('<label class="task">')
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         if _is_task(node):
             self.body.append("</label>")
-        super().depart_paragraph(node)
+        if not _is_alone(node):
+            super().depart_paragraph(node)
 
     def visit_raw(self, node: nodes.raw) -> None:
         """MyST's box for a task can be ticked, as it can on paper."""
@@ -103,9 +113,9 @@ class HandbookTranslator(HTML5Translator):
 
 
 def _percentage(style: str) -> int | None:
-    """The width a style asks for, in steps of five per cent."""
+    """The width a style asks for, in steps of ten per cent."""
     found = re.search(r"width:\s*(\d+(?:\.\d+)?)%", style)
-    return min(100, max(5, round(float(found[1]) / 5) * 5)) if found else None
+    return min(100, max(10, round(float(found[1]) / 10) * 10)) if found else None
 
 
 def _is_safe(address: str) -> bool:
@@ -122,6 +132,13 @@ def _title_of(table: nodes.table) -> str:
     while section is not None and not isinstance(section, nodes.section):
         section = section.parent
     return str(section[0].astext()) if section is not None and section.children else ""
+
+
+def _is_alone(paragraph: nodes.paragraph) -> bool:
+    """Whether a cell or an item of a list holds nothing else, and so needs no paragraph."""
+    parent = paragraph.parent
+    plain = not paragraph["ids"] and not paragraph["classes"]
+    return plain and type(parent) in (nodes.entry, nodes.list_item) and len(parent) == 1
 
 
 def _is_box(node: nodes.Node) -> bool:

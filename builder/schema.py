@@ -1,0 +1,126 @@
+"""JSON Schemas of what an author writes in YAML, made from the same dataclasses that read it.
+
+Draft 2020-12, which YAML editors understand. The files in ``builder/schemas`` are this module's
+own output; a test keeps them so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+import types
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from builder.banks import BankHead
+from builder.item_types import ITEM_TYPES
+from builder.model.constraints import Pattern, Range
+from builder.model.course import Module
+from builder.model.text import Text
+from builder.records import fields_of
+from builder.reference import KINDS
+
+_LEAVES: dict[Any, dict[str, Any]] = {
+    str: {"type": ["string", "number", "boolean"]},
+    Text: {"type": ["string", "number", "boolean"]},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    datetime.date: {"type": "string", "format": "date"},
+}
+"""YAML text without quotes may look like a number or a truth value, and is text all the same."""
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Name → schema: ``module`` (front matter), ``bank``, and each file under ``modules/reference``."""
+    return {
+        "module": _document(_record(Module)),
+        "bank": _document(_bank()),
+        **{name: _document(_listing(name, kind)) for name, kind in KINDS.items()},
+    }
+
+
+def _document(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _bank() -> dict[str, Any]:
+    items = [_item(name, kind) for name, kind in ITEM_TYPES.items()]
+    bank = _record(BankHead)
+    bank["properties"]["items"] = {"type": "array", "minItems": 1, "items": {"oneOf": items}}
+    bank["required"].append("items")
+    return bank
+
+
+def _item(name: str, kind: type) -> dict[str, Any]:
+    item = _record(kind)
+    item["properties"]["type"] = {"const": name}
+    return item
+
+
+def _listing(name: str, kind: type) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {name: {"type": "array", "items": _record(kind)}},
+        "required": [name],
+        "additionalProperties": False,
+    }
+
+
+def _record(kind: Any) -> dict[str, Any]:
+    fields = fields_of(kind)
+    return {
+        "type": "object",
+        "description": (kind.__doc__ or "").partition("\n")[0],
+        "properties": {key: _value(field.type) for key, field in fields.items()},
+        "required": [key for key, field in fields.items() if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _value(hint: Any) -> dict[str, Any]:
+    origin = get_origin(hint)
+    if origin is Annotated:
+        return {**_value(hint.__origin__), **_constraints(hint)}
+    if origin in (Union, types.UnionType):
+        return {"anyOf": [{"type": "null"}, *(_value(arm) for arm in get_args(hint) if arm is not types.NoneType)]}
+    if origin is tuple:
+        return {"type": "array", "items": _value(get_args(hint)[0])}
+    if origin is not None and issubclass(origin, Mapping):
+        return {"type": "object", "additionalProperties": _value(get_args(hint)[1])}
+    if hint in _LEAVES:
+        return dict(_LEAVES[hint])
+    if dataclasses.is_dataclass(hint):
+        return _record(hint)
+    if issubclass(hint, StrEnum):
+        return {"enum": [str(member) for member in hint]}
+    raise TypeError(f"no schema for {hint!r}: teach builder.schema what it is")
+
+
+def _constraints(hint: Any) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for constraint in hint.__metadata__:
+        match constraint:
+            case Pattern(regex, meaning):
+                said |= {"pattern": f"^(?:{regex})$", "description": meaning}
+            case Range(low, high):
+                said |= {"minimum": low, "maximum": high}
+            case _:
+                raise TypeError(f"no schema for {constraint!r}: teach builder.schema what it is")
+    return said
+
+
+def main() -> None:
+    """Write the files that the package ships: ``python -m builder.schema``."""
+    folder = Path(__file__).parent / "schemas"
+    folder.mkdir(exist_ok=True)
+    for name, schema in schemas().items():
+        text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        (folder / f"{name}.schema.json").write_text(text, "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""The handbook's pages, built once and opened in a browser, for the tests of its pages and its quizzes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import axe_script, chromium, watched
+from handbook_course import write_course
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+EDITIONS = ("learner", "facilitator")
+
+
+@pytest.fixture(scope="session")
+def handbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both editions, in a folder whose name has a space and an accent."""
+    root = tmp_path_factory.mktemp("handbook") / "clé de formation"
+    write_course(root / "source")
+    for edition in EDITIONS:
+        build(root / "source", root / edition, edition)
+    return root
+
+
+def build(source: Path, out: Path, builder: str, **settings: Any) -> None:
+    trees = out.parent / f"trees-{settings.get('language', 'en')}"
+    with patch_docutils(source), docutils_namespace():
+        app = Sphinx(source, source, out, trees, builder, confoverrides=settings, status=None)
+        app.build()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return axe_script()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page that must not ask for anything outside its folder, nor break its policy."""
+    faults: list[str] = []
+    with watched(browser, faults) as watched_page:
+        yield watched_page
+    assert faults == []
+
+
+@pytest.fixture
+def module(page: Any, handbooks: Path) -> Any:
+    """The module's page, opened."""
+    page.goto(address(handbooks))
+    return page
+
+
+def address(handbooks: Path, edition: str = "learner", name: str = "preserving/index.html") -> str:
+    return (handbooks / edition / name).as_uri()
+
+
+def pages_of(handbooks: Path, edition: str) -> list[str]:
+    found = [path.as_uri() for path in sorted((handbooks / edition).rglob("*.html"))]
+    assert len(found) >= 4
+    return [f"{one}?q=preserved" if one.endswith("search.html") else one for one in found]
+
+
+def item(page: Any, name: str) -> Any:
+    return page.locator(f"[id='quiz-preserving-{name}']")
+
+
+def option(page: Any, name: str, value: str) -> Any:
+    return item(page, name).locator(f"input[value={value}]")
+
+
+def check(form: Any) -> str:
+    """Press the button by keyboard; what is announced."""
+    form.get_by_role("button", name="Check answer").press("Enter")
+    return str(form.get_by_role("status").inner_text())
+
+
+def described(page: Any, control: Any) -> str:
+    """The text that describes a control to those who hear it."""
+    names = control.get_attribute("aria-describedby").split()
+    return " ".join(" ".join(page.locator(f"[id='{name}']").inner_text().split()) for name in names)

@@ -1,0 +1,241 @@
+"""What only facilitators may read reaches no learner: not a page, not an index, not a picture, not a slide's face.
+
+In the course ``roots/editions`` every such place holds a word of its own: ``xqf…`` in facilitator text and
+reference data, ``xqe…`` in exam items, ``xqn…`` in what nobody may read; what everyone may read holds ``okay…``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha1
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from roots import ROOTS, casebook, course, everything, files, sphinx, words
+
+SECRET = r"xq[efn][a-z]+"
+OPEN = r"okay[a-z]+"
+
+# Sphinx's own builders; gettext wants doctrees of its own.
+STOCK = ("html", "dirhtml", "singlehtml", "epub", "text", "latex", "man", "xml", "gettext")
+
+PLACES = {
+    "footnotes": ("xqffootname", "xqffootnote", "xqfoutside"),
+    "labels": ("xqftarget", "xqffigure", "xqflisting", "xqfequation", "xqelabel"),
+    "captions": ("xqfcaption",),
+    "index entries": ("xqfindexdirective", "xqfindexrole", "xqeindex"),
+    "glossaries": ("xqfglossary", "xqfglossarymeaning"),
+    "downloads": ("xqfsheet", "xqfsheetbytes"),
+}
+"""What Sphinx gathers from a page beside its text; everything else is ``text``."""
+
+NEVER_SHOWN = {
+    "xqetag", "xqevignetteid",  # kept for those who make exams
+    "xqfcaution", "xqflocator", "xqfstatement", "xqflawstatement", "xqfclass",  # not printed so far
+    "xqfslide", "xqfslidealt", "xqfslidepicture", "xqfbytesofslidepicture",  # in the deck alone
+}  # fmt: skip
+"""Facilitators' words that a facilitator's handbook does not print."""
+
+SPOKEN = (
+    "xqftop", "xqfemphasis", "xqflink", "xqfheading", "xqfcell", "xqfnoteinside", "xqfcaption", "xqffootnote",
+    "xqfvalue", "xqfbrief", "xqfitem", "xqfquoted", "xqfdefinition", "xqfadmonition", "xqfaudience", "xqfrated", "xqfcase",
+    "xqfstep", "xqfactivity", "xqfdebrief", "xqfdecision", "xqfchoice", "xqfchecklist", "xqfslide", "xqfouter",
+    "xqfnested", "xqfinnerstep", "xqfcheckentry",
+)  # fmt: skip
+"""A word from each block of facilitator text, which the trainer reads on the notes pages."""
+
+
+def place_of(word: str) -> str:
+    """The kind of place a word was planted in; a search index holds its stem alone."""
+    return next((name for name, planted in PLACES.items() if any(one.startswith(word) for one in planted)), "text")
+
+
+@pytest.fixture(scope="session")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return course("editions", tmp_path_factory.mktemp("editions") / "course")
+
+
+@pytest.fixture(scope="session")
+def dist(source: Path) -> Path:
+    """What ``casebook build`` makes of the course."""
+    assert casebook(source, strict=True).findings == ()
+    return source / "dist"
+
+
+@pytest.fixture(scope="session")
+def stock(source: Path) -> dict[str, Path]:
+    """What ``sphinx-build`` makes with each stock builder: the learner's edition, as nobody asks for another."""
+    made = {}
+    for builder in STOCK:
+        made[builder] = source.parent / builder
+        trees = source.parent / ("trees-gettext" if builder == "gettext" else "trees")
+        said = sphinx(builder, source, made[builder], trees=trees)
+        assert said.code == 0, said.warnings
+    return made
+
+
+@pytest.fixture(scope="session")
+def learners(dist: Path, stock: dict[str, Path]) -> dict[str, dict[str, set[str]]]:
+    """Output → each secret word that a learner would hold, and in which files."""
+    return {name: words(folder, SECRET) for name, folder in {"dist/learner": dist / "learner", **stock}.items()}
+
+
+def test_the_course_plants_a_word_in_every_place() -> None:
+    """The search below is worth something: there is much to find, and every named place is planted."""
+    planted = words(ROOTS / "editions", SECRET)
+    assert len(planted) > 120
+    assert {word for named in PLACES.values() for word in named} | set(SPOKEN) | NEVER_SHOWN <= planted.keys()
+
+
+@pytest.mark.parametrize("place", ["text", *PLACES])
+@pytest.mark.parametrize("output", ["dist/learner", *STOCK])
+def test_no_byte_of_a_learners_output_holds_what_facilitators_know(
+    output: str, place: str, learners: dict[str, dict[str, set[str]]]
+) -> None:
+    """File names, search indexes, inventories and what is in archives included."""
+    leaks = {word: sorted(where) for word, where in learners[output].items() if place_of(word) == place}
+    assert leaks == {}
+
+
+@pytest.mark.parametrize("output", ["dist/learner", *STOCK])
+def test_learners_read_everything_else(output: str, dist: Path, stock: dict[str, Path]) -> None:
+    """Nothing but the facilitator's text is taken out."""
+    expected = {
+        "okayobjective", "okaytext", "okayfootnote", "okayvalue", "okayitem", "okayquoted", "okaymeaning", "okaynote",
+        "okaypolice", "okayevent", "okaydebrief", "okaysituation", "okaychoice", "okaychecklist", "okayagenda",
+        "okayprose", "okaygap", "okayprompt", "okaykey", "okayfeedback", "okayvignette", "okaysource",
+    }  # fmt: skip
+    folder = {"dist/learner": dist / "learner", **stock}[output]
+    # A translator is handed the texts of pages, not the values that come from reference data.
+    filled = {"okayvalue", "okaygap", "okaysource"} if output == "gettext" else set()
+    assert expected - filled <= words(folder, OPEN).keys()
+
+
+def test_nobody_reads_what_is_withheld(dist: Path, stock: dict[str, Path]) -> None:
+    """Withheld facts and laws and authors' comments are in no output at all, the facilitator's included."""
+    for folder in (dist, *stock.values()):
+        assert words(folder, r"xqn[a-z]+") == {}
+
+
+def test_facilitators_pictures_are_not_handed_out_under_another_name(dist: Path, stock: dict[str, Path]) -> None:
+    """No learner's file, and no picture on a slide's face, has the bytes of a facilitator's picture."""
+    source = ROOTS / "editions"
+    secret = {sha1(path.read_bytes()).hexdigest() for path in source.rglob("*.png") if re.match(SECRET, path.stem)}
+    assert len(secret) == 5
+    for folder in (dist / "learner", dist / "facilitator" / "decks", *stock.values()):
+        for name, content in everything(folder):
+            assert sha1(content).hexdigest() not in secret, name
+
+
+def test_facilitators_read_all_of_it(dist: Path) -> None:
+    """The reverse: what learners must not read stands in the facilitator's handbook."""
+    planted = {word for word in words(ROOTS / "editions", r"xq[ef][a-z]+") if "bytes" not in word}
+    assert planted - words(dist / "facilitator" / "handbook", SECRET).keys() == NEVER_SHOWN - {"xqfbytesofslidepicture"}
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_a_stock_builder_gives_the_facilitators_edition_when_asked(source: Path, builder: str) -> None:
+    """``-D casebook_edition=facilitator`` is all it takes."""
+    out = source.parent / f"{builder}-facilitator"
+    said = sphinx(builder, source, out, "-D", "casebook_edition=facilitator", trees=source.parent / "trees")
+    assert said.code == 0
+    assert {*SPOKEN, "xqeprompt", "xqeoptionfeedback", "xqfgap"} - {"xqfslide"} <= words(out, SECRET).keys()
+
+
+def test_a_fact_for_facilitators_in_a_learners_page_is_a_dash(tmp_path: Path) -> None:
+    """``casebook build`` refuses such a page; a stock builder, which cannot, prints nothing of the record."""
+    root = course("editions", tmp_path / "course")
+    page = root / "modules" / "handing-over" / "index.md"
+    page.write_text(
+        page.read_text("utf-8")
+        + "\nSee {fact}`F-XQF`, {fact}`F-XQN`, {law}`L-XQF` and {law}`L-XQN`.\n\n:::{chart} SERIES-XQF\n:::\n",
+        "utf-8",
+    )
+    sphinx("html", root, tmp_path / "html")
+    printed = (tmp_path / "html" / "modules" / "handing-over" / "index.html").read_text("utf-8")
+    assert "See —, —, — and —." in re.sub(r"<[^>]+>", "", printed)
+    # The id is the author's own word on the page; its value and its source are not.
+    assert set(re.findall(SECRET, printed)) == set()
+
+
+def test_translators_get_the_edition_that_is_asked_for(source: Path, stock: dict[str, Path], tmp_path: Path) -> None:
+    """``gettext`` extracts what learners read; asked for the facilitator's edition, it extracts all."""
+    out = tmp_path / "gettext"
+    sphinx("gettext", source, out, "-D", "casebook_edition=facilitator")
+    assert {"xqftop", "xqfcell", "xqfalt", "xqeprompt", "xqeoptionfeedback"} <= words(out, SECRET).keys()
+    assert {"okayprompt", "okaykey"} <= words(stock["gettext"], OPEN).keys()
+
+
+def test_practice_keys_are_in_the_learners_handbook_and_it_says_so(dist: Path) -> None:
+    """A learner who looks for the answers finds them, and the page makes no secret of it."""
+    page = (dist / "learner" / "handbook" / "first-call" / "index.html").read_text("utf-8")
+    assert "okaykey" in page
+    assert "okayfeedback" in page
+    assert "the answers and their feedback are part of this page" in page
+
+
+# Decks: the face is what learners see; the notes are the trainer's.
+
+
+def decks(dist: Path) -> list[Path]:
+    found = sorted((dist / "facilitator" / "decks").glob("*.pptx"))
+    assert len(found) == 2
+    return found
+
+
+def texts(shapes: object) -> Iterator[str]:
+    """Everything shapes say or are called: text, cells, alternative texts, names, link addresses."""
+    for shape in shapes:  # type: ignore[attr-defined]  # python-pptx has no types
+        yield shape.name
+        yield from shape._element.xpath(".//p:cNvPr/@descr | .//p:cNvPr/@title")
+        if shape.has_text_frame:
+            yield shape.text_frame.text
+        if getattr(shape, "has_table", False):
+            yield from (cell.text for row in shape.table.rows for cell in row.cells)
+        if hasattr(shape, "shapes"):
+            yield from texts(shape.shapes)
+
+
+def test_no_face_of_a_slide_shows_what_facilitators_know(dist: Path) -> None:
+    """Read as PowerPoint shows it: shapes, tables, alternative texts, layouts, charts."""
+    for path in decks(dist):
+        for number, slide in enumerate(Presentation(str(path)).slides, 1):
+            said = " ".join([*texts(slide.shapes), *texts(slide.slide_layout.shapes), slide.slide_layout.name])
+            assert re.findall(SECRET, said.lower()) == [], f"{path.name}, slide {number}"
+
+
+def test_no_part_of_a_deck_but_its_notes_holds_what_facilitators_know(dist: Path) -> None:
+    """Read byte by byte: names of parts, link targets, sections, properties, charts and their workbooks."""
+    leaks = {
+        word: sorted(where)
+        for path in decks(dist)
+        for word, files_of_word in words(path.parent, SECRET).items()
+        if (where := {name for name in files_of_word if "/notesSlides/" not in name and name != path.name})
+    }
+    assert leaks == {}
+
+
+def test_notes_hold_what_the_facilitator_reads_aloud(dist: Path) -> None:
+    """Nothing of the facilitator's text is lost on the way to the deck."""
+    notes = " ".join(
+        slide.notes_slide.notes_text_frame.text
+        for path in decks(dist)
+        for slide in Presentation(str(path)).slides
+        if slide.has_notes_slide
+    )
+    assert [word for word in SPOKEN if word not in notes] == []
+
+
+def test_decks_hold_no_exam_items(dist: Path) -> None:
+    """Neither on a face nor in the notes: an exam is not taught from."""
+    assert words(dist / "facilitator" / "decks", r"xqe[a-z]+") == {}
+
+
+def test_exam_items_are_in_the_quiz_files_and_those_are_not_for_learners(dist: Path) -> None:
+    """All items are in the GIFT files, which lie with the facilitator's outputs only."""
+    assert {"xqeprompt", "xqemultipleone", "xqestep", "xqeresponse", "xqeaccepted", "xqeonly"} <= words(
+        dist / "facilitator" / "quizzes", SECRET
+    ).keys()
+    assert not [name for name in files(dist / "learner") if name.endswith((".gift", ".pptx"))]

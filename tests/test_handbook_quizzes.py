@@ -1,0 +1,147 @@
+"""The handbook's questions, answered by keyboard, rightly and wrongly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import violations, watched
+from handbook_pages import address, axe, browser, check, described, handbooks, item, module, option, page
+
+__all__ = ["axe", "browser", "handbooks", "module", "page"]
+"""Fixtures, which pytest finds by their names in the module."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_state_of_a_question_breaks_one(browser: Any, axe: str, handbooks: Path, scheme: str):
+    with watched(browser, [], color_scheme=scheme) as page:
+        page.goto(address(handbooks))
+        buttons = page.get_by_role("button", name="Check answer").all()
+        for button in buttons:
+            button.press("Enter")
+        assert violations(page, axe) == []
+        answer_everything(page)
+        page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+        assert violations(page, axe) == []
+
+
+def answer_everything(page: Any) -> None:
+    chosen = (("first-step", "a"), ("what-to-note", "a"), ("what-to-note", "c"), ("keep-it", "false"))
+    for name, value in chosen:
+        option(page, name, value).press("Space")
+    for name in ("keep", "ask"):
+        item(page, f"who-does-{name}").select_option(index=1)
+    item(page, "one-word-answer").fill("closing")
+    item(page, "how-long-answer").fill("24")
+    for button in page.get_by_role("button", name="Check answer").all():
+        button.press("Enter")
+    assert page.locator(".quiz-told").count() > 8
+
+
+def test_one_answer_is_chosen_and_told_why(module: Any):
+    form = item(module, "first-step")
+    option(module, "first-step", "a").press("Space")
+    assert check(form).startswith("Not correct.")
+    assert described(module, option(module, "first-step", "a")) == "Not correct. Closing comes later."
+    option(module, "first-step", "a").press("ArrowDown")
+    assert form.locator(".quiz-told").count() == 0
+    assert check(form).startswith("Correct.")
+    assert described(module, option(module, "first-step", "b")) == "Correct. The record is kept."
+    assert "Preserve before you disrupt." in form.get_by_role("status").inner_text()
+
+
+def test_every_right_answer_is_wanted(module: Any):
+    form = item(module, "what-to-note")
+    option(module, "what-to-note", "a").press("Space")
+    assert check(form).startswith("Not correct. A right answer is still missing.")
+    option(module, "what-to-note", "c").press("Space")
+    assert check(form).startswith("Not correct. 1 of 2 are right.")
+    assert described(module, option(module, "what-to-note", "c")).startswith("Not correct.")
+    option(module, "what-to-note", "c").press("Space")
+    option(module, "what-to-note", "b").press("Space")
+    assert check(form).startswith("Correct.")
+
+
+def test_true_or_false(module: Any):
+    form = item(module, "keep-it")
+    option(module, "keep-it", "true").press("Space")
+    assert check(form).startswith("Not correct.")
+    option(module, "keep-it", "true").press("ArrowDown")
+    assert check(form).startswith("Correct.")
+
+
+def test_steps_are_moved_by_buttons_that_keep_the_focus(module: Any):
+    form = item(module, "in-order")
+    assert check(form).startswith("Not correct.")
+    for place, step in enumerate(("listen", "note", "preserve", "tell")):
+        while position(form, step) > place:
+            button = item(module, f"in-order-{step}-up")
+            button.press("Enter")
+            assert module.evaluate("document.activeElement.id") == button.get_attribute("id")
+        if place == 0:
+            assert form.get_by_role("status").inner_text() == "Listen.: position 1 of 4."
+    assert check(form).startswith("Correct.")
+    assert described(module, item(module, "in-order-note-up")) == "Correct. While it is fresh."
+    assert form.get_by_role("button", name="Move up Listen.").count() == 1
+    assert module.locator("[draggable]").count() == 0
+
+
+def position(form: Any, step: str) -> int:
+    order: list[str] = form.locator("[data-step]").evaluate_all("(all) => all.map((one) => one.dataset.step)")
+    return order.index(step)
+
+
+def test_premises_are_joined_by_lists(module: Any):
+    form = item(module, "who-does")
+    keep, ask = item(module, "who-does-keep"), item(module, "who-does-ask")
+    for select in (keep, ask):
+        select.focus()
+        module.keyboard.type("A")
+    assert check(form).startswith("Not correct. 1 of 2 are right.")
+    keep.focus()
+    module.keyboard.type(keep.get_attribute("data-answer"))
+    assert check(form).startswith("Correct.")
+    assert described(module, keep) == "Correct. It holds the record."
+
+
+@pytest.mark.parametrize(("typed", "verdict"), [("  Preservation ", "Correct."), ("closing", "Not correct.")])
+def test_a_word_is_typed(module: Any, typed: str, verdict: str):
+    field = item(module, "one-word-answer")
+    field.focus()
+    module.keyboard.type(typed)
+    module.keyboard.press("Enter")
+    assert described(module, field).startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("24", "Correct."),
+        ("25", "Correct."),
+        ("23,0", "Correct."),
+        ("26", "Not correct."),
+        ("1,024", "Not correct."),
+    ],
+)
+def test_a_number_is_typed(module: Any, typed: str, verdict: str):
+    field = item(module, "how-long-answer")
+    field.focus()
+    module.keyboard.type(typed)
+    module.keyboard.press("Enter")
+    assert described(module, field).startswith(verdict)
+
+
+@pytest.mark.parametrize("name", ["first-step", "what-to-note", "keep-it", "who-does", "one-word", "how-long"])
+def test_nothing_chosen_is_an_error_of_the_whole_question(module: Any, name: str):
+    form = item(module, name)
+    assert check(form) == ""
+    assert "Error: " in described(module, form.locator("fieldset"))
+    first = form.locator("fieldset").locator("input, select").first
+    assert first.evaluate("(one) => one === document.activeElement")
+
+
+def test_a_number_in_words_is_an_error_not_a_wrong_answer(module: Any):
+    item(module, "how-long-answer").fill("a day")
+    assert check(item(module, "how-long")) == ""
+    assert "Error: Type a number" in described(module, item(module, "how-long-answer"))
