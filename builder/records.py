@@ -25,6 +25,7 @@ KEY_OF = {"identifier": "id"}
 
 _TRUE_FALSE = {"true": True, "false": False}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{1,15})?|\.\d{1,15})")
 
@@ -190,7 +191,7 @@ def fields_of(kind: Any) -> dict[str, Field]:
 
 def _date(leaf: Leaf) -> date | None:
     try:
-        return date.fromisoformat(leaf.value)
+        return date.fromisoformat(leaf.value) if _DAY.fullmatch(leaf.value) else None
     except ValueError:
         return None
 

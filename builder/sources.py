@@ -20,6 +20,8 @@ MAX_LINE = 100_000
 
 def digest_of(path: Path) -> str:
     """The sha256 of a file, or an empty string when it cannot be read."""
+    if not path.is_file():
+        return ""  # a pipe would be waited for
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -36,6 +38,9 @@ def faults_of(root: Path, relative: str) -> Iterator[Finding]:
             "this is a link to a file outside the curriculum",
             "copy the file here instead",
         )
+        return
+    if path.exists() and not path.is_file():
+        yield Code.MISSING_FILE.at(Location(relative), "this is no file", "put a text file here, or take it away")
         return
     try:
         size = path.stat().st_size

@@ -162,7 +162,9 @@ class _Composer:
 
 
 def _broken(error: yaml.YAMLError, path: str, text: str, first_line: int) -> Finding:
-    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+    # What is left open is mended where it begins; the context of all else is the list or group around it.
+    is_open = any(word in (getattr(error, "context", None) or "") for word in ("quoted", "flow"))
+    mark = getattr(error, "context_mark" if is_open else "problem_mark", None)
     position = getattr(error, "position", None)
     line = mark.line if mark else text.count("\n", 0, position or 0)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).partition("\n")[0]

@@ -30,7 +30,7 @@ RUN_AXE = """async (tags) => (await axe.run(document, {
 
 @contextmanager
 def chromium() -> Iterator[Any]:
-    """A Chromium for the whole session; without one the test is skipped."""
+    """A running Chromium; without one the test is skipped."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if executable is None:

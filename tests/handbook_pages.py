@@ -15,7 +15,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 EDITIONS = ("learner", "facilitator")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def handbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both editions, in a folder whose name has a space and an accent."""
     root = tmp_path_factory.mktemp("handbook") / "clé de formation"
@@ -32,13 +32,13 @@ def build(source: Path, out: Path, builder: str, **settings: Any) -> None:
         app.build()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with chromium() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def axe() -> str:
     return axe_script()
 
