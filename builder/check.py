@@ -9,6 +9,8 @@ from pathlib import Path
 from docutils import nodes
 from docutils.transforms import Transform
 from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.builders.latex.transforms import FootnoteDocnameUpdater
+from sphinx.transforms import AutoIndexUpgrader, DoctestTransform, MoveModuleTargets, i18n
 from sphinx.transforms.post_transforms import ReferencesResolver
 
 from builder.course import course_of
@@ -18,6 +20,17 @@ from builder.lint import RULES
 from builder.targets import Target
 
 FINDINGS = "findings.json"
+
+TRANSLATION = frozenset(
+    {
+        i18n.AddTranslationClasses,
+        i18n.Locale,
+        i18n.RemoveTranslatableInline,
+        i18n.TranslationProgressTotaliser,
+    }
+)
+NO_COURSE_NEEDS = frozenset({AutoIndexUpgrader, DoctestTransform, FootnoteDocnameUpdater, MoveModuleTargets})
+"""Doctests, Python modules, LaTeX and old index entries; each would be looked for on every page."""
 
 
 class CheckBuilder(Target):
@@ -32,6 +45,13 @@ class CheckBuilder(Target):
     def needs(self, transform: type[Transform]) -> bool:
         """Only those that follow references: they alone have something to say."""
         return issubclass(transform, ReferencesResolver)
+
+    def reads_with(self, transform: type[Transform]) -> bool:
+        """Not with those for translation when there is none, nor with those for other kinds of book."""
+        translates = bool(
+            self.config.locale_dirs and any(Path(self.srcdir, one).is_dir() for one in self.config.locale_dirs)
+        )
+        return transform not in NO_COURSE_NEEDS and (translates or transform not in TRANSLATION)
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """A name only: nothing is written for a page."""

@@ -9,7 +9,7 @@ from sphinx.environment import BuildEnvironment
 
 from builder.domain import QuizUse, ReferenceUse, curriculum_of
 from builder.errors import Location
-from builder.model.course import Activity, Module, Objective, SessionPlan
+from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.items import Item, ItemBank
 from builder.model.reference import Reference
 from builder.model.vocabulary import Use
@@ -22,6 +22,7 @@ class Course:
     modules: tuple[Module, ...] = ()
     objectives: tuple[Objective, ...] = ()
     activities: tuple[Activity, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     plans: tuple[SessionPlan, ...] = ()
     banks: tuple[ItemBank, ...] = ()
     quizzes: tuple[QuizUse, ...] = ()
@@ -60,6 +61,7 @@ def course_of(env: BuildEnvironment) -> Course:
         modules=tuple(domain.modules[docname] for docname in docnames),
         objectives=tuple(domain.all("objectives")),
         activities=tuple(domain.all("activities")),
+        decisions=tuple(domain.all("decisions")),
         plans=tuple(domain.all("plans")),
         banks=tuple(bank for _, bank in sorted(domain.banks.items())),
         quizzes=tuple(domain.all("quizzes")),

@@ -105,9 +105,11 @@ def set_defaults(app: Sphinx, config: Config) -> None:
 
 
 def leave_out_transforms(app: Sphinx) -> None:
-    """Resolve pages with the transforms that this one target needs."""
+    """Read and resolve pages with the transforms that this one target needs."""
     if isinstance(app.builder, Target):
         app.registry.post_transforms[:] = filter(app.builder.needs, app.registry.post_transforms)
+    if isinstance(app.builder, CheckBuilder):
+        app.registry.transforms[:] = filter(app.builder.reads_with, app.registry.transforms)
 
 
 def note_output(app: Sphinx) -> None:

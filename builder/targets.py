@@ -11,7 +11,7 @@ from docutils import nodes
 from docutils.transforms import Transform
 from sphinx import addnodes
 from sphinx.builders import Builder
-from sphinx.transforms.post_transforms.code import TrimDoctestFlagsTransform
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform, TrimDoctestFlagsTransform
 from sphinx.transforms.post_transforms.images import ImageDownloader
 
 from builder.domain import curriculum_of
@@ -23,8 +23,8 @@ from builder.sources import builder_signature
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-NOBODY_NEEDS = frozenset({ImageDownloader, TrimDoctestFlagsTransform})
-"""Nothing is fetched from the network, and no course teaches doctest."""
+NOBODY_NEEDS = frozenset({HighlightLanguageTransform, ImageDownloader, TrimDoctestFlagsTransform})
+"""Code says its own language, nothing is fetched from the network, and no course teaches doctest."""
 
 _PLAIN = (str, int, float, bool, type(None))
 

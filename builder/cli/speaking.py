@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
+import traceback
 from types import FrameType
 from typing import Any
 
@@ -28,6 +30,8 @@ class SpeakingGroup(click.Group):
         signal.signal(signal.SIGTERM, _terminate)
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
         except CurriculumError as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:
@@ -37,9 +41,21 @@ class SpeakingGroup(click.Group):
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(f"{where}{error.strerror or error}") from error
+        except Exception as error:  # a fault of ours: what an author can do about it is send it to us
+            raise click.ClickException(_kept(error)) from error
         except KeyboardInterrupt as error:
             click.echo("\nStopped. The last outputs are as they were.", err=True)
             ctx.exit(TERMINATED if isinstance(error, _Terminated) else STOPPED)
+
+
+def _kept(error: Exception) -> str:
+    """Keep the traceback in a file, and say where."""
+    with tempfile.NamedTemporaryFile("w", prefix="casebook-", suffix=".log", delete=False, encoding="utf-8") as file:
+        file.writelines(traceback.format_exception(error))
+    return (
+        f"casebook itself failed ({type(error).__name__}: {error}). The last outputs are as they were. "
+        f"Please send {file.name} to whoever keeps casebook for you; look first that it names nobody."
+    )
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:

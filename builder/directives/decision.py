@@ -26,7 +26,7 @@ class DecisionDirective(CurriculumDirective):
         if len(choices) < 2:
             self.say(
                 Code.TOO_FEW,
-                f"decision {title!r} has {len(choices)} choices",
+                f"decision {title!r} has {len(choices)} choice{'' if len(choices) == 1 else 's'}",
                 "write two or more `{choice}` blocks in it",
             )
         return [node]

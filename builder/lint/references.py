@@ -25,9 +25,7 @@ def unknown_references(course: Course) -> Iterator[Finding]:
             yield Code.UNKNOWN_REFERENCE.at(
                 use.location,
                 f"there is no {use.kind} {use.identifier!r}",
-                f"did you mean {near[0]!r}?"
-                if near
-                else f"add it to modules/reference/{_FILES[use.kind]}.yml",
+                f"did you mean {near[0]!r}?" if near else f"add it to modules/reference/{_FILES[use.kind]}.yml",
             )
     for item in course.items:
         for source in item.sources:

@@ -75,6 +75,17 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A point at which a learner chooses what to do next; ``choices`` are their titles, in order."""
+
+    identifier: Identifier
+    title: str
+    module: str
+    choices: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionPlan:
     """An agenda: the minutes of each part of a session, in order."""
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+MANY_SOURCES = 60
+"""From here on a second reader is worth its start."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What to build: names of ``TARGETS`` and ids of modules; no module means all."""
@@ -92,11 +96,18 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
     quiet_collector()
     with refusing(project.cache):
         _keep_out_of_git(project.cache)
-        # More than one reader costs more than it saves unless the course is large and it is asked for.
-        run = Run("check", "checking", wish.settings, jobs=jobs or 1, reads=True)
+        run = Run("check", "checking", wish.settings, jobs=_readers(project, jobs), reads=True)
         env = run_target(project, run, progress).env
     _refuse_unknown_modules(env, wish)
     return env
+
+
+def _readers(project: Project, jobs: int) -> int:
+    """How many processes read: several only where a whole large course is new, or they cost more than they save."""
+    known = (project.doctrees / "environment.pickle").exists()
+    if known or sum(1 for path in project.inputs() if path.suffix in (".md", ".yml")) < MANY_SOURCES:
+        return 1
+    return jobs or os.cpu_count() or 1
 
 
 def _refuse_unknown_modules(env: BuildEnvironment, wish: Wish) -> None:

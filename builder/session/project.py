@@ -41,6 +41,11 @@ class Project:
         return self.root / ".casebook"
 
     @property
+    def doctrees(self) -> Path:
+        """What was read, shared by all targets."""
+        return self.cache / "doctrees"
+
+    @property
     def work(self) -> Path:
         """Where targets for this ``out`` are written before they are put in place."""
         return self.cache / f"work-{hashlib.sha256(os.fsencode(self.out)).hexdigest()[:12]}"

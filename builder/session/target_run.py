@@ -21,9 +21,11 @@ from builder.errors import CurriculumError, Finding, SourceRefused
 from builder.heard import Listener
 from builder.session.progress import Progress
 from builder.session.project import Project
+from builder.sources import builder_signature
 from builder.targets import Target
 
 _UNFINISHED = ".unfinished"
+_READ_BY = ".read-by"
 _SPHINX = logging.getLogger(NAMESPACE)
 
 
@@ -52,7 +54,9 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
     Raises ``CurriculumError`` with a sentence when sources are refused or ``conf.py`` fails.
     """
     folder = project.work / run.builder
-    doctrees = project.cache / "doctrees"
+    doctrees = project.doctrees
+    if run.reads:
+        _forget_other_builders(doctrees)
     with _all_or_nothing(folder), _all_or_nothing(doctrees) if run.reads else nullcontext():
         try:
             with patch_docutils(project.root), docutils_namespace():
@@ -78,6 +82,15 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
             raise CurriculumError(f"{project.root}: {error}") from error
     said = app.builder.ledger.findings() if isinstance(app.builder, Target) else ()
     return Ran((*listener.heard, *said), app.env)
+
+
+def _forget_other_builders(doctrees: Path) -> None:
+    """What another version of the builder read may not be what this one expects."""
+    mark = doctrees / _READ_BY
+    if not mark.is_file() or mark.read_text("utf-8") != builder_signature():
+        shutil.rmtree(doctrees, ignore_errors=True)
+        doctrees.mkdir(parents=True)
+        mark.write_text(builder_signature(), "utf-8")
 
 
 class _all_or_nothing:  # reads as the statement it makes

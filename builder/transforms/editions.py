@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -18,21 +20,17 @@ class SeparateEditions(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Remove what this output may not hold."""
         output = curriculum_of(self.env).output
+        learners = output.edition is Edition.LEARNER
+        unwanted: dict[type, Callable[[nodes.Element], bool]] = {
+            vocabulary.casebook_facilitator: lambda node: learners,
+            vocabulary.quiz_item: lambda node: learners and node["use"] == "exam",
+            vocabulary.casebook_audience: lambda node: output.audience not in (None, node["audience"]),
+            vocabulary.casebook_slide: lambda node: not output.wants_slides,
+        }
         for node in list(self.document.findall(nodes.Element)):
-            match node:
-                case vocabulary.casebook_facilitator():
-                    unwanted = output.edition is Edition.LEARNER
-                case vocabulary.quiz_item():
-                    unwanted = output.edition is Edition.LEARNER and node["use"] == "exam"
-                case vocabulary.casebook_audience():
-                    unwanted = output.audience not in (None, node["audience"])
-                case vocabulary.casebook_slide():
-                    unwanted = not output.wants_slides
-                case _:
-                    unwanted = False
-            if unwanted and node.parent is not None:
+            if node.__class__ in unwanted and unwanted[node.__class__](node) and node.parent is not None:
                 node.parent.remove(node)
-        if output.edition is Edition.LEARNER:
+        if learners:
             _remove_unasked_vignettes(self.document)
 
 

@@ -26,9 +26,7 @@ class FillQuizzes(SphinxPostTransform):
 def _asked_for(identifiers: list[str], bank: nodes.document) -> list[nodes.Element]:
     """The practice items with these identifiers (all when empty), each vignette before its first item."""
     vignettes = {node["identifier"]: node for node in bank.findall(vocabulary.quiz_vignette)}
-    practice = {
-        node["identifier"]: node for node in bank.findall(vocabulary.quiz_item) if node["use"] == "practice"
-    }
+    practice = {node["identifier"]: node for node in bank.findall(vocabulary.quiz_item) if node["use"] == "practice"}
     chosen = [practice[name] for name in identifiers or practice if name in practice]
     filled: list[nodes.Element] = []
     for item in chosen:

@@ -32,9 +32,7 @@ def chart(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.
         return []
     rows = [[point.period, f"{point.value:,.10g}", point.note] for point in series.points]
     head = [_("Period"), series.counts, _("Note")]
-    caution = nodes.paragraph(
-        "", "", nodes.Text(series.caution), nodes.Text(" "), *page.citation(series.source)
-    )
+    caution = nodes.paragraph("", "", nodes.Text(series.caution), nodes.Text(" "), *page.citation(series.source))
     return [table(title or series.title, head, rows), caution]
 
 
@@ -53,9 +51,7 @@ def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
 
 
 def _gap_cell(laws: Iterable[Law], gap: str) -> str:
-    found = [
-        f"{law.gaps[gap]} ({law.provision}; as of {law.as_of.isoformat()})" for law in laws if gap in law.gaps
-    ]
+    found = [f"{law.gaps[gap]} ({law.provision}; as of {law.as_of.isoformat()})" for law in laws if gap in law.gaps]
     return "; ".join(found) or _("not researched")
 
 
@@ -84,9 +80,7 @@ def _source_entry(page: CitingPage, source: Source) -> nodes.paragraph:
 
 def helplines(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
     """Support by country; a placeholder says whom to ask until a force fills it in."""
-    chosen = [
-        line for line in page.reference.helplines.values() if not arguments or line.country in arguments
-    ]
+    chosen = [line for line in page.reference.helplines.values() if not arguments or line.country in arguments]
     rows = [
         [
             line.country,

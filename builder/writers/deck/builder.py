@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
-from docutils.transforms import Transform
-from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 
 from builder.domain import curriculum_of
 from builder.targets import Target
@@ -28,10 +26,6 @@ class DeckBuilder(Target):
         asked = set(self.config.casebook_modules)
         modules = curriculum_of(self.env).modules
         return {docname for docname in wanted if not asked or modules[docname].identifier in asked}
-
-    def needs(self, transform: type[Transform]) -> bool:
-        """Not the colours of code."""
-        return super().needs(transform) and transform is not HighlightLanguageTransform
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """The deck of a module; other pages have none, and a name stands for them."""

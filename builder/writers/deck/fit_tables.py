@@ -46,7 +46,7 @@ def in_bold(header: Row) -> Row:
 
 
 def _bold(paragraph: Paragraph) -> Paragraph:
-    return replace(paragraph, runs=tuple(replace(run, bold=True) for run in paragraph.runs))
+    return replace(paragraph, runs=tuple(run.in_bold() for run in paragraph.runs))
 
 
 def column_shares(table: Table, width: float, size: float) -> tuple[float, ...]:

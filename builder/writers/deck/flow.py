@@ -9,7 +9,7 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.writers.deck import words as say
-from builder.writers.deck.runs import runs, tidy
+from builder.writers.deck.runs import pictures, runs, tidy
 from builder.writers.deck.slides import Marker, Paragraph, Run, plain
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)
@@ -43,7 +43,7 @@ def face(node: nodes.Node, level: int = 0, marker: Marker = Marker.NONE) -> Iter
 def _paragraph(node: nodes.paragraph, level: int, marker: Marker) -> Iterator[Flowing]:
     if found := runs(node):
         yield Paragraph(runs=found, level=level, marker=marker)
-    yield from node.findall(nodes.image)
+    yield from pictures(node)
 
 
 def _list(node: nodes.Element, level: int, marker: Marker) -> Iterator[Flowing]:
@@ -96,13 +96,13 @@ def unboxed(found: tuple[Run, ...], marker: Marker) -> tuple[Run, ...]:
 
 def _definition(item: nodes.Node, level: int) -> Iterator[Flowing]:
     terms = [child for child in item.children if isinstance(child, (nodes.term, nodes.classifier))]
-    term = tuple(replace(run, bold=True) for child in terms for run in runs(child))
+    term = tuple(run.in_bold() for child in terms for run in runs(child))
     for child in item.children:
         if child in terms:
             continue
         for piece in _children(child, level, Marker.CONTINUED):
             if isinstance(piece, Paragraph) and term:
-                joined = tidy(iter((*term, Run(text=": ", bold=True), *piece.runs)))
+                joined = tidy((*term, Run(text=": ", bold=True), *piece.runs))
                 piece, term = replace(piece, runs=joined, marker=Marker.BULLET), ()
             yield piece
     if term:
@@ -169,9 +169,9 @@ def objective(node: nodes.Element) -> str:
 def _words(node: nodes.Node) -> Iterator[Paragraph]:
     strong = isinstance(node, (nodes.title, nodes.rubric))
     if found := runs(node):
-        yield Paragraph(runs=tuple(replace(run, bold=True) for run in found) if strong else found)
+        yield Paragraph(runs=tuple(run.in_bold() for run in found) if strong else found)
     if isinstance(node, nodes.Element):
-        for image in node.findall(nodes.image):
+        for image in pictures(node):
             yield from told(image)
 
 
@@ -180,7 +180,7 @@ def _row(row: nodes.row) -> Iterator[Paragraph]:
     cells = [spaced(told_all(entry.children)) for entry in row.children]
     parts = [run for cell in cells for run in (*cell, Run(text=" | "))][:-1]
     if any(cells):
-        yield Paragraph(runs=tidy(iter(parts)))
+        yield Paragraph(runs=tidy(parts))
 
 
 def spaced(paragraphs: Iterable[Paragraph]) -> tuple[Run, ...]:
@@ -191,7 +191,7 @@ def spaced(paragraphs: Iterable[Paragraph]) -> tuple[Run, ...]:
 def line(found: Iterable[nodes.Node]) -> tuple[Run, ...]:
     """Return on one line what a face may show of several nodes."""
     pieces = (piece for node in found for piece in face(node))
-    return tidy(iter(spaced(piece for piece in pieces if isinstance(piece, Paragraph))))
+    return tidy(spaced(piece for piece in pieces if isinstance(piece, Paragraph)))
 
 
 def told_all(found: Iterable[nodes.Node]) -> tuple[Paragraph, ...]:

@@ -65,7 +65,7 @@ def item(node: nodes.Element, part: Part) -> None:
 
 def emphasised(paragraph: Paragraph) -> Paragraph:
     """Return the paragraph in bold."""
-    return replace(paragraph, runs=tuple(replace(run, bold=True) for run in paragraph.runs))
+    return replace(paragraph, runs=tuple(run.in_bold() for run in paragraph.runs))
 
 
 def _situation(part: Part) -> None:
@@ -90,7 +90,7 @@ def _runs(node: nodes.Element, kind: type[nodes.Element]) -> tuple[Run, ...]:
 
 def _feedback(node: nodes.Element) -> Iterator[Paragraph]:
     for feedback in _children(node, vocabulary.quiz_feedback):
-        told = tidy(iter(spaced(told_all([feedback]))))
+        told = tidy(spaced(told_all([feedback])))
         if told:
             yield Paragraph(runs=(Run(text=say.FEEDBACK.get(feedback.get("role", ""), "")), *told))
 
@@ -101,8 +101,8 @@ def _noted(options: Sequence[nodes.Element], marker: Marker) -> tuple[Paragraph,
     for number, option in enumerate(options, 1):
         feedback = list(_feedback(option))
         if feedback:
-            label = _runs(option, vocabulary.quiz_label) or tidy(iter((Run(text=option.get("text", "")),)))
-            bold = tuple(replace(run, bold=True) for run in label)
+            label = _runs(option, vocabulary.quiz_label) or tidy([Run(text=option.get("text", ""))])
+            bold = tuple(run.in_bold() for run in label)
             found += [Paragraph(runs=bold, marker=marker, number=number), *feedback]
     return tuple(found)
 
@@ -120,7 +120,7 @@ def choice(node: nodes.Element) -> Answered:
     listed = _list(options, Marker.LETTER)
     hint = (plain(say.CHOOSE_ALL),) if node.get("multiple") else ()
     marked = tuple(
-        replace(p, runs=tuple(replace(run, bold=True) for run in (Run(text=say.RIGHT), *p.runs)))
+        replace(p, runs=tuple(run.in_bold() for run in (Run(text=say.RIGHT), *p.runs)))
         if option.get("correct")
         else p
         for option, p in zip(options, listed, strict=True)
@@ -151,7 +151,7 @@ def match(node: nodes.Element) -> Answered:
         for number, response in enumerate(shuffled(responses), 1)
     )
     nowhere = tuple(
-        Paragraph(runs=(Run(text=say.NOWHERE), *tidy(iter(spaced(told_all([found]))))), marker=Marker.NONE)
+        Paragraph(runs=(Run(text=say.NOWHERE), *tidy(spaced(told_all([found])))), marker=Marker.NONE)
         for found in distractors
     )
     return Answered(

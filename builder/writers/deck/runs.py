@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from docutils import nodes
@@ -23,7 +23,9 @@ STYLES: dict[type[nodes.Element], dict[str, bool]] = {
 
 def runs(node: nodes.Node) -> tuple[Run, ...]:
     """Return the words of a node, by style, with single spaces and none at either end."""
-    return tidy(_walk(node, PLAIN))
+    found: list[Run] = []
+    _walk(node, PLAIN, found)
+    return tidy(found)
 
 
 def words(node: nodes.Node) -> str:
@@ -31,20 +33,31 @@ def words(node: nodes.Node) -> str:
     return SPACE.sub(" ", "".join(run.text for run in runs(node)))
 
 
-def _walk(node: nodes.Node, style: Run) -> Iterator[Run]:
+def pictures(node: nodes.Node) -> Iterator[nodes.image]:
+    """Yield the pictures in a node; ``findall`` would go through every text as well."""
+    for child in node.children:
+        if isinstance(child, nodes.image):
+            yield child
+        elif child.children:
+            yield from pictures(child)
+
+
+def _walk(node: nodes.Node, style: Run, found: list[Run]) -> None:
+    """Add the words of a node to those found, text by text."""
     if isinstance(node, nodes.Text):
-        yield replace(style, text=SPACE.sub(" ", node))
+        found.append(style.saying(SPACE.sub(" ", node)))
     elif isinstance(node, nodes.raw):
         # MyST writes a hard line break as raw HTML; any other raw text belongs to its own format.
         if node.get("format") == "html" and node.astext().startswith("<br"):
-            yield replace(style, text="\n")
+            found.append(style.saying("\n"))
     elif isinstance(node, (nodes.footnote_reference, nodes.citation_reference)):
-        yield replace(style, text=f"[{node.astext()}]")
+        found.append(style.saying(f"[{node.astext()}]"))
     elif isinstance(node, nodes.Element) and not isinstance(node, (nodes.image, nodes.system_message)):
+        inner = _style(node, style)
         for child in node.children:
-            yield from _walk(child, _style(node, style))
+            _walk(child, inner, found)
         if isinstance(node, nodes.abbreviation) and node.get("explanation"):
-            yield replace(style, text=f" ({node['explanation']})")
+            found.append(style.saying(f" ({node['explanation']})"))
 
 
 def _style(node: nodes.Element, style: Run) -> Run:
@@ -66,7 +79,7 @@ def web_address(uri: str) -> str:
     return uri if uri.lower().startswith(("http://", "https://")) and not SPACE.search(uri) else ""
 
 
-def tidy(found: Iterator[Run]) -> tuple[Run, ...]:
+def tidy(found: Iterable[Run]) -> tuple[Run, ...]:
     """Join runs of one style and take out doubled spaces."""
     joined: list[Run] = []
     before = "\n"
@@ -75,12 +88,17 @@ def tidy(found: Iterator[Run]) -> tuple[Run, ...]:
         if not text:
             continue
         before = text
-        if joined and replace(joined[-1], text=text) == replace(run, text=text):
-            joined[-1] = replace(run, text=joined[-1].text + text)
+        if joined and joined[-1].looks_like(run):
+            joined[-1] = run.saying(joined[-1].text + text)
         else:
-            joined.append(replace(run, text=text))
+            joined.append(_saying(run, text))
     while joined and not joined[-1].text.rstrip():
         joined.pop()
     if joined:
-        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
+        joined[-1] = _saying(joined[-1], joined[-1].text.rstrip())
     return tuple(joined)
+
+
+def _saying(run: Run, text: str) -> Run:
+    """Return the run with those words: most have them already."""
+    return run if text == run.text else run.saying(text)

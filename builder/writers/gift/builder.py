@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
-from docutils.transforms import Transform
-from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 
 from builder.course import course_of
 from builder.domain import curriculum_of
@@ -35,10 +33,6 @@ class GiftBuilder(Target):
         return {
             name for name in wanted if not asked or curriculum_of(self.env).banks[name].identifier in banks
         }
-
-    def needs(self, transform: type[Transform]) -> bool:
-        """Not the colours of code."""
-        return super().needs(transform) and transform is not HighlightLanguageTransform
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """The file of a bank; other pages have none, and a name stands for them."""

@@ -1,0 +1,158 @@
+"""Drafts an author starts from: each builds and checks clean as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from courses import TinyCourse, casebook, edits, tree
+from sound_course import FIRST, FRONT_PAGE
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> TinyCourse:
+    """A curriculum as ``casebook init`` writes it."""
+    assert casebook("init", str(tmp_path / "ours"), "--title", "Our training").code == 0
+    return TinyCourse(tmp_path / "ours")
+
+
+def test_a_fresh_curriculum_checks_clean_and_builds(fresh: TinyCourse) -> None:
+    """Strictly, all targets."""
+    assert fresh.run("check", "--strict").out == "Checked: 0 errors, 0 warnings.\n"
+    assert fresh.run("build", "--strict", "-j", "1").code == 0
+    assert "Our training" in fresh.outputs()["learner/handbook/index.html"].decode()
+    assert {"facilitator/decks/first-module.pptx", "facilitator/quizzes/first-module.gift"} <= fresh.outputs().keys()
+
+
+def test_what_was_written_is_said(tmp_path: Path) -> None:
+    """File by file, then what to do next."""
+    folder = tmp_path / "ours"
+    *wrote, now = casebook("init", str(folder)).out.splitlines()
+    assert now == f"Now: cd {folder} && casebook build"
+    named = [line.removeprefix(f"Wrote {folder}/") for line in wrote]
+    assert sorted(set(named)) == sorted(tree(folder))
+
+
+def test_a_fresh_curriculum_keeps_outputs_and_cache_out_of_git(fresh: TinyCourse) -> None:
+    """And warns of evidence in its README."""
+    assert fresh.text(".gitignore").split() == ["/dist/", "/.casebook/"]
+    assert "Evidence and suspected material never enter this folder" in fresh.text("README.md")
+
+
+def test_nothing_that_exists_is_touched(fresh: TinyCourse, tmp_path: Path) -> None:
+    """Neither a curriculum nor a file."""
+    before = tree(fresh.root)
+    (tmp_path / "file").write_text("mine")
+    for folder in (fresh.root, tmp_path / "file"):
+        said = casebook("init", str(folder))
+        assert said.code == 1
+        assert said.err == f"Error: {folder}: this exists and is not empty: choose a new folder\n"
+    assert tree(fresh.root) == before
+    (tmp_path / "empty").mkdir()
+    assert casebook("init", str(tmp_path / "empty")).code == 0
+
+
+@pytest.mark.parametrize("title", ['The "first" call', "Calls: how, when $why", "It's {ours} # really", "Écouter — 倾听", "  "])
+def test_any_title_will_do(title: str, tmp_path: Path) -> None:
+    """Quotation marks, colons, dollars, hashes: the draft is still sound."""
+    assert casebook("init", str(tmp_path / "ours"), "--title", title).code == 0
+    course = TinyCourse(tmp_path / "ours")
+    assert course.run("new", "module", "second", "--title", title).code == 0
+    assert course.run("check", "--strict").err == "" or title.isspace()
+
+
+@pytest.mark.parametrize("title", ["back\\slash", 'three """ quotes', "a\nline", "{fact}`F-9`", "<b>bold</b>"])
+def test_a_title_that_looks_like_code_is_said_or_shown(title: str, tmp_path: Path) -> None:
+    """At worst a finding; never a curriculum that cannot be read."""
+    assert casebook("init", str(tmp_path / "ours"), "--title", title).code == 0
+    said = TinyCourse(tmp_path / "ours").run("check")
+    assert not said.err.startswith("Error: "), said.err
+
+
+def test_a_new_module_builds_at_once(course: TinyCourse) -> None:
+    """Page, bank, and its place in the table of contents."""
+    said = course.run("new", "module", "third-step", "--title", "The third step")
+    assert said.out.splitlines() == [
+        f"Wrote {course.root / path}"
+        for path in ("modules/third-step/index.md", "quizzes/third-step.yml", "modules/index.md")
+    ]
+    assert "second-look/index\nthird-step/index\n```" in course.text(FRONT_PAGE)
+    assert course.run("build", "--strict", "-j", "1").code == 0
+    assert "facilitator/decks/third-step.pptx" in course.outputs()
+    assert "The third step" in course.outputs()["learner/handbook/index.html"].decode()
+
+
+def test_a_new_module_is_called_by_its_id_if_nobody_says_more(course: TinyCourse) -> None:
+    """In words."""
+    course.run("new", "module", "third-step")
+    assert 'title: "Third step"' in course.text("modules/third-step/index.md")
+
+
+def test_a_new_bank_tests_what_its_module_states(course: TinyCourse) -> None:
+    """The first objective of the module of that name."""
+    (course.root / "quizzes/second-look.yml").unlink()
+    said = course.run("new", "bank", "second-look")
+    assert said.out == f"Wrote {course.root / 'quizzes/second-look.yml'}\n"
+    assert "objective: look-again" in course.text("quizzes/second-look.yml")
+    assert course.run("check", "--strict").findings == []
+
+
+def test_a_new_bank_of_no_module_says_what_is_missing(course: TinyCourse) -> None:
+    """It is read; the findings name the objective to state and the page to show it on."""
+    course.run("new", "bank", "third")
+    assert {finding["code"] for finding in course.check()} == {"unknown-objective", "unused-bank"}
+
+
+@pytest.mark.parametrize("what", ["module", "bank"])
+@pytest.mark.parametrize("identifier", ["First", "a b", "../a", "-a", "", "ä", "a" * 61, "a/b", "a_b"])
+def test_an_id_that_is_none_is_refused(identifier: str, what: str, course: TinyCourse) -> None:
+    """Nothing is written, nowhere."""
+    before = tree(course.root.parent)
+    said = casebook("new", "--project", str(course.root), what, "--", identifier)
+    assert said.code == 1
+    assert "cannot be an id: use small letters, digits and hyphens" in said.err
+    assert tree(course.root.parent) == before
+
+
+@pytest.mark.parametrize("what", ["module", "bank"])
+def test_what_exists_is_not_overwritten(what: str, course: TinyCourse) -> None:
+    """Neither the page nor the bank."""
+    before = tree(course.root)
+    said = course.run("new", what, "first-call")
+    assert (said.code, "this exists already: choose another id, or edit the file" in said.err) == (1, True)
+    assert tree(course.root) == before
+
+
+def test_a_front_page_without_contents_is_said_before_anything_is_written(course: TinyCourse) -> None:
+    """Half a module would be neither built nor refused the next time."""
+    course.write(FRONT_PAGE, "# Listening first\n")
+    before = tree(course.root)
+    said = course.run("new", "module", "third")
+    assert said.code == 1
+    assert "there is no {toctree} here" in said.err
+    assert tree(course.root) == before
+
+
+def test_a_new_module_joins_the_last_contents(course: TinyCourse) -> None:
+    """With colons or backticks, with Windows line ends, without a line end at the end."""
+    edits(FRONT_PAGE, "```{toctree}\n:caption: Modules\n", ":::{toctree}\n:caption: Modules\n")(course)
+    edits(FRONT_PAGE, "second-look/index\n```\n", "second-look/index\n:::")(course)
+    course.write(FRONT_PAGE, course.text(FRONT_PAGE).replace("\n", "\r\n"))
+    assert course.run("new", "module", "third").code == 0
+    assert course.run("check", "--strict").findings == []
+    assert [line for line in course.text(FRONT_PAGE).splitlines() if line][-2:] == ["third/index", ":::"]
+
+
+def test_a_draft_outside_any_curriculum_is_refused(tmp_path: Path) -> None:
+    """There is no table of contents to join."""
+    said = casebook("new", "module", "third", "--project", str(tmp_path))
+    assert (said.code, "there is no curriculum here" in said.err) == (1, True)
+    assert tree(tmp_path) == {}
+
+
+def test_the_sound_course_is_untouched_by_a_check(course: TinyCourse) -> None:
+    """A check writes to its cache only."""
+    before = tree(course.root)
+    course.run("check")
+    assert {path: content for path, content in tree(course.root).items() if not path.startswith(".casebook")} == before
+    assert FIRST in before
