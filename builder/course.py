@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sphinx.environment import BuildEnvironment
 
-from builder.domain import QuizUse, ReferenceUse, curriculum_of
+from builder.domain import Label, QuizUse, ReferenceUse, curriculum_of
 from builder.errors import Location
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.items import Item, ItemBank
@@ -27,6 +27,7 @@ class Course:
     banks: tuple[ItemBank, ...] = ()
     quizzes: tuple[QuizUse, ...] = ()
     uses: tuple[ReferenceUse, ...] = ()
+    labels: tuple[Label, ...] = ()
     unlisted: tuple[Location, ...] = ()
     reference: Reference = field(default_factory=Reference)
 
@@ -66,6 +67,7 @@ def course_of(env: BuildEnvironment) -> Course:
         banks=tuple(bank for _, bank in sorted(domain.banks.items())),
         quizzes=tuple(domain.all("quizzes")),
         uses=tuple(domain.all("uses")),
+        labels=tuple(domain.all("labels")),
         unlisted=tuple(
             Location(env.doc2path(docname, base=False).as_posix())
             for docname in sorted(env.all_docs.keys() - place.keys())

@@ -43,12 +43,24 @@ class ReferenceUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A name that a page gives one of its places, for links from anywhere."""
+
+    name: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """Who may hold the output being written, for which audience, and whether it shows slides."""
+    """Who may hold the output being written, for which audience, whether it shows slides.
+
+    ``knows_us`` says whether its writer has words for our nodes' attributes.
+    """
 
     edition: Edition = Edition.LEARNER
     audience: Audience | None = None
     wants_slides: bool = False
+    knows_us: bool = False
 
 
 class CurriculumDomain(Domain):
@@ -63,7 +75,7 @@ class CurriculumDomain(Domain):
     data_version = 1
 
     TABLES: ClassVar[tuple[str, ...]] = (
-        "modules", "banks", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
+        "modules", "banks", "objectives", "activities", "decisions", "plans", "quizzes", "uses", "labels",
         "findings", "later", "digests",
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
@@ -140,6 +152,11 @@ class CurriculumDomain(Domain):
         path = env.doc2path(docname, base=False).as_posix()
         collector = _Collector(docname, path, self.module_of(docname))
         collector.take_all(document)
+        collector.found["labels"] = [
+            Label(name=name, location=Location(path, _line_of(document, identifier)))
+            for name, identifier in document.nameids.items()
+            if identifier and document.nametypes.get(name)
+        ]
         for table, found in collector.found.items():
             if found:
                 self.data[table][docname] = tuple(found)
@@ -270,6 +287,11 @@ class _Collector:
 
     def _plan(self, node: nodes.Element) -> SessionPlan:
         return SessionPlan(module=self.module, parts=tuple(node["parts"]), location=self._location(node))
+
+
+def _line_of(document: nodes.document, identifier: str) -> int:
+    node = document.ids.get(identifier)
+    return (node.line or 0) if node is not None else 0
 
 
 def is_facilitators(node: nodes.Node) -> bool:

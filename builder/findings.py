@@ -79,6 +79,8 @@ class Code(Enum):
     WRONG_DIRECTIVE = "wrong-directive", _ERROR, "The block would be lost or say something else than meant."
     UNDATED_EVENT = "undated-event", _ERROR, "A timeline without dates cannot be followed or checked."
     MINUTES_DIFFER = "minutes-differ", _WARNING, "An agenda that does not add up runs late."
+    ATTACHMENT = "attachment", _ERROR, "A file beside the page could be anything, and would go to learners unread."
+    DUPLICATE_LABEL = "duplicate-label", _ERROR, "A link to it could lead to either place."
     NO_ALT = "no-alt", _ERROR, "Whoever cannot see the picture learns nothing from it."
     UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."

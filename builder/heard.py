@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 
 from sphinx.application import Sphinx
@@ -17,6 +18,7 @@ _PLACE = re.compile(r"(?P<path>.*?)(?::(?P<line>\d+))?(?::.*)?", re.DOTALL)
 _TYPE = re.compile(r"(?: \[[a-z_-]+(?:\.[a-z_-]+)?\])+$")
 """What Sphinx adds to a warning, once for each of its listeners."""
 
+_SAID_BY_RULES = re.compile(r"duplicate label ")
 _IMAGE = re.compile(r"image file not readable: (.*)")
 _OUR_WORDS = (
     (re.compile(r"undefined label: (.*)"), "there is no label {0}", "mend it, or write `(label)=` above its heading"),
@@ -45,7 +47,10 @@ class Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Note ``record`` unless it is about no document."""
         docname, location = self._place(getattr(record, "location", None))
-        message, hint = _in_plain_words(_TYPE.sub("", logging.LogRecord.getMessage(record)))
+        said = _TYPE.sub("", logging.LogRecord.getMessage(record)).replace(f"{self._app.srcdir}{os.sep}", "")
+        if _SAID_BY_RULES.match(said):
+            return
+        message, hint = _in_plain_words(said)
         image = _IMAGE.match(message)
         code = Code.MISSING_FILE if image else Code.MARKUP
         if image:
@@ -70,7 +75,9 @@ class Listener(logging.Handler):
         path, line = (match["path"], int(match["line"] or 0)) if match else ("", 0)
         docname = env.path2doc(path) if path else None
         if docname is None or docname not in env.found_docs:
-            return "", Location("conf.py")
+            docname = env.current_document.docname
+            if docname not in env.found_docs:
+                return env.config.root_doc, Location("conf.py")
         return docname, Location(env.doc2path(docname, base=False).as_posix(), line)
 
 

@@ -79,12 +79,11 @@ def _entry(fingerprint: str, outputs: list[str], sources: list[str], findings: l
     return Entry(fingerprint, tuple(outputs), tuple(sources), tuple(map(from_json, findings)))
 
 
-def prune(folder: Path, keep: Iterable[str]) -> None:
-    """Delete every file below ``folder`` that is not kept, and the folders left empty."""
-    kept = {folder / name for name in keep} | {folder / LEDGER}
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in kept:
-            path.unlink()
+def prune(folder: Path, stale: Iterable[str]) -> None:
+    """Delete the stale files below ``folder``, and the folders that leaves empty; never what others put there."""
+    for name in stale:
+        path = folder / name
+        path.unlink(missing_ok=True)
+        for parent in path.relative_to(folder).parents:
+            if parent != Path() and not any((folder / parent).iterdir()):
+                (folder / parent).rmdir()

@@ -69,6 +69,7 @@ class Target(Builder):
         chosen = self.chosen(wanted)
         fingerprints = fingerprints_of(self.env, self.config, chosen)
         self.ledger = Ledger.load(self.outdir)
+        self._earlier = set(self.ledger.outputs())
         if self.ledger.entries.get("", Entry("")).fingerprint != _stamp(self):
             self.ledger = Ledger()
         outdated = self.ledger.outdated(fingerprints, self.outdir)
@@ -103,7 +104,7 @@ class Target(Builder):
     def close_ledger(self) -> None:
         """Delete what nothing stands for any more, and keep the ledger; call it last."""
         self.ledger.entries[""] = Entry(_stamp(self), tuple(sorted(self.shared_outputs())))
-        prune(Path(self.outdir), self.ledger.outputs())
+        prune(Path(self.outdir), self._earlier - self.ledger.outputs().keys())
         self.ledger.save(self.outdir)
 
     def _sources_of(self, docname: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from builder.course import Course
 from builder.errors import Finding
 from builder.lint.banks import unknown_banks, unused_banks
 from builder.lint.identifiers import twice_used_identifiers
+from builder.lint.labels import twice_used_labels
 from builder.lint.minutes import differing_minutes
 from builder.lint.objectives import unknown_objectives, untested_objectives
 from builder.lint.pages import unlisted_pages
@@ -30,4 +31,5 @@ RULES: tuple[Rule, ...] = (
     differing_minutes,
     unlisted_pages,
     small_pools,
+    twice_used_labels,
 )

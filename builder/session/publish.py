@@ -150,7 +150,7 @@ def _retired(out: Path) -> Path:
 def _swap(out: Path, staging: Path) -> None:
     retired = _retired(out)
     shutil.rmtree(retired, ignore_errors=True)
-    with _uninterrupted():
+    with uninterrupted():
         if out.exists():
             out.rename(retired)
         try:
@@ -163,8 +163,8 @@ def _swap(out: Path, staging: Path) -> None:
 
 
 @contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold back Ctrl-C and SIGTERM for the moment between two renames."""
+def uninterrupted() -> Iterator[None]:
+    """Hold back Ctrl-C and SIGTERM for a moment in which they would be lost or do harm."""
     held: list[int] = []
     before: dict[int, Any] = {}
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -12,7 +13,7 @@ from typing import Any
 from builder.errors import CurriculumError, Finding
 from builder.session.progress import Progress
 from builder.session.project import Project
-from builder.session.publish import refusing
+from builder.session.publish import refusing, uninterrupted
 from builder.session.target_run import Run, run_target
 
 
@@ -26,8 +27,10 @@ def run_targets(project: Project, runs: Sequence[Run], jobs: int, progress: Prog
     try:
         while waiting or working:
             while waiting and len(working) < jobs:
-                worker = _start(project, waiting.pop(0))
-                working[worker.connection] = worker
+                # Python swallows what a signal raises while it forks.
+                with uninterrupted():
+                    worker = _start(project, waiting.pop(0))
+                    working[worker.connection] = worker
             for connection in wait(list(working)):
                 assert isinstance(connection, Connection), "only connections are waited for"
                 if (result := _hear(connection, progress)) is not None:
@@ -59,13 +62,14 @@ def _work(project: Project, run: Run, connection: Connection) -> None:
     def progress(what: str, done: int, total: int) -> None:
         connection.send((what, done, total))
 
+    # What is half done is thrown away by the next build; the parent alone speaks of being stopped.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         with refusing(project.out):
             connection.send(run_target(project, run, progress).findings)
     except CurriculumError as error:
         connection.send(CurriculumError(str(error)))
-    except KeyboardInterrupt:
-        os._exit(130)
 
 
 def _hear(connection: Connection, progress: Progress) -> tuple[Finding, ...] | None:

@@ -7,8 +7,15 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder.transforms.editions import SeparateEditions
 from builder.transforms.quizzes import FillQuizzes
-from builder.transforms.reading import AlternativeTexts, HideFacilitatorNames, OneTitle, RemoveComments
+from builder.transforms.reading import AlternativeTexts, HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments
 from builder.transforms.references import FillReferences
+from builder.transforms.spelling_out import SpellOut
 
-TRANSFORMS: tuple[type[Transform], ...] = (RemoveComments, OneTitle, AlternativeTexts, HideFacilitatorNames)
-POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (FillQuizzes, SeparateEditions, FillReferences)
+TRANSFORMS: tuple[type[Transform], ...] = (
+    RemoveComments,
+    OneTitle,
+    AlternativeTexts,
+    HideFacilitatorNames,
+    NoAttachments,
+)
+POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (FillQuizzes, SeparateEditions, FillReferences, SpellOut)

@@ -11,18 +11,21 @@ from builder.model.vocabulary import Edition, Visibility
 
 
 class CitingPage:
-    """One page's citations: numbers its sources in the order they are first cited."""
+    """One page's citations: numbers its sources in the order they are first cited.
+
+    ``for_learners`` says whose text is being filled; ``public`` are the sources that learners' text cites.
+    """
 
     def __init__(self, reference: Reference, edition: Edition) -> None:
         self.reference = reference
         self.edition = edition
-        self.cited: dict[str, int] = {}
+        self.for_learners = True
+        self.numbers: dict[str, int] = {}
+        self.public: set[str] = set()
 
     def may_print(self, visibility: Visibility) -> bool:
-        """Whether this edition's reader may see what has this visibility."""
-        if visibility is Visibility.WITHHELD:
-            return False
-        return visibility is Visibility.LEARNER or self.edition is Edition.FACILITATOR
+        """Whether what has this visibility may stand in the text being filled."""
+        return visibility is Visibility.LEARNER or (visibility is Visibility.FACILITATOR and not self.for_learners)
 
     def cite(self, kind: str, identifier: str) -> list[nodes.Node]:
         """What the role ``kind`` prints for ``identifier``."""
@@ -39,7 +42,9 @@ class CitingPage:
         source = self.reference.sources.get(identifier)
         if source is None:
             return []
-        number = self.cited.setdefault(identifier, len(self.cited) + 1)
+        number = self.numbers.setdefault(identifier, len(self.numbers) + 1)
+        if self.for_learners:
+            self.public.add(identifier)
         text = f"[{number}]"
         return [
             nodes.reference(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
+from builder import nodes as vocabulary
 from builder.domain import is_facilitators, note
 from builder.findings import Code
 from builder.modules import is_module
@@ -59,19 +61,68 @@ class AlternativeTexts(SphinxTransform):
 
 
 class HideFacilitatorNames(SphinxTransform):
-    """A label in facilitator text or an exam item is nobody's target: ``objects.inv`` and links would carry it."""
+    """What only facilitators read leaves no trace where Sphinx collects names for everybody.
+
+    Labels, glossary terms and index entries in it are nobody's target, and a footnote that only
+    such text mentions becomes facilitator text itself.
+    """
 
     # Before Sphinx's domains collect names and index entries, at 850.
     default_priority = 840
 
     def apply(self, **kwargs: object) -> None:
-        """Take the names of all nodes that only facilitators read off the document's tables."""
-        for node in self.document.findall(nodes.Element):
-            names: list[str] = node.get("names", [])
-            if names and is_facilitators(node):
-                for name in names:
-                    self.document.nametypes.pop(name, None)
-                    self.document.nameids.pop(name, None)
+        """Hide names, terms, index entries and footnotes."""
+        for footnote in list(self.document.findall(nodes.footnote)):
+            self._hide_footnote(footnote)
+        hidden: set[str] = set()
+        for node in list(self.document.findall(nodes.Element)):
+            if (node.get("names") or node.get("ids") or isinstance(node, addnodes.index)) and is_facilitators(node):
+                hidden.update(node["ids"])
+                self._hide_names(node)
+        self._hide_terms(hidden)
+
+    def _hide_names(self, node: nodes.Element) -> None:
+        names: list[str] = node.get("names", [])
+        for name in names:
+            self.document.nametypes.pop(name, None)
+            self.document.nameids.pop(name, None)
+        if isinstance(node, addnodes.index):
+            node.parent.remove(node)
+
+    def _hide_footnote(self, footnote: nodes.footnote) -> None:
+        marks = [
+            mark
+            for mark in self.document.findall(nodes.footnote_reference)
+            if mark.get("refid") in footnote["ids"] or set(mark["ids"]) & set(footnote["backrefs"])
+        ]
+        if marks and all(map(is_facilitators, marks)) and not is_facilitators(footnote):
+            home = vocabulary.casebook_facilitator()
+            footnote.replace_self(home)
+            home += footnote
+
+    def _hide_terms(self, hidden: set[str]) -> None:
+        objects = self.env.domains.standard_domain.objects
+        for key, (docname, identifier) in list(objects.items()):
+            if docname == self.env.docname and identifier in hidden:
+                del objects[key]
+
+
+class NoAttachments(SphinxTransform):
+    """A handbook carries pages and pictures; a file of another kind is said and left out."""
+
+    default_priority = 841
+
+    def apply(self, **kwargs: object) -> None:
+        """Turn every link to a file into its words."""
+        for link in list(self.document.findall(addnodes.download_reference)):
+            note(
+                self.env,
+                Code.ATTACHMENT,
+                link.line or (link.parent.line if link.parent is not None else 0) or 0,
+                f"this links to a file: {str(link.get('reftarget', ''))[:60]!r}",
+                "put what it says on a page, or say where your force keeps it",
+            )
+            link.replace_self(nodes.inline("", "", *link.children))
 
 
 def _title_of(section: nodes.section) -> str:

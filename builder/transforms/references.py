@@ -7,15 +7,16 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
-from builder.domain import curriculum_of
+from builder.domain import curriculum_of, is_facilitators
 from builder.transforms.citing import CitingPage
-from builder.transforms.tables import TABLES
+from builder.transforms.tables import TABLES, source_lists
 
 
 class FillReferences(SphinxPostTransform):
     """Fills every ``casebook_reference_use`` and ``casebook_reference_table``.
 
-    What this edition's reader may not see is printed as a dash; a rule has said so by then.
+    What a learner reads is filled first, so that both editions number its sources alike. What may
+    not be printed where it stands is a dash; a rule has said so by then.
     """
 
     default_priority = 3
@@ -24,24 +25,29 @@ class FillReferences(SphinxPostTransform):
         """Fill the document's references, and list what they cite."""
         domain = curriculum_of(self.env)
         page = CitingPage(domain.reference, domain.output.edition)
-        for use in list(self.document.findall(vocabulary.casebook_reference_use)):
+        for use in sorted(self.document.findall(vocabulary.casebook_reference_use), key=is_facilitators):
+            page.for_learners = not is_facilitators(use)
             use.replace_self(page.cite(use["kind"], use["identifier"]))
         tables = list(self.document.findall(vocabulary.casebook_reference_table))
-        listed = False
-        # The list of sources comes last: the other tables cite sources too.
-        for table in sorted(tables, key=lambda table: table["kind"] == "sources"):
-            listed |= table["kind"] == "sources"
-            table += TABLES[table["kind"]](page, table["arguments"], table["title"])
+        lists = [table for table in tables if table["kind"] == "sources"]
+        for table in tables:
+            if table not in lists:
+                page.for_learners = not is_facilitators(table)
+                table += TABLES[table["kind"]](page, table["arguments"], table["title"])
+        # The lists of sources come last: the other tables cite sources too.
+        for home in lists or self._new_lists(page):
+            home += source_lists(page)
         for number, made in enumerate(self._made_tables(tables), 1):
             made["ids"] = [f"casebook-table-{number}"]
-        if page.cited and not listed:
-            self._append_sources(page)
 
     def _made_tables(self, homes: list[vocabulary.casebook_reference_table]) -> list[nodes.table]:
         return [table for home in homes for table in home.findall(nodes.table)]
 
-    def _append_sources(self, page: CitingPage) -> None:
+    def _new_lists(self, page: CitingPage) -> list[nodes.Element]:
+        """A section for the sources of a page whose author gave them no place."""
         home = next(iter(self.document.findall(nodes.section)), None)
-        if home is not None:
-            heading = nodes.title("", _("Sources"))
-            home += nodes.section("", heading, *TABLES["sources"](page, [], ""), ids=["casebook-sources"])
+        if home is None or not page.numbers:
+            return []
+        section = nodes.section("", nodes.title("", _("Sources")), ids=["casebook-sources"])
+        home += section
+        return [section]

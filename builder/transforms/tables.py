@@ -9,6 +9,7 @@ from sphinx.locale import _
 
 from builder.model.reference import Law, Source
 from builder.model.vocabulary import Edition, Visibility
+from builder.nodes import casebook_facilitator
 from builder.transforms.citing import CitingPage, source_anchor
 
 GAPS = {
@@ -55,27 +56,37 @@ def _gap_cell(laws: Iterable[Law], gap: str) -> str:
     return "; ".join(found) or _("not researched")
 
 
-def sources(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
-    """The sources this page cites, numbered as they are cited."""
-    listed = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".", classes=["source-list"])
-    for identifier in page.cited:
-        item = nodes.list_item("", _source_entry(page, page.reference.sources[identifier]))
-        item["ids"] = [source_anchor(identifier)]
-        listed += item
-    return [listed] if page.cited else []
+def source_lists(page: CitingPage) -> list[nodes.Node]:
+    """The sources this page cites, numbered; what only facilitators may see of them, in a block of its own."""
+    public = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".", classes=["source-list"])
+    private = nodes.bullet_list(bullet="-", classes=["source-list"])
+    for identifier, number in page.numbers.items():
+        source = page.reference.sources[identifier]
+        if identifier in page.public:
+            item = _source_item(source, with_link=source.link is Visibility.LEARNER)
+            item["ids"] = [source_anchor(identifier)]
+            public += item
+        if identifier not in page.public or source.link is Visibility.FACILITATOR:
+            item = _source_item(source, f"[{number}] ", with_link=source.link is not Visibility.WITHHELD)
+            item["ids"] = [] if identifier in page.public else [source_anchor(identifier)]
+            private += item
+    lists: list[nodes.Node] = [public] if public.children else []
+    if private.children and page.edition is Edition.FACILITATOR:
+        lists.append(casebook_facilitator("", private))
+    return lists
 
 
-def _source_entry(page: CitingPage, source: Source) -> nodes.paragraph:
+def _source_item(source: Source, number: str = "", *, with_link: bool) -> nodes.list_item:
     entry = nodes.paragraph()
     parts = [source.publisher, source.date] if source.date else [source.publisher]
-    entry += nodes.Text(f"{', '.join(parts)}. ")
-    if source.url and (source.link is Visibility.LEARNER or page.edition is Edition.FACILITATOR):
+    entry += nodes.Text(f"{number}{', '.join(parts)}. ")
+    if source.url and with_link:
         entry += nodes.reference(source.title, source.title, refuri=source.url, internal=False)
     else:
         entry += nodes.Text(source.title)
     accessed = _(" (read {date})").format(date=source.accessed.isoformat()) if source.accessed else ""
     entry += nodes.Text(f"{accessed}. {source.reliability}")
-    return entry
+    return nodes.list_item("", entry)
 
 
 def helplines(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
@@ -113,6 +124,5 @@ def _row(cells: Sequence[str]) -> nodes.row:
 TABLES: dict[str, Callable[[CitingPage, Sequence[str], str], list[nodes.Node]]] = {
     "chart": chart,
     "gap-table": gap_table,
-    "sources": sources,
     "helplines": helplines,
 }

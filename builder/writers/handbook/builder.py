@@ -152,6 +152,10 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         """Write the index; the pages it holds are exactly those of the handbook."""
         assert self.indexer is not None, "Sphinx made it before writing"
         self.indexer.prune({page_name(name) for name in self.wanted()})
+        # Sphinx keeps a word that no page has any more; a word may say what was taken out.
+        for words in (self.indexer._mapping, self.indexer._title_mapping):
+            for word in [word for word, pages in words.items() if not pages]:
+                del words[word]
         with (Path(self.outdir) / self.searchindex_filename).open(
             "w", encoding="utf-8", newline="\n"
         ) as file:
