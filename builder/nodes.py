@@ -6,14 +6,42 @@ and holds only plain values. Attribute names stand in each docstring.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from docutils import nodes
+from sphinx import addnodes
+
+
+class worded(addnodes.translatable, nodes.Element):
+    """A node some of whose attributes are an author's words, which translators must see.
+
+    ``original_words`` keeps them as they were written.
+    """
+
+    words: ClassVar[tuple[str, ...]] = ("title",)
+
+    def preserve_original_messages(self) -> None:
+        """Keep the words as the author wrote them."""
+        self["original_words"] = {name: self[name] for name in self.words if self.get(name)}
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Take over one translation."""
+        for name, original in self["original_words"].items():
+            if original == original_message:
+                self[name] = translated_message
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """What there is to translate."""
+        return list(self.get("original_words", {}).values())
+
 
 
 class casebook_objective(nodes.container):
     """``identifier``, ``verb``, ``bloom``; children: the statement."""
 
 
-class casebook_case(nodes.container):
+class casebook_case(worded, nodes.container):
     """``identifier``, ``title``; children: a ``rubric`` with the title, then the body.
 
     Lists of dated events in it are ``casebook_timeline`` nodes.
@@ -28,11 +56,13 @@ class casebook_event(nodes.list_item):
     """``date`` (as written); children: what happened, without the date."""
 
 
-class casebook_activity(nodes.container):
+class casebook_activity(worded, nodes.container):
     """``identifier``, ``title``, ``minutes`` (int), ``purpose``, ``materials``.
 
     Children: a ``rubric``, then the body; ``casebook_steps`` lists and ``casebook_debrief`` among them.
     """
+
+    words = ("title", "purpose", "materials")
 
 
 class casebook_steps(nodes.enumerated_list):
@@ -54,11 +84,11 @@ class casebook_agenda(nodes.table):
     """
 
 
-class casebook_decision(nodes.container):
+class casebook_decision(worded, nodes.container):
     """``identifier``, ``title``; children: a ``rubric``, the situation, then ``casebook_choice`` nodes."""
 
 
-class casebook_choice(nodes.container):
+class casebook_choice(worded, nodes.container):
     """``identifier``, ``title``; children: what follows from it."""
 
 
@@ -74,15 +104,17 @@ class casebook_safety_brief(nodes.container):
     """What is coming, how to step out, whom to ask; a ``rubric``, then the body."""
 
 
-class casebook_sensitive(nodes.container):
+class casebook_sensitive(worded, nodes.container):
     """``level`` (int, 1 to 4), ``summary``; a rated passage, closed until it is opened."""
 
+    words = ("summary",)
 
-class casebook_checklist(nodes.container):
+
+class casebook_checklist(worded, nodes.container):
     """``identifier``, ``title``; a one-page job aid: a ``rubric``, then lists."""
 
 
-class casebook_slide(nodes.container):
+class casebook_slide(worded, nodes.container):
     """``identifier``, ``title``, ``skip`` (bool); what the deck shows instead of deriving it.
 
     Only the deck's writer sees one; a transform takes it from every other output.

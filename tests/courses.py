@@ -13,6 +13,7 @@ from sound_course import FILES, PICTURE, picture
 
 from builder.cli import main
 
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the command said and how it ended."""
@@ -103,15 +104,14 @@ def casebook(*arguments: str) -> Answer:
     result = CliRunner().invoke(main, arguments)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert "Traceback" not in result.output
+    assert "casebook itself failed" not in result.output, result.output
     return Answer(result.exit_code, result.stdout, result.stderr)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below ``folder``, by its path."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 

@@ -81,9 +81,7 @@ PAGE_MISTAKES: dict[str, Mistake] = {
     ),
     "two objectives of one name": Mistake(
         edits(FIRST, "## The case", ANOTHER),
-        first(
-            Code.DUPLICATE_ID, 23, f"objective 'listen-first' stands already at {FIRST}:17", "give each its own id"
-        ),
+        first(Code.DUPLICATE_ID, 23, f"objective 'listen-first' stands already at {FIRST}:17", "give each its own id"),
     ),
     "two objectives of one name in two modules": Mistake(
         both(
@@ -247,9 +245,7 @@ CITING_MISTAKES: dict[str, Mistake] = {
     },
     "an unknown series": Mistake(
         adds(FIRST, "\n:::{chart} CALLS\n:::\n"),
-        first(
-            Code.UNKNOWN_REFERENCE, "{chart}", "there is no chart 'CALLS'", "add it to modules/reference/series.yml"
-        ),
+        first(Code.UNKNOWN_REFERENCE, "{chart}", "there is no chart 'CALLS'", "add it to modules/reference/series.yml"),
     ),
     "a withheld fact": Mistake(
         edits(FIRST, "{fact}`F-1`", "{fact}`F-3`"),

@@ -27,7 +27,6 @@ PLACES = {
     "captions": ("xqfcaption",),
     "index entries": ("xqfindexdirective", "xqfindexrole", "xqeindex"),
     "glossaries": ("xqfglossary", "xqfglossarymeaning"),
-    "downloads": ("xqfsheet", "xqfsheetbytes"),
 }
 """What Sphinx gathers from a page beside its text; everything else is ``text``."""
 
@@ -175,12 +174,6 @@ def test_practice_keys_are_in_the_learners_handbook_and_it_says_so(dist: Path) -
     assert "okaykey" in page
     assert "okayfeedback" in page
     assert "the answers and their feedback are part of this page" in page
-
-
-@pytest.mark.parametrize("edition", ["learner", "facilitator"])
-def test_a_file_for_everyone_is_in_the_handbook_that_offers_it(edition: str, dist: Path) -> None:
-    """What ``{download}`` names is beside the page; else its link leads nowhere."""
-    assert "okaysheetbytes" in words(dist / edition / "handbook", OPEN)
 
 
 # Decks: the face is what learners see; the notes are the trainer's.

@@ -234,14 +234,17 @@ def test_steps_that_do_not_add_up() -> None:
 def test_a_page_that_nobody_lists() -> None:
     """It is about the page, not a line of it."""
     (finding,) = said(unlisted_pages, unlisted=(Location("modules/extra.md"),))
-    assert finding.startswith("modules/extra.md: warning: no table of contents leads to this page: add it to the one in")
+    assert finding.startswith(
+        "modules/extra.md: warning: no table of contents leads to this page: add it to the one in"
+    )
 
 
 # -- references -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("kind", "file"), [("fact", "facts"), ("law", "laws"), ("source", "sources"), ("term", "terms"), ("chart", "series")]
+    ("kind", "file"),
+    [("fact", "facts"), ("law", "laws"), ("source", "sources"), ("term", "terms"), ("chart", "series")],
 )
 def test_a_citation_of_nothing(kind: str, file: str) -> None:
     """Names the file to add it to."""

@@ -82,7 +82,12 @@ def test_a_series_holds_its_points_in_order() -> None:
         (FACTS, "facts:\n", "fact:\n", "facts.yml:1: error: the file does not hold one list `facts:`: begin it with"),
         (FACTS, FILES[FACTS], "facts:\n", "facts.yml:1: error: 'facts' is empty: write it as a list, each entry after"),
         (FACTS, FILES[FACTS], "", "facts.yml:1: error: the file does not hold one list `facts:`: begin it with"),
-        (SOURCES, "date: 2024-05-01", "accessed: May", "sources.yml:5: error: 'accessed' is 'May': write a date such as"),
+        (
+            SOURCES,
+            "date: 2024-05-01",
+            "accessed: May",
+            "sources.yml:5: error: 'accessed' is 'May': write a date such as",
+        ),
         (SOURCES, "id: S-1", "id: S 1", "sources.yml:2: error: 'id' is 'S 1': use letters, digits, dots and hyphens"),
     ],
 )
@@ -94,9 +99,7 @@ def test_a_fault_is_named_with_its_line(path: str, old: str, new: str, finding: 
     assert getattr(reference, path.rpartition("/")[2].removesuffix(".yml")) == {}
 
 
-@pytest.mark.parametrize(
-    ("path", "place"), [(FACTS, "facts.yml:2"), ("modules/reference/laws.yml", "laws.yml:2")]
-)
+@pytest.mark.parametrize(("path", "place"), [(FACTS, "facts.yml:2"), ("modules/reference/laws.yml", "laws.yml:2")])
 def test_a_source_that_does_not_exist_is_said_where_it_is_cited(path: str, place: str) -> None:
     """A figure without a source is none."""
     texts = {**SOUND, path: SOUND[path].replace("source: S-1", "source: S-7", 1)}

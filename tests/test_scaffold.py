@@ -52,7 +52,9 @@ def test_nothing_that_exists_is_touched(fresh: TinyCourse, tmp_path: Path) -> No
     assert casebook("init", str(tmp_path / "empty")).code == 0
 
 
-@pytest.mark.parametrize("title", ['The "first" call', "Calls: how, when $why", "It's {ours} # really", "Écouter — 倾听", "  "])
+@pytest.mark.parametrize(
+    "title", ['The "first" call', "Calls: how, when $why", "It's {ours} # really", "Écouter — 倾听", "  "]
+)
 def test_any_title_will_do(title: str, tmp_path: Path) -> None:
     """Quotation marks, colons, dollars, hashes: the draft is still sound."""
     assert casebook("init", str(tmp_path / "ours"), "--title", title).code == 0

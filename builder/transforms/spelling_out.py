@@ -27,24 +27,24 @@ class SpellOut(SphinxPostTransform):
                 node[place:place] = spell(node)
 
 
-def _choice(node: nodes.Element) -> list[nodes.Node]:
+def _choice(node: nodes.Element) -> list[nodes.Element]:
     return [nodes.rubric(node["title"], node["title"])]
 
 
-def _sensitive(node: nodes.Element) -> list[nodes.Node]:
+def _sensitive(node: nodes.Element) -> list[nodes.Element]:
     return [_line(_("Rated passage, level {level} of 4").format(level=node["level"]), node["summary"])]
 
 
-def _activity(node: nodes.Element) -> list[nodes.Node]:
+def _activity(node: nodes.Element) -> list[nodes.Element]:
     said = ((_("Minutes"), str(node["minutes"])), (_("Purpose"), node["purpose"]), (_("Materials"), node["materials"]))
     return [_line(name, value) for name, value in said if value]
 
 
-def _event(node: nodes.Element) -> list[nodes.Node]:
+def _event(node: nodes.Element) -> list[nodes.Element]:
     return [nodes.paragraph("", "", nodes.strong(node["date"], node["date"]))] if node["date"] else []
 
 
-def _step(node: nodes.Element) -> list[nodes.Node]:
+def _step(node: nodes.Element) -> list[nodes.Element]:
     return [_line(_("Minutes"), str(node["minutes"]))] if node["minutes"] else []
 
 
@@ -52,7 +52,7 @@ def _line(name: str, value: str) -> nodes.paragraph:
     return nodes.paragraph("", "", nodes.strong(name, name), nodes.Text(f": {value}"))
 
 
-SPELLINGS: dict[type[nodes.Element], Callable[[nodes.Element], list[nodes.Node]]] = {
+SPELLINGS: dict[type[nodes.Element], Callable[[nodes.Element], list[nodes.Element]]] = {
     vocabulary.casebook_choice: _choice,
     vocabulary.casebook_sensitive: _sensitive,
     vocabulary.casebook_activity: _activity,

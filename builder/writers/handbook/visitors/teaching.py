@@ -46,12 +46,11 @@ def visit_event(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_activity(self: HTML5Translator, node: nodes.Element) -> None:
     """The title comes first, then what the activity needs, then its body."""
-    head = 1 if node.children and isinstance(node[0], nodes.rubric) else 0
     open_box(self, node, "activity")
-    self.body.append(rendered(self, node[:head]))
+    if node.children and isinstance(node[0], nodes.rubric):
+        self.body.append(rendered(self, node[:1]))
+        del node[0]
     self.body.append(_needs(node))
-    self.body.append(rendered(self, node[head:]) + "</div>\n")
-    raise nodes.SkipNode
 
 
 def visit_steps(self: HTML5Translator, node: nodes.Element) -> None:

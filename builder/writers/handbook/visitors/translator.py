@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from docutils import nodes
-from sphinx.writers.html5 import HTML5Translator
 
 from builder import nodes as casebook
 from builder.writers.handbook.visitors.markup import Attribute, attributes_text, element
+from builder.writers.handbook.visitors.walking import WalkingTranslator
 
 TITLED = (
     casebook.casebook_case,
@@ -24,20 +24,22 @@ REGION: dict[str, Attribute] = {"class": "table", "role": "region", "tabindex": 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
-class HandbookTranslator(HTML5Translator):
+class HandbookTranslator(WalkingTranslator):
     """What Sphinx and docutils leave to be mended, mended in one place."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._tables = 0
 
-    def starttag(self, node: Any, tagname: str, *arguments: Any, **attributes: Any) -> str:
+    def starttag(
+        self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
+    ) -> str:
         """Sizes become classes, for the page forbids ``style``; a caption's heading says its level."""
-        if width := _percentage(attributes.pop("style", "")):
+        if attributes and (width := _percentage(attributes.pop("style", ""))):
             attributes["CLASS"] = f"{attributes.get('CLASS', '')} width-{width}".strip()
         if attributes.get("ROLE") == "heading":
             attributes["ARIA-LEVEL"] = "2"
-        return str(super().starttag(node, tagname, *arguments, **attributes))
+        return super().starttag(node, tagname, suffix, empty, **attributes)
 
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
         """None: a sign after each heading is one more thing to hear and to tab through."""
@@ -91,16 +93,17 @@ class HandbookTranslator(HTML5Translator):
         self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
-        if not _is_alone(node):
-            super().visit_paragraph(node)
+        """What stands alone in a cell or an item needs no tag; a task is a label for its box."""
+        opening, closing = ("", "") if _is_alone(node) else (self.starttag(node, "p", ""), "</p>\n")
         if _is_task(node):
-            self.body.append('<label class="task">')
+            opening, closing = f'{opening}<label class="task">', f"</label>{closing}"
+        self.body.append(opening)
+        self.context.append(closing)
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
-        if _is_task(node):
-            self.body.append("</label>")
-        if not _is_alone(node):
-            super().depart_paragraph(node)
+        self.body.append(self.context.pop())
+        if self.messages:
+            self.report_messages(node)
 
     def visit_raw(self, node: nodes.raw) -> None:
         """MyST's box for a task can be ticked, as it can on paper."""
