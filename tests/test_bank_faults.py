@@ -11,7 +11,10 @@ from builder.errors import SourceRefused
 
 PATH = "quizzes/desk.yml"
 HEAD = "id: desk\ntitle: The desk\n"
-LOOK = "look at this line and the one above: indentation, a missing colon, or a text with `: ` that needs quotes"
+LOOK = (
+    "look at this line and those around it: indentation, a missing colon, a missing closing quote, "
+    "or a text with `: ` that needs quotes"
+)
 
 
 def item(identifier: str = "one") -> str:
@@ -96,7 +99,7 @@ BANKS: dict[str, tuple[str, list[str]]] = {
     ),
     "an unclosed list": (
         f"{HEAD}items: [1, 2\ndraw: 3\n",
-        [f"4: error: this is not YAML: did not find expected ',' or ']': {LOOK} [broken-yaml]"],
+        [f"3: error: this is not YAML: did not find expected ',' or ']': {LOOK} [broken-yaml]"],
     ),
     "two documents": (
         f"{SOUND}---\nid: other\n",

@@ -17,7 +17,7 @@ from builder import __version__
 from builder.cli import main
 
 HEAVY = ("sphinx", "docutils", "myst_parser", "pptx", "lxml", "jinja2", "pygments", "PIL")
-COMMANDS = {name: command for name, command in main.commands.items()}
+COMMANDS = dict(main.commands)
 
 
 def imported_by(*arguments: str) -> tuple[str, set[str]]:

@@ -207,10 +207,10 @@ SLIPS = {
     "with one of remember, understand, apply, analyse, evaluate, create [wrong-directive]",
     ":::{objective} a\n:bloom: apply\nx\n:::": "1: objective 'a' has no verb: add `:verb:` with what the learner will "
     "do, such as `put into order` [wrong-directive]",
-    "text\n\n:::{sensitive} 5\n:summary: x\ny\n:::": "3: the rating is '5': rate the passage 1 (topic named), 2 (harm in "
-    "general), 3 (an account) or 4 (a distressing account) [wrong-directive]",
-    ":::{sensitive} 1\ny\n:::": "1: the rated passage has no summary: add `:summary:` with what it holds in plain words, "
-    "so that a reader can pass it by [wrong-directive]",
+    "text\n\n:::{sensitive} 5\n:summary: x\ny\n:::": "3: the rating is '5': rate the passage 1 (topic named), "
+    "2 (harm in general), 3 (an account) or 4 (a distressing account) [wrong-directive]",
+    ":::{sensitive} 1\ny\n:::": "1: the rated passage has no summary: add `:summary:` with what it holds in "
+    "plain words, so that a reader can pass it by [wrong-directive]",
     ":::{audience} teachers\ny\n:::": "1: there is no audience 'teachers': choose one of police, platform "
     "[wrong-directive]",
     ":::{activity} Hour\ny\n:::": "1: activity 'Hour' has no minutes: add `:minutes:` [wrong-directive]",

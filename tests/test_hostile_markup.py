@@ -90,7 +90,9 @@ HTML_IN_A_PAGE = {
     "in a title": f":::{{checklist}} {SCRIPT}\n- one\n:::",
     "a raw directive": f"```{{raw}} html\n{SCRIPT}\n```",
     "raw reStructuredText": f"```{{eval-rst}}\n.. raw:: html\n\n   {SCRIPT}\n```",
-    "a raw role in reStructuredText": f"```{{eval-rst}}\n.. role:: live(raw)\n   :format: html\n\n:live:`{SCRIPT}`\n```",
+    "a raw role in reStructuredText": (
+        f"```{{eval-rst}}\n.. role:: live(raw)\n   :format: html\n\n:live:`{SCRIPT}`\n```"
+    ),
     "a raw role": f"```{{role}} live(raw)\n:format: html\n```\n\n{{live}}`{SCRIPT}`",
 }
 IN_A_BANK = {

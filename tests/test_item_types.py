@@ -202,7 +202,7 @@ FAULTS: dict[str, tuple[str, str, list[str]]] = {
     "empty feedback": (
         "single",
         options(A, "- {id: b, text: Later, feedback: ' '}\n"),
-        ["11: error: option 'b' has no feedback: say why it is right or wrong [no-feedback]"],
+        ["11: error: 'feedback' is blank: write some text [wrong-value]"],
     ),
     "one id twice": (
         "single",
@@ -214,7 +214,7 @@ FAULTS: dict[str, tuple[str, str, list[str]]] = {
         options(A, B, C.replace("Never", "' LATER '")),
         ["12: error: option 'c' says the same as 'b': reword one or leave it out [duplicate-option]"],
     ),
-    "one option": ("single", options(A), ["4: error: there are 1 options: write 2 or more [too-few]"]),
+    "one option": ("single", options(A), ["4: error: there is one option: write 2 or more [too-few]"]),
     "two options": ("multiple", options(A, B), ["4: error: there are 2 options: write 3 or more [too-few]"]),
     "two steps": (
         "order",
@@ -228,8 +228,8 @@ FAULTS: dict[str, tuple[str, str, list[str]]] = {
         "match",
         "pairs:\n- {id: a, text: Now, match: Day 1, feedback: Yes}\ndistractors:\n- Day 1\n",
         [
-            "4: error: there are 1 pairs: write 2 or more [too-few]",
-            "12: error: this distractor is also a right response: reword it or leave it out [duplicate-option]",
+            "4: error: there is one pair: write 2 or more [too-few]",
+            "12: error: this distractor stands among the responses already: reword it or leave it out [duplicate-option]",
         ],
     ),
     "no accepted answer": (
@@ -241,8 +241,7 @@ FAULTS: dict[str, tuple[str, str, list[str]]] = {
         "short",
         "answers:\n- {text: ' ', feedback: Yes}\n- {text: desk}\notherwise: No\n",
         [
-            "10: error: an accepted answer is empty: write it or leave it out [wrong-value]",
-            "11: error: answer 'desk' has no feedback: say why it is right [no-feedback]",
+            "10: error: 'text' is blank: write some text [wrong-value]",
         ],
     ),
     "no otherwise": (

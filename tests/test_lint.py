@@ -243,13 +243,19 @@ def test_a_page_that_nobody_lists() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "file"),
-    [("fact", "facts"), ("law", "laws"), ("source", "sources"), ("term", "terms"), ("chart", "series")],
+    ("kind", "what", "file"),
+    [
+        ("fact", "fact", "facts"),
+        ("law", "law", "laws"),
+        ("source", "source", "sources"),
+        ("term", "term", "terms"),
+        ("chart", "series", "series"),
+    ],
 )
-def test_a_citation_of_nothing(kind: str, file: str) -> None:
+def test_a_citation_of_nothing(kind: str, what: str, file: str) -> None:
     """Names the file to add it to."""
     assert said(unknown_references, uses=(use(kind, "X-1"),)) == [
-        f"{PAGE}: error: there is no {kind} 'X-1': add it to modules/reference/{file}.yml [unknown-reference]"
+        f"{PAGE}: error: there is no {what} 'X-1': add it to modules/reference/{file}.yml [unknown-reference]"
     ]
 
 

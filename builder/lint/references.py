@@ -13,18 +13,28 @@ from builder.findings import Code
 from builder.model.reference import Reference
 from builder.model.vocabulary import Visibility
 
-_FILES = {"fact": "facts", "law": "laws", "source": "sources", "term": "terms", "chart": "series"}
+_FILES = {
+    "fact": "facts",
+    "law": "laws",
+    "source": "sources",
+    "term": "terms",
+    "chart": "series",
+    "helplines": "helplines",
+}
+"""What a citation names → the file that would hold it."""
+
+_WHAT = {"chart": "series", "helplines": "helpline for"}
 
 
 def unknown_references(course: Course) -> Iterator[Finding]:
     """Citations of what ``modules/reference/`` does not hold."""
     for use in course.uses:
         records = _records(course.reference, use)
-        if records is not None and use.identifier not in records:
+        if use.identifier not in records:
             near = get_close_matches(use.identifier, records, n=1)
             yield Code.UNKNOWN_REFERENCE.at(
                 use.location,
-                f"there is no {use.kind} {use.identifier!r}",
+                f"there is no {_WHAT.get(use.kind, use.kind)} {use.identifier!r}",
                 f"did you mean {near[0]!r}?" if near else f"add it to modules/reference/{_FILES[use.kind]}.yml",
             )
     for item in course.items:
@@ -40,7 +50,7 @@ def unknown_references(course: Course) -> Iterator[Finding]:
 def unprintable_references(course: Course) -> Iterator[Finding]:
     """Citations of what is withheld, or of facilitators' facts where learners read."""
     for use in course.uses:
-        record = (_records(course.reference, use) or {}).get(use.identifier)
+        record = _records(course.reference, use).get(use.identifier)
         visibility = getattr(record, "visibility", Visibility.LEARNER)
         if visibility is Visibility.WITHHELD:
             yield Code.WITHHELD.at(use.location, f"{use.kind} {use.identifier!r} is withheld", "leave it out")
@@ -52,7 +62,14 @@ def unprintable_references(course: Course) -> Iterator[Finding]:
             )
 
 
-def _records(reference: Reference, use: ReferenceUse) -> Mapping[str, Any] | None:
-    name = _FILES.get(use.kind)
-    records: Mapping[str, Any] | None = getattr(reference, name) if name else None
-    return records
+def _records(reference: Reference, use: ReferenceUse) -> Mapping[str, Any]:
+    """What ``use`` may name: ids, or the countries that helplines and laws are for."""
+    match use.kind:
+        case "helplines":
+            return {line.country: line for line in reference.helplines.values()}
+        case "gap-table":
+            # A country nobody has looked into stands in the table, as "not researched".
+            return {use.identifier: None}
+        case _:
+            records: Mapping[str, Any] = getattr(reference, _FILES[use.kind])
+            return records

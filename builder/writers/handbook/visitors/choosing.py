@@ -12,20 +12,20 @@ from builder.writers.handbook.visitors.key import (
     feedback_of,
     key_entry,
     key_list,
-    label_again,
     label_of,
 )
+from builder.writers.handbook.visitors.letters import letter
 from builder.writers.handbook.visitors.markup import element, inline, void
 from builder.writers.handbook.visitors.shuffle import shuffled
 
 
 def choice(translator: HTML5Translator, item: nodes.Element, identifier: str) -> Answer:
     """Radio buttons, or check boxes where several answers may be right."""
-    options = children_of(item, quiz_option)
+    options = [(letter(place), option) for place, option in enumerate(children_of(item, quiz_option))]
     kind = "checkbox" if item.get("multiple") else "radio"
     return Answer(
-        controls="".join(_option(translator, option, kind) for option in options),
-        key=key_list(_option_key(translator, option) for option in options),
+        controls="".join(_option(translator, option, name, kind) for name, option in options),
+        key=key_list(_option_key(translator, option, name) for name, option in options),
         hint="Choose every answer that is right." if item.get("multiple") else "Choose one answer.",
     )
 
@@ -34,32 +34,34 @@ def order(translator: HTML5Translator, item: nodes.Element, identifier: str) -> 
     """A list whose steps the script moves up and down by buttons; on paper it is numbered by hand."""
     steps = children_of(item, quiz_option)
     mixed = shuffled(identifier, steps, lambda step: str(step["identifier"]))
+    letters = {step["identifier"]: letter(place) for place, step in enumerate(mixed)}
     right = " ".join(step["identifier"] for step in steps)
-    lines = [_step(translator, step) for step in mixed]
+    lines = [_step(translator, step, letters[step["identifier"]]) for step in mixed]
     return Answer(
         controls=element("ol", *lines, class_="quiz-steps", data_order=right),
-        key=key_list((_step_key(translator, step) for step in steps), ordered=True),
+        key=key_list((_step_key(translator, step, letters[step["identifier"]]) for step in steps), ordered=True),
         hint="Put the steps in order, from first to last.",
     )
 
 
-def _option(translator: HTML5Translator, option: nodes.Element, kind: str) -> str:
+def _option(translator: HTML5Translator, option: nodes.Element, name: str, kind: str) -> str:
     correct = bool(option["correct"])
     control = void("input", type=kind, name="answer", value=option["identifier"], data_correct=correct)
-    return element("div", element("label", control, element("span", inline(translator, label_of(option)))))
+    return element("div", element("label", control, _label(translator, option, name)))
 
 
-def _option_key(translator: HTML5Translator, option: nodes.Element) -> str:
-    label = label_again(translator, label_of(option))
+def _option_key(translator: HTML5Translator, option: nodes.Element, name: str) -> str:
     feedback = feedback_of(translator, option)
-    return key_entry(label, bool(option["correct"]), feedback, data_for=option["identifier"])
+    return key_entry(f"{name}.", bool(option["correct"]), feedback, data_for=option["identifier"])
 
 
-def _step(translator: HTML5Translator, step: nodes.Element) -> str:
-    label = element("span", inline(translator, label_of(step)))
-    return element("li", label, data_step=step["identifier"])
+def _step(translator: HTML5Translator, step: nodes.Element, name: str) -> str:
+    return element("li", _label(translator, step, name), data_step=step["identifier"])
 
 
-def _step_key(translator: HTML5Translator, step: nodes.Element) -> str:
-    label = label_again(translator, label_of(step))
-    return key_entry(label, None, feedback_of(translator, step), data_for=step["identifier"])
+def _step_key(translator: HTML5Translator, step: nodes.Element, name: str) -> str:
+    return key_entry(f"{name}.", None, feedback_of(translator, step), data_for=step["identifier"])
+
+
+def _label(translator: HTML5Translator, answer: nodes.Element, name: str) -> str:
+    return element("span", f"{name}. ", inline(translator, label_of(answer)))

@@ -1,4 +1,4 @@
-"""An item's key: every answer with its feedback, for print, for no script, and for the script."""
+"""An item's key: every answer by its letter, with its feedback: for print, for no script, and for the script."""
 
 from __future__ import annotations
 
@@ -9,13 +9,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from builder.nodes import quiz_feedback, quiz_label
-from builder.writers.handbook.visitors.markup import (
-    Attribute,
-    element,
-    inline,
-    rendered,
-    without_ids,
-)
+from builder.writers.handbook.visitors.markup import Attribute, element, rendered
 
 VERDICTS = {True: "Correct.", False: "Not correct."}
 
@@ -61,11 +55,6 @@ def general_feedback(translator: HTML5Translator, item: nodes.Element) -> str:
     """What is said whatever was answered; the script finds it by its class."""
     text = feedback_of(translator, item, "general")
     return element("div", text, class_="quiz-general") if text else ""
-
-
-def label_again(translator: HTML5Translator, label: nodes.Element) -> str:
-    """A label as the key repeats it."""
-    return inline(translator, without_ids(label))
 
 
 def key_details(summary: str, key: str, general: str) -> str:

@@ -15,23 +15,24 @@ from builder.writers.handbook.visitors.key import (
     feedback_of,
     key_entry,
     key_list,
-    label_again,
     label_of,
 )
+from builder.writers.handbook.visitors.letters import letter
 from builder.writers.handbook.visitors.markup import element, inline
 from builder.writers.handbook.visitors.shuffle import shuffled
 
 
 def match(translator: HTML5Translator, item: nodes.Element, identifier: str) -> Answer:
-    """One list of lettered responses, and a choice of letter for each premise."""
+    """One list of lettered responses, and a choice of letter for each numbered premise."""
     pairs = children_of(item, quiz_pair)
     letters = _lettered(identifier, [*map(_response, pairs), *children_of(item, quiz_distractor)])
     listed = [element("li", inline(translator, response)) for response, _ in letters.values()]
     choices = _choices(letters.values())
-    joined = [_pair(translator, pair, identifier, letters, choices) for pair in pairs]
+    numbered = list(enumerate(pairs, 1))
+    joined = [_pair(translator, place, pair, identifier, letters, choices) for place, pair in numbered]
     return Answer(
         controls=element("ol", *listed, type="A", class_="quiz-responses") + "".join(joined),
-        key=key_list(_pair_key(translator, pair, letters) for pair in pairs),
+        key=key_list(_pair_key(translator, place, pair, letters) for place, pair in numbered),
         hint="Choose the answer that belongs to each. Not every answer need be used.",
     )
 
@@ -43,13 +44,7 @@ def _lettered(seed: str, responses: Iterable[nodes.Element]) -> Letters:
     """Each response once, in mixed order, with its letter; the key is its text."""
     once = {response.astext(): response for response in responses}
     mixed = shuffled(seed, list(once), str)
-    return {text: (once[text], _letter(place)) for place, text in enumerate(mixed)}
-
-
-def _letter(place: int) -> str:
-    """``A`` to ``Z``, then ``AA``, as ``<ol type="A">`` counts."""
-    more, last = divmod(place, 26)
-    return (_letter(more - 1) if more else "") + chr(ord("A") + last)
+    return {text: (once[text], letter(place)) for place, text in enumerate(mixed)}
 
 
 def _choices(lettered: Iterable[tuple[nodes.Element, str]]) -> str:
@@ -58,19 +53,18 @@ def _choices(lettered: Iterable[tuple[nodes.Element, str]]) -> str:
     return element("option", "Choose an answer", value="") + "".join(options)
 
 
-def _pair(translator: HTML5Translator, pair: nodes.Element, identifier: str, letters: Letters, choices: str) -> str:
+def _pair(
+    translator: HTML5Translator, place: int, pair: nodes.Element, identifier: str, letters: Letters, choices: str
+) -> str:
     name = f"{identifier}-{pair['identifier']}"
     right = letters[_response(pair).astext()][1]
-    label = element("label", inline(translator, label_of(pair)), for_=name)
+    label = element("label", f"{place}. ", inline(translator, label_of(pair)), for_=name)
     select = element("select", choices, id=name, data_answer=right, data_for=pair["identifier"])
     return element("div", label, select, class_="quiz-pair")
 
 
-def _pair_key(translator: HTML5Translator, pair: nodes.Element, letters: Letters) -> str:
-    response = _response(pair)
-    letter = letters[response.astext()][1]
-    premise = label_again(translator, label_of(pair))
-    answer = f"{premise}: {element('strong', letter)}. {label_again(translator, response)}"
+def _pair_key(translator: HTML5Translator, place: int, pair: nodes.Element, letters: Letters) -> str:
+    answer = f"{place}: {element('strong', letters[_response(pair).astext()][1])}."
     return key_entry(answer, None, feedback_of(translator, pair), data_for=pair["identifier"])
 
 
