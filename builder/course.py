@@ -64,7 +64,7 @@ def course_of(env: BuildEnvironment) -> Course:
         activities=tuple(domain.all("activities")),
         decisions=tuple(domain.all("decisions")),
         plans=tuple(domain.all("plans")),
-        banks=tuple(bank for _, bank in sorted(domain.banks.items())),
+        banks=tuple(domain.bank_contents()),
         quizzes=tuple(domain.all("quizzes")),
         uses=tuple(domain.all("uses")),
         labels=tuple(domain.all("labels")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -43,6 +44,15 @@ class ReferenceUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BankName:
+    """What every target needs to know of an item bank."""
+
+    identifier: str
+    title: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A name that a page gives one of its places, for links from anywhere."""
 
@@ -75,8 +85,8 @@ class CurriculumDomain(Domain):
     data_version = 1
 
     TABLES: ClassVar[tuple[str, ...]] = (
-        "modules", "banks", "objectives", "activities", "decisions", "plans", "quizzes", "uses", "labels",
-        "findings", "later", "digests",
+        "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
+        "labels", "links", "findings", "later", "digests",
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
@@ -115,13 +125,19 @@ class CurriculumDomain(Domain):
 
     def note_bank(self, docname: str, bank: ItemBank) -> None:
         """``docname`` is this item bank."""
-        self.data["banks"][docname] = bank
+        self.data["banks"][docname] = BankName(identifier=bank.identifier, title=bank.title, location=bank.location)
+        # As bytes, since most targets ask for its name only and each loads all that is noted.
+        self.data["bank_contents"][docname] = pickle.dumps(bank, pickle.HIGHEST_PROTOCOL)
 
     def note_finding(self, docname: str, finding: Finding) -> None:
         """Say ``finding`` on every build until ``docname`` is read again; once is enough."""
         known = self.data["findings"].setdefault(docname, [])
         if finding not in known:
             known.append(finding)
+
+    def note_links(self, docname: str, targets: Iterable[str]) -> None:
+        """``docname`` links to these pages by their paths, be they there or not."""
+        self.data["links"][docname] = tuple(sorted(set(targets)))
 
     def note_later(self, docname: str, finding: Finding) -> None:
         """Say ``finding`` on every build until ``docname`` is resolved again."""
@@ -152,11 +168,7 @@ class CurriculumDomain(Domain):
         path = env.doc2path(docname, base=False).as_posix()
         collector = _Collector(docname, path, self.module_of(docname))
         collector.take_all(document)
-        collector.found["labels"] = [
-            Label(name=name, location=Location(path, _line_of(document, identifier)))
-            for name, identifier in document.nameids.items()
-            if identifier and document.nametypes.get(name)
-        ]
+        collector.found["labels"] = list(_labels(document, path))
         for table, found in collector.found.items():
             if found:
                 self.data[table][docname] = tuple(found)
@@ -174,9 +186,14 @@ class CurriculumDomain(Domain):
         return cast("Mapping[str, Module]", self.data["modules"])
 
     @property
-    def banks(self) -> Mapping[str, ItemBank]:
-        """Docname → item bank."""
-        return cast("Mapping[str, ItemBank]", self.data["banks"])
+    def banks(self) -> Mapping[str, BankName]:
+        """Docname → the name of the item bank it is."""
+        return cast("Mapping[str, BankName]", self.data["banks"])
+
+    def bank_contents(self) -> Iterator[ItemBank]:
+        """Every item bank, whole, in the order of docnames."""
+        for _docname, content in sorted(self.data["bank_contents"].items()):
+            yield pickle.loads(content)
 
     def module_of(self, docname: str) -> str:
         """The id of the module ``docname`` is, or an empty string."""
@@ -289,9 +306,12 @@ class _Collector:
         return SessionPlan(module=self.module, parts=tuple(node["parts"]), location=self._location(node))
 
 
-def _line_of(document: nodes.document, identifier: str) -> int:
-    node = document.ids.get(identifier)
-    return (node.line or 0) if node is not None else 0
+def _labels(document: nodes.document, path: str) -> Iterator[Label]:
+    """The names an author gave to places; a footnote's is its page's own business."""
+    for name, identifier in document.nameids.items():
+        node = document.ids.get(identifier) if identifier and document.nametypes.get(name) else None
+        if node is not None and not isinstance(node, (nodes.footnote, nodes.citation)):
+            yield Label(name=name, location=Location(path, node.line or 0))
 
 
 def is_facilitators(node: nodes.Node) -> bool:

@@ -18,7 +18,7 @@ from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, Output, curriculum_of
 from builder.errors import SourceRefused
 from builder.model.vocabulary import Audience, Edition
-from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, take_front_matter
+from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
 from builder.reference import read_reference
 from builder.sources import digest_of, faults_of
 from builder.targets import Target
@@ -135,13 +135,16 @@ def changed_in_content(
             seen[path] = digest_of(Path(app.srcdir) / path)
         return seen[path]
 
-    # A table of contents names other pages: it is read again when one comes or goes.
-    contents = env.toctree_includes.keys() if added or removed else ()
+    # What names a page is read again when that page comes or goes: tables of contents, and links by path,
+    # of which MyST decides while reading whether they lead to a page.
+    moved = added | removed
+    naming = {name for name, linked in domain.data["links"].items() if not moved.isdisjoint(linked)}
+    naming |= env.toctree_includes.keys() if moved else set()
     domain.is_new = bool(removed)
     return [
         docname
         for docname in env.found_docs - added - changed
-        if docname in contents
+        if docname in naming
         or any(now(path) != digest for path, digest in domain.digests_of(docname).items())
     ]
 
@@ -165,6 +168,7 @@ def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
 def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     """Take a page's front matter before MyST sees it."""
     if str(app.env.doc2path(docname)).endswith(".md"):
+        curriculum_of(app.env).note_links(docname, linked_pages(docname, content[0]))
         content[0] = take_front_matter(app.env, docname, content[0])
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -23,6 +25,7 @@ from builder.modules import Page, is_module, read_module, read_page, split_front
 BANK_FILETYPE = "casebook-bank"
 
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+_PATH_LINK = re.compile(r"(?:\]\(<?|\]:\s*<?)([^\s()<>#]+)\.md\b")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,;:.?!()’‘“”–/%-]*")
 """A line that Markdown cannot change: it needs no parser."""
 
@@ -106,6 +109,13 @@ class FragmentParser:
             return
         with self._renderer.current_node_context(parent):
             self._renderer.nested_render_text(text.source, text.location.line - 1)
+
+
+def linked_pages(docname: str, text: str) -> Iterator[str]:
+    """The docnames that a page's Markdown links to by path, such as ``[this](../other/index.md)``."""
+    folder = posixpath.dirname(docname)
+    for target in _PATH_LINK.findall(text):
+        yield posixpath.normpath(posixpath.join(folder, target))
 
 
 def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:

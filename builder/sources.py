@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -17,16 +19,27 @@ MAX_BYTES = 4 * 2**20
 
 MAX_LINE = 100_000
 
+_BLOCK = 2**20
 
-def digest_of(path: Path) -> str:
-    """The sha256 of a file, or an empty string when it cannot be read."""
-    if not path.is_file():
-        return ""  # a pipe would be waited for
+
+def digest_of(path: str | os.PathLike[str]) -> str:
+    """The sha256 of a file, or an empty string when it cannot be read or is no file."""
+    # Hundreds of small files a build: without buffers and path objects this takes half the time.
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return ""
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return ""
+        digest = hashlib.sha256()
+        while block := os.read(descriptor, _BLOCK):
+            digest.update(block)
+        return digest.hexdigest()
+    except OSError:
+        return ""
+    finally:
+        os.close(descriptor)
 
 
 def faults_of(root: Path, relative: str) -> Iterator[Finding]:
@@ -87,14 +100,22 @@ def _too_large(relative: str, line: int, message: str) -> Finding:
 @cache
 def builder_signature() -> str:
     """A hash that changes whenever the builder's own files or what it stands on are replaced."""
-    package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.suffix not in (".pyc", "") and path.is_file())
-    facts: list[object] = [sys.version]
-    facts += [
-        (path.relative_to(package).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files
-    ]
+    facts: list[object] = [sys.version, *_stamps(os.path.dirname(__file__))]
     for name in ("sphinx", "docutils", "myst_parser", "markdown_it", "pptx"):
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:
-            facts.append((name, spec.origin, Path(spec.origin).stat().st_mtime_ns))
+            facts.append((name, spec.origin, os.stat(spec.origin).st_mtime_ns))
     return hashlib.sha256(repr(facts).encode()).hexdigest()
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Name, size and time of every file below ``folder`` that is not compiled."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _stamps(entry.path)
+        else:
+            status = entry.stat()
+            yield entry.name, status.st_size, status.st_mtime_ns

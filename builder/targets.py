@@ -11,6 +11,8 @@ from docutils import nodes
 from docutils.transforms import Transform
 from sphinx import addnodes
 from sphinx.builders import Builder
+from sphinx.domains import c, cpp
+from sphinx.transforms.post_transforms import PropagateDescDomain, SigElementFallbackTransform
 from sphinx.transforms.post_transforms.code import HighlightLanguageTransform, TrimDoctestFlagsTransform
 from sphinx.transforms.post_transforms.images import ImageDownloader
 
@@ -23,8 +25,18 @@ from builder.sources import builder_signature
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-NOBODY_NEEDS = frozenset({HighlightLanguageTransform, ImageDownloader, TrimDoctestFlagsTransform})
-"""Code says its own language, nothing is fetched from the network, and no course teaches doctest."""
+NOBODY_NEEDS = frozenset(
+    {
+        HighlightLanguageTransform,
+        ImageDownloader,
+        PropagateDescDomain,
+        SigElementFallbackTransform,
+        TrimDoctestFlagsTransform,
+        c.AliasTransform,
+        cpp.AliasTransform,
+    }
+)
+"""Nothing is fetched from the network, code says its own language, and no course documents programs."""
 
 _PLAIN = (str, int, float, bool, type(None))
 

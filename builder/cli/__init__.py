@@ -5,17 +5,16 @@ from __future__ import annotations
 import click
 
 from builder import __version__
-from builder.cli.build import build
-from builder.cli.check import check
-from builder.cli.init import init
-from builder.cli.new import new
-from builder.cli.schema import schema
-from builder.cli.show import show
 from builder.cli.speaking import SpeakingGroup
+
+COMMANDS = ("build", "check", "show", "new", "init", "schema")
+"""Each is a file beside this one, and in it a command of that name."""
 
 
 @click.group(
-    cls=SpeakingGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96}
+    cls=SpeakingGroup,
+    commands_in=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
 @click.version_option(__version__, prog_name="casebook")
 def main() -> None:
@@ -27,7 +26,3 @@ def main() -> None:
     casebook new module first-call    a draft that builds at once
     casebook build --help             more about one command
     """
-
-
-for command in (build, check, show, new, init, schema):
-    main.add_command(command)

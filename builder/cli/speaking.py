@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import tempfile
-import traceback
+from collections.abc import Sequence
+from importlib import import_module
 from types import FrameType
 from typing import Any
 
@@ -23,7 +23,25 @@ class _Terminated(KeyboardInterrupt):
 
 
 class SpeakingGroup(click.Group):
-    """A group that turns every expected end into a sentence on stderr."""
+    """A group that turns every expected end into a sentence on stderr.
+
+    Only the command that was asked for is imported: ``commands_in`` names the files that hold them.
+    """
+
+    def __init__(self, *args: Any, commands_in: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._commands_in = tuple(commands_in)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order in which an author meets them."""
+        return list(self._commands_in)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called ``cmd_name``, imported now."""
+        if cmd_name not in self._commands_in:
+            return None
+        command: click.Command = getattr(import_module(f"builder.cli.{cmd_name}"), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; ``CurriculumError``, a full disk, Ctrl-C and SIGTERM end in words."""
@@ -50,6 +68,10 @@ class SpeakingGroup(click.Group):
 
 def _kept(error: Exception) -> str:
     """Keep the traceback in a file, and say where."""
+    # Imported here: no run that goes well should pay for it.
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile("w", prefix="casebook-", suffix=".log", delete=False, encoding="utf-8") as file:
         file.writelines(traceback.format_exception(error))
     return (

@@ -105,7 +105,7 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
 def _readers(project: Project, jobs: int) -> int:
     """How many processes read: several only where a whole large course is new, or they cost more than they save."""
     known = (project.doctrees / "environment.pickle").exists()
-    if known or sum(1 for path in project.inputs() if path.suffix in (".md", ".yml")) < MANY_SOURCES:
+    if known or sum(path.endswith((".md", ".yml")) for path in project.inputs()) < MANY_SOURCES:
         return 1
     return jobs or os.cpu_count() or 1
 

@@ -44,7 +44,7 @@ def unchanged(project: Project, wish: Mapping[str, Any]) -> Unchanged | None:
     except (OSError, ValueError, LookupError, TypeError):
         return None
     manifest = read_manifest(project.out)
-    intact = all(digest_of(project.out / name) == made.sha256 for name, made in manifest.items())
+    intact = all(digest_of(os.path.join(project.out, name)) == made.sha256 for name, made in manifest.items())
     return Unchanged(manifest, findings) if intact else None
 
 
@@ -65,8 +65,7 @@ def remember(
 
 def input_digests(project: Project) -> dict[str, str]:
     """Path → sha256 of every file a build may depend on."""
-    root = len(os.fspath(project.root)) + 1
-    return {os.fspath(path)[root:]: digest_of(path) for path in project.inputs()}
+    return {path: digest_of(os.path.join(project.root, path)) for path in project.inputs()}
 
 
 def _full_wish(wish: Mapping[str, Any]) -> dict[str, Any]:

@@ -50,15 +50,16 @@ class Project:
         """Where targets for this ``out`` are written before they are put in place."""
         return self.cache / f"work-{hashlib.sha256(os.fsencode(self.out)).hexdigest()[:12]}"
 
-    def inputs(self) -> Iterator[Path]:
-        """Every file that a build may depend on, in a fixed order."""
+    def inputs(self) -> Iterator[str]:
+        """The path below ``root`` of every file that a build may depend on, in a fixed order."""
+        start = len(os.fspath(self.root)) + 1
         for name in ("conf.py", "docutils.conf"):
             if (self.root / name).is_file():
-                yield self.root / name
+                yield name
         for folder in INPUT_FOLDERS:
             for parent, folders, files in os.walk(self.root / folder):
                 folders.sort()
-                yield from (Path(parent, name) for name in sorted(files))
+                yield from (os.path.join(parent, name)[start:] for name in sorted(files))
 
     def _refuse_strange_out(self) -> None:
         out = self.out

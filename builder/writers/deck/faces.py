@@ -11,18 +11,22 @@ from builder.writers.deck.fit import split_body, title_scale
 from builder.writers.deck.measure import height
 from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import EMU_PER_POINT, Box, Page
-from builder.writers.deck.paragraphs import Setting, text_body
+from builder.writers.deck.paragraphs import Setting, Style, text_body
 from builder.writers.deck.pictures import Album, Medium, NotShownError
 from builder.writers.deck.shapes import body_shape, number_shape, picture_shape, table_shape, text_shape, tree
 from builder.writers.deck.slides import Block, Body, Layout, Picture, Slide, Table, plain
 from builder.writers.deck.template import Place, Places
-from builder.writers.deck.xml import NAMESPACES, NONE, Xml, document, element
+from builder.writers.deck.xml import GAP, NAMESPACES, NONE, Form, Xml, document, element
 
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 NOTES = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
 IDENTITY = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 MAPPED = element("p:clrMapOvr", NONE, element("a:masterClrMapping"))
+FACE = Form(element("p:sld", NAMESPACES, GAP, MAPPED))
+NOTES_FACE = Form(element("p:notes", NAMESPACES, GAP, MAPPED))
+CREATION = element("p14:creationId", {"xmlns:p14": P14, "val": GAP})
+CREATED = Form(element("p:extLst", NONE, element("p:ext", {"uri": IDENTITY}, CREATION)))
 SLIDE_IMAGE = element(
     "p:sp",
     NONE,
@@ -73,10 +77,8 @@ def parts(slide: Slide, number: int, press: Press) -> Iterator[Entry]:
     entry = Entry(name=f"/ppt/slides/slide{number}.xml", kind=SLIDE, content=b"")
     entry.relate(f"{OFFICE}/slideLayout", press.places[slide.layout].partname)
     shapes = list(_shapes(slide, number, entry, press))
-    creation = element("p14:creationId", {"xmlns:p14": P14, "val": stable_number(slide.identifier, 2**32)})
-    extension = element("p:extLst", NONE, element("p:ext", {"uri": IDENTITY}, creation))
-    content = tree(slide.identifier, shapes, extension=extension)
-    entry.content = document(element("p:sld", NAMESPACES, content, MAPPED))
+    created = CREATED.filled(Xml(stable_number(slide.identifier, 2**32)))
+    entry.content = document(FACE.filled(tree(slide.identifier, shapes, extension=created)))
     if slide.notes:
         notes = _notes(slide, number, entry, press)
         entry.relate(f"{OFFICE}/notesSlide", notes.name)
@@ -117,7 +119,7 @@ def _shapes(slide: Slide, number: int, entry: Entry, press: Press) -> Iterator[X
     """Yield the title, what the slide shows in reading order, and its number."""
     places = press.places[slide.layout]
     if places.title:
-        title = text_body((plain(slide.title),), Setting(language=press.language, bulleted=False))
+        title = text_body((plain(slide.title),), Setting(style=Style(language=press.language, bulleted=False)))
         scale = title_scale(slide.title, places.title.box, press.page.title_size_of(slide.layout))
         yield text_shape(2, places.title, title, scale=scale)
     identifier = 2
@@ -151,7 +153,8 @@ def _shared(box: Box, caption: Block, page: Page) -> tuple[Box, Box]:
 def _shape(identifier: int, block: Block, where: tuple[Place | None, Box | None], entry: Entry, press: Press) -> Xml:
     place, box = where
     below_picture = place is not None and box is not None
-    setting = Setting(language=press.language, linked=_linker(entry), align="ctr" if below_picture else "")
+    style = Style(language=press.language, align="ctr" if below_picture else "")
+    setting = Setting(style=style, linked=_linker(entry))
     if isinstance(block, Picture):
         medium = press.album.medium(block.path)
         room = box or (place.box if place else press.page.body)
@@ -179,7 +182,7 @@ def _notes(slide: Slide, number: int, entry: Entry, press: Press) -> Entry:
     notes = Entry(name=f"/ppt/notesSlides/notesSlide{number}.xml", kind=NOTES, content=b"")
     notes.relate(f"{OFFICE}/notesMaster", press.notes_master)
     notes.relate(f"{OFFICE}/slide", entry.name)
-    setting = Setting(language=press.language, linked=_linker(notes), bulleted=False)
+    setting = Setting(style=Style(language=press.language, bulleted=False), linked=_linker(notes))
     shape = text_shape(3, NOTES_PLACE, text_body(slide.notes, setting))
-    notes.content = document(element("p:notes", NAMESPACES, tree("", (SLIDE_IMAGE, shape)), MAPPED))
+    notes.content = document(NOTES_FACE.filled(tree("", (SLIDE_IMAGE, shape))))
     return notes

@@ -11,7 +11,7 @@ from builder.writers.deck.cut import cut_cell
 from builder.writers.deck.measure import natural_width, row_height, widest_word
 from builder.writers.deck.page import EMU_PER_POINT, Box, Page
 from builder.writers.deck.parts import even
-from builder.writers.deck.slides import Cell, Paragraph, Table
+from builder.writers.deck.slides import Cell, Table
 
 Row = tuple[Cell, ...]
 HIGHEST_HEADER = 0.4
@@ -42,11 +42,7 @@ def _height(table: Table, width: float) -> float:
 
 def in_bold(header: Row) -> Row:
     """Return the header as the table's style shows it."""
-    return tuple(replace(cell, paragraphs=tuple(map(_bold, cell.paragraphs))) for cell in header)
-
-
-def _bold(paragraph: Paragraph) -> Paragraph:
-    return replace(paragraph, runs=tuple(run.in_bold() for run in paragraph.runs))
+    return tuple(Cell(paragraphs=tuple(p.in_bold() for p in cell.paragraphs), align=cell.align) for cell in header)
 
 
 def column_shares(table: Table, width: float, size: float) -> tuple[float, ...]:

@@ -9,11 +9,13 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.writers.deck import words as say
-from builder.writers.deck.runs import pictures, runs, tidy
+from builder.writers.deck.below import below
+from builder.writers.deck.runs import runs, tidy
 from builder.writers.deck.slides import Marker, Paragraph, Run, plain
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)
 LETTERED = ("loweralpha", "upperalpha")
+GAP = Run(text=" ")
 BOXES = ("[ ] ", "[x] ", "[X] ")
 Flowing = Paragraph | nodes.Node
 
@@ -40,10 +42,18 @@ def face(node: nodes.Node, level: int = 0, marker: Marker = Marker.NONE) -> Iter
         yield node
 
 
+def apart(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield what of a node is no text on a face; for that a paragraph's words need not be read."""
+    if isinstance(node, nodes.paragraph):
+        yield from below(node, nodes.image)
+    else:
+        yield from (piece for piece in face(node) if not isinstance(piece, Paragraph))
+
+
 def _paragraph(node: nodes.paragraph, level: int, marker: Marker) -> Iterator[Flowing]:
     if found := runs(node):
         yield Paragraph(runs=found, level=level, marker=marker)
-    yield from pictures(node)
+    yield from below(node, nodes.image)
 
 
 def _list(node: nodes.Element, level: int, marker: Marker) -> Iterator[Flowing]:
@@ -74,7 +84,7 @@ def list_item(item: nodes.Node, level: int, marker: Marker, number: int) -> Iter
             if isinstance(piece, Paragraph) and not marked:
                 marked = True
                 found = prefix(item) + unboxed(piece.runs, marker)
-                piece = replace(piece, marker=marker, number=number, runs=found)
+                piece = Paragraph(runs=found, level=piece.level, marker=marker, number=number)
             yield piece
 
 
@@ -171,7 +181,7 @@ def _words(node: nodes.Node) -> Iterator[Paragraph]:
     if found := runs(node):
         yield Paragraph(runs=tuple(run.in_bold() for run in found) if strong else found)
     if isinstance(node, nodes.Element):
-        for image in pictures(node):
+        for image in below(node, nodes.image):
             yield from told(image)
 
 
@@ -185,7 +195,7 @@ def _row(row: nodes.row) -> Iterator[Paragraph]:
 
 def spaced(paragraphs: Iterable[Paragraph]) -> tuple[Run, ...]:
     """Return the runs of several paragraphs as one line."""
-    return tuple(run for paragraph in paragraphs for run in (*paragraph.runs, Run(text=" ")))
+    return tuple(run for paragraph in paragraphs for run in (*paragraph.runs, GAP))
 
 
 def line(found: Iterable[nodes.Node]) -> tuple[Run, ...]:

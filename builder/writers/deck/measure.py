@@ -23,27 +23,35 @@ _CLASSES = {
     0.86: "mMwQOG",
     1.0: "W@%—…",
 }
-_EMS = {character: width for width, characters in _CLASSES.items() for character in characters}
 
 
-def _em(character: str) -> float:
-    width = _EMS.get(character)
-    if width is None:
-        width = 1.0 if ord(character) > 0x2E7F or east_asian_width(character) in "WFA" else 0.73
-    return width
+class _Ems(dict[str, float]):
+    """The width of each character met, in ems: looking up one that is known costs no call."""
+
+    def __missing__(self, character: str) -> float:
+        wide = ord(character) > 0x2E7F or east_asian_width(character) in "WFA"
+        self[character] = 1.0 if wide else 0.73
+        return self[character]
+
+
+_EMS = _Ems({character: width for width, characters in _CLASSES.items() for character in characters})
 
 
 @lru_cache(maxsize=65536)
 def _ems(word: str) -> float:
-    return sum(map(_em, word))
+    return sum(map(_EMS.__getitem__, word))
 
 
-def _words(run: Run, size: float) -> list[float]:
-    """Return the width of each word of a run, in points."""
-    if run.code:
-        return [len(word) * CODE * size for word in run.text.split()]
-    factor = size * SAFETY * (BOLD if run.bold else 1.0)
-    return [_ems(word) * factor for word in run.text.split()]
+# Text is measured again for each size it might be set in, and wherever it stands again.
+@lru_cache(maxsize=4096)
+def _widths(text: str, code: bool) -> tuple[float, ...]:
+    """Return the width of each word in ems."""
+    return tuple([len(word) * CODE if code else _ems(word) for word in text.split()])
+
+
+def _points(run: Run, size: float) -> float:
+    """Return how many points an em of a run is wide."""
+    return size if run.code else size * SAFETY * (BOLD if run.bold else 1.0)
 
 
 def lines(runs: tuple[Run, ...], width: float, size: float) -> int:
@@ -51,11 +59,12 @@ def lines(runs: tuple[Run, ...], width: float, size: float) -> int:
     space = size * 0.3
     count, at = 1, 0.0
     for run in runs:
+        em = _points(run, size)
         for number, line in enumerate(run.text.split("\n")):
             if number:
                 count, at = count + 1, 0.0
-            part = run if line is run.text else Run(text=line, bold=run.bold, code=run.code)
-            for word in _words(part, size):
+            for ems in _widths(line, run.code):
+                word = ems * em
                 if at and at + word > width:
                     count, at = count + 1, 0.0
                 if word > width:
@@ -92,7 +101,8 @@ def row_height(row: tuple[Cell, ...], widths: tuple[float, ...], size: float) ->
 def widest_word(cell: Cell, size: float) -> float:
     """Return the width of a cell's widest word, its insets counted."""
     runs = [run for paragraph in cell.paragraphs for run in paragraph.runs]
-    return max((word for run in runs for word in _words(run, size)), default=0.0) + 18.0
+    widths = (max(_widths(run.text, run.code), default=0.0) * _points(run, size) for run in runs)
+    return max(widths, default=0.0) + 18.0
 
 
 def natural_width(cell: Cell, size: float) -> float:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from io import BytesIO
+from functools import lru_cache
 from posixpath import dirname, relpath
 
 from pptx.presentation import Presentation as Deck
 
-from builder.writers.deck.xml import Xml, document, element
+from builder.writers.deck.xml import GAP, Form, Xml, document, element, joined
+from builder.writers.deck.zipped import Packed, packed, packed_once, zipped
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -27,13 +27,15 @@ DEFAULTS = {
 FIRST = ("[Content_Types].xml", "_rels/.rels")
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 ROOT = "/"
+LINKS = Form(element("Relationships", {"xmlns": RELATIONSHIPS}, GAP))
 
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
     """One part of the package; relationships are kept in their order, once each.
 
-    ``highest`` is the number of the last relationship.
+    ``highest`` is the number of the last relationship; ``recurs`` says that every deck holds the
+    same content.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Entry:
     content: bytes
     links: dict[tuple[str, str, bool], str] = field(default_factory=dict)
     highest: int = 0
+    recurs: bool = False
 
     def relate(self, kind: str, target: str, *, outside: bool = False) -> str:
         """Return the identifier of the relationship to a part, or to an address outside."""
@@ -61,7 +64,7 @@ def template_entries(deck: Deck) -> dict[str, Entry]:
     """Return the parts of the opened template with their relationships, by name."""
     entries: dict[str, Entry] = {}
     for part in deck.part.package.iter_parts():
-        entry = Entry(name=str(part.partname), kind=part.content_type, content=part.blob)
+        entry = Entry(name=str(part.partname), kind=part.content_type, content=part.blob, recurs=True)
         for identifier in sorted(part.rels, key=_number):
             found = part.rels[identifier]
             target = found.target_ref if found.is_external else str(found.target_part.partname)
@@ -79,17 +82,17 @@ def _number(identifier: str) -> tuple[int, str]:
 
 def archive(entries: Iterable[Entry]) -> bytes:
     """Return the package; equal parts give equal bytes."""
-    parts: dict[str, bytes] = {}
+    parts: dict[str, Packed] = {}
     kinds: dict[str, str] = {}
     for entry in entries:
-        parts[entry.name[1:]] = entry.content
+        parts[entry.name[1:]] = packed_once(entry.content) if entry.recurs else packed(entry.content)
         kinds[entry.name] = entry.kind
         if entry.links:
             folder, _, name = entry.name[1:].rpartition("/")
-            parts[f"{folder}/_rels/{name}.rels"] = _relationships(entry)
-    parts["_rels/.rels"] = _relationships(_root(kinds))
-    parts["[Content_Types].xml"] = _content_types(kinds)
-    return _zipped(parts)
+            parts[f"{folder}/_rels/{name}.rels"] = packed_once(_relationships(entry))
+    parts["_rels/.rels"] = packed_once(_relationships(_root(kinds)))
+    parts["[Content_Types].xml"] = packed(_content_types(kinds))
+    return zipped([(name, parts[name]) for name in [*FIRST, *sorted(parts.keys() - set(FIRST))]], moment())
 
 
 def _root(kinds: Mapping[str, str]) -> Entry:
@@ -103,15 +106,10 @@ def _root(kinds: Mapping[str, str]) -> Entry:
 
 def _relationships(entry: Entry) -> bytes:
     folder = dirname(entry.name)
-    return document(
-        element(
-            "Relationships",
-            {"xmlns": RELATIONSHIPS},
-            *(_relationship(name, link, folder) for link, name in entry.links.items()),
-        )
-    )
+    return document(LINKS.filled(joined([_relationship(name, link, folder) for link, name in entry.links.items()])))
 
 
+@lru_cache(maxsize=4096)
 def _relationship(name: str, link: tuple[str, str, bool], folder: str) -> Xml:
     kind, target, outside = link
     shown = target if outside else relative(target, folder)
@@ -133,20 +131,11 @@ def _content_types(kinds: Mapping[str, str]) -> bytes:
         element("Default", {"Extension": name, "ContentType": kind}) for name, kind in DEFAULTS.items() if name in used
     ]
     overrides = [
-        element("Override", {"PartName": name, "ContentType": kind})
-        for name, kind in sorted(kinds.items())
-        if DEFAULTS.get(name.rpartition(".")[2]) != kind
+        _override(name, kind) for name, kind in sorted(kinds.items()) if DEFAULTS.get(name.rpartition(".")[2]) != kind
     ]
     return document(element("Types", {"xmlns": CONTENT_TYPES}, *defaults, *overrides))
 
 
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
-    date = moment().timetuple()[:6]
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name in [*FIRST, *sorted(parts.keys() - set(FIRST))]:
-            info = zipfile.ZipInfo(name, date)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # the same on every machine
-            archive.writestr(info, parts[name], compresslevel=6)
-    return stream.getvalue()
+@lru_cache(maxsize=4096)
+def _override(name: str, kind: str) -> Xml:
+    return element("Override", {"PartName": name, "ContentType": kind})

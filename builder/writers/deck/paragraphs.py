@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import bidirectional
 
 from builder.writers.deck.slides import Marker, Paragraph, Run
-from builder.writers.deck.xml import NONE, Xml, element, joined
+from builder.writers.deck.xml import GAP, NONE, Form, Xml, element, joined, text
 
 CODE_FONT = "Courier New"
 SCHEMES = {Marker.NUMBER: "arabicPeriod", Marker.LETTER: "alphaUcPeriod"}
 NUMBER_FONT = element("a:buFont", {"typeface": "+mj-lt"})
 # A hollow box; every PowerPoint has Wingdings, and LibreOffice knows what to put for it.
 BOX = joined((element("a:buFont", {"typeface": "Wingdings", "charset": 2}), element("a:buChar", {"char": "q"})))
+RUN = Form(element("a:r", NONE, GAP, element("a:t", NONE, GAP)))
 BULLET = element("a:buChar", {"char": "•"})
 NO_MARKER = element("a:buNone")
 STEP, WIDE_STEP = 342900, 457200  # the template's indent, and what two digits or a box need
@@ -21,26 +24,35 @@ RIGHT_TO_LEFT = ("R", "AL")
 LAST_LEVEL = 8
 
 
+class Style(NamedTuple):
+    """How text looks in one place; ``bulleted`` says that the place's style brings bullets by itself.
+
+    It is a key of the caches below for every run, and a tuple is a quick one.
+    """
+
+    language: str
+    size: int = 0
+    align: str = ""
+    bulleted: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """How text is set in one place.
 
     ``linked`` turns a web address into the identifier of its relationship; without it links are
-    plain text. ``bulleted`` says that the place's style brings bullets by itself.
+    plain text.
     """
 
-    language: str
+    style: Style
     linked: Callable[[str], str] | None = None
-    size: int = 0
-    align: str = ""
-    bulleted: bool = True
 
 
 def text_body(paragraphs: Iterable[Paragraph], setting: Setting) -> Xml:
     """Return the paragraphs of a text body."""
     numbering = _Numbering()
     found = [_paragraph(p, numbering.start(p), setting) for p in paragraphs]
-    return joined(found or [element("a:p", NONE, element("a:endParaRPr", _properties(None, setting)))])
+    return joined(found or [element("a:p", NONE, element("a:endParaRPr", _attributes(setting.style)))])
 
 
 class _Numbering:
@@ -63,76 +75,87 @@ class _Numbering:
 
 
 def _paragraph(paragraph: Paragraph, start: int, setting: Setting) -> Xml:
+    backwards = reads_right_to_left(paragraph.text)
+    pieces = [_place(paragraph.level, paragraph.marker, start, backwards, setting.style)]
+    for run in paragraph.runs:
+        pieces += _run(run, setting)
+    return element("a:p", NONE, *filter(None, pieces))
+
+
+# A deck has thousands of paragraphs and runs, and they are set in a few dozen ways.
+@lru_cache(maxsize=1024)
+def _place(level: int, marker: Marker, start: int, backwards: bool, style: Style) -> Xml:
+    """Return where a paragraph stands and what stands before it: nothing if the place's style says all."""
     attributes: dict[str, str | int] = {}
-    if paragraph.level:
-        attributes["lvl"] = min(paragraph.level, LAST_LEVEL)
-    attributes |= _indents(paragraph, setting)
-    if setting.align:
-        attributes["algn"] = setting.align
-    if reads_right_to_left(paragraph.text):
-        attributes |= {"algn": setting.align or "r", "rtl": 1}
-    marker = _marker(paragraph.marker, start, setting)
-    children = [element("a:pPr", attributes, *marker)] if attributes or marker else []
-    children += [xml for run in paragraph.runs for xml in _run(run, setting)]
-    return element("a:p", NONE, *children)
+    if level:
+        attributes["lvl"] = min(level, LAST_LEVEL)
+    attributes |= _indents(level, marker, style)
+    if style.align:
+        attributes["algn"] = style.align
+    if backwards:
+        attributes |= {"algn": style.align or "r", "rtl": 1}
+    before = _marker(marker, start, style)
+    return element("a:pPr", attributes, *before) if attributes or before else joined(())
 
 
-def _indents(paragraph: Paragraph, setting: Setting) -> dict[str, str | int]:
+def _indents(level: int, marker: Marker, style: Style) -> dict[str, str | int]:
     """Return what the place's style does not say of a paragraph's room."""
-    marker, level = paragraph.marker, paragraph.level
     if marker is Marker.NONE:
-        return {"marL": 0, "indent": 0} if setting.bulleted else {}
-    if not setting.bulleted:
-        step = 12700 * (setting.size or 14)
+        return {"marL": 0, "indent": 0} if style.bulleted else {}
+    if not style.bulleted:
+        step = 12700 * (style.size or 14)
         return {"marL": step * (level + 1), "indent": 0 if marker is Marker.CONTINUED else -step}
     if marker in SCHEMES or marker is Marker.CHECK:
         return {"marL": STEP * level + WIDE_STEP, "indent": -WIDE_STEP}
     return {"indent": 0} if marker is Marker.CONTINUED else {}
 
 
-def _marker(marker: Marker, start: int, setting: Setting) -> tuple[Xml, ...]:
+def _marker(marker: Marker, start: int, style: Style) -> tuple[Xml, ...]:
     if marker in SCHEMES:
         begin: dict[str, str | int] = {"startAt": start} if start > 1 else {}
         return (NUMBER_FONT, element("a:buAutoNum", {"type": SCHEMES[marker], **begin}))
     if marker is Marker.CHECK:
         return (BOX,)
     if marker is Marker.BULLET:
-        return () if setting.bulleted else (BULLET,)
-    return (NO_MARKER,) if setting.bulleted else ()
+        return () if style.bulleted else (BULLET,)
+    return (NO_MARKER,) if style.bulleted else ()
 
 
 def _run(run: Run, setting: Setting) -> Iterator[Xml]:
     """Yield a run, its line breaks as breaks."""
-    properties = element("a:rPr", _properties(run, setting), *_details(run, setting))
+    link = setting.linked(run.href) if run.href and setting.linked else ""
+    properties = _properties(setting.style, run.lang, run.bold, run.italic, run.code, link)
     for number, line in enumerate(run.text.split("\n")):
         if number:
             yield element("a:br", NONE, properties)
         if line:
-            yield element("a:r", NONE, properties, element("a:t", NONE, line))
+            yield RUN.filled(properties, text(line))
 
 
-def _properties(run: Run | None, setting: Setting) -> dict[str, str | int]:
-    found: dict[str, str | int] = {"lang": run.lang if run and run.lang else setting.language}
-    if setting.size:
-        found["sz"] = setting.size * 100
-    if run and run.bold:
-        found["b"] = 1
-    if run and run.italic:
-        found["i"] = 1
+@lru_cache(maxsize=1024)
+def _properties(style: Style, lang: str, bold: bool, italic: bool, code: bool, link: str) -> Xml:
+    """Return how a run looks and what it leads to."""
+    attributes = _attributes(style, lang)
+    if bold:
+        attributes["b"] = 1
+    if italic:
+        attributes["i"] = 1
+    fonts = [element(name, {"typeface": CODE_FONT}) for name in ("a:latin", "a:cs")] if code else []
+    links = [element("a:hlinkClick", {"r:id": link})] if link else []
+    return element("a:rPr", attributes, *fonts, *links)
+
+
+def _attributes(style: Style, lang: str = "") -> dict[str, str | int]:
+    """Return what a run and the end of an empty paragraph say alike."""
+    found: dict[str, str | int] = {"lang": lang or style.language}
+    if style.size:
+        found["sz"] = style.size * 100
     return found
 
 
-def _details(run: Run, setting: Setting) -> Iterator[Xml]:
-    if run.code:
-        yield element("a:latin", {"typeface": CODE_FONT})
-        yield element("a:cs", {"typeface": CODE_FONT})
-    if run.href and setting.linked:
-        yield element("a:hlinkClick", {"r:id": setting.linked(run.href)})
-
-
-def reads_right_to_left(text: str) -> bool:
+def reads_right_to_left(words: str) -> bool:
     """Tell whether the first letter that has a direction runs from right to left."""
-    if text.isascii():
+    if words.isascii():
         return False
-    strong = (kind for kind in map(bidirectional, text) if kind in ("L", *RIGHT_TO_LEFT))
+    strong = (kind for kind in map(bidirectional, words) if kind in ("L", *RIGHT_TO_LEFT))
     return next(strong, "L") in RIGHT_TO_LEFT

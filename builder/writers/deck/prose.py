@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from docutils import nodes
 
+from builder.writers.deck.below import below
 from builder.writers.deck.flow import LISTS, silent, told, told_all
 from builder.writers.deck.part import Handler, Part, private
-from builder.writers.deck.runs import pictures, runs, words
+from builder.writers.deck.runs import runs, words
 from builder.writers.deck.slides import Block, Body, Marker, Paragraph, plain
 from builder.writers.deck.tables import table
 
@@ -24,7 +25,7 @@ def paragraph(node: nodes.Element, part: Part) -> None:
         part.lead = (Paragraph(runs=tuple(run.in_bold() for run in found)),)
     elif found:
         part.tell((Paragraph(runs=found),))
-    part.take_all(list(pictures(node)))
+    part.take_all(list(below(node, nodes.image)))
 
 
 def following(node: nodes.Element) -> nodes.Node | None:
@@ -70,8 +71,8 @@ def figure(node: nodes.Element, part: Part) -> None:
     text = "".join(run.text for run in found)
     below = (Body(paragraphs=(Paragraph(runs=found),)),) if 0 < len(text) <= CAPTION else ()
     legend = [child for child in node.children if isinstance(child, nodes.legend)]
-    shown = [child for child in node.children if child is not caption and child not in legend]
-    for picture in (image for child in shown for image in child.findall(nodes.image)):
+    pictures = [child for child in node.children if child is not caption and child not in legend]
+    for picture in (image for child in pictures for image in child.findall(nodes.image)):
         part.show(part.picture(picture, text), *below, node=node)
     if text and not below:
         part.tell((Paragraph(runs=found),))
@@ -105,9 +106,9 @@ def container(node: nodes.Element, part: Part) -> None:
 
 def other(node: nodes.Element, part: Part) -> None:
     """Tell what an unknown node says, and show the pictures in it."""
-    shown = [picture for picture in node.findall(nodes.image) if not private(picture)]
+    pictures = [picture for picture in node.findall(nodes.image) if not private(picture)]
     part.tell(told(node))
-    part.take_all(shown)
+    part.take_all(pictures)
 
 
 def admonition(node: nodes.Element, part: Part) -> None:

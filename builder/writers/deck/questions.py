@@ -10,7 +10,8 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.writers.deck import words as say
-from builder.writers.deck.flow import line, spaced, told_all
+from builder.writers.deck.below import below
+from builder.writers.deck.flow import apart, line, spaced, told_all
 from builder.writers.deck.part import Handler, Part
 from builder.writers.deck.prose import shown
 from builder.writers.deck.runs import tidy
@@ -22,6 +23,7 @@ LABELS: tuple[type[nodes.Element], ...] = (
     vocabulary.quiz_response,
     vocabulary.quiz_distractor,
 )
+RIGHT = Run(text=say.RIGHT, bold=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,27 +47,23 @@ def item(node: nodes.Element, part: Part) -> None:
     number = part.ledger.questions
     key = f"{node.get('bank', '')}/{node.get('identifier', number)}"
     prompt = next((c for c in node.children if isinstance(c, vocabulary.quiz_prompt)), vocabulary.quiz_prompt())
-    blocks, apart = shown(list(prompt.children), part)
+    blocks, others = shown(list(prompt.children), part)
+    elements = list(below(node, nodes.Element))
     for kind in LABELS:
-        for label in node.findall(kind):
-            apart += part.split(label.children)[1]
-    lead = tuple(emphasised(p) for block in blocks if isinstance(block, Body) for p in block.all)
+        labels = (element for element in elements if isinstance(element, kind))
+        others += [found for label in labels for child in label.children for found in apart(child)]
+    lead = tuple(p.in_bold() for block in blocks if isinstance(block, Body) for p in block.all)
     title = say.QUESTION.format(number=number)
     for block in blocks:
         if not isinstance(block, Body):
             part.show(block, node=node, title=title, key=f"{key}/picture")
-    found = INTERACTIONS.get(node.get("interaction", ""), other)(node)
+    found = INTERACTIONS.get(node.get("interaction", ""), unknown)(node)
     part.show(Body(paragraphs=found.asked, lead=lead), node=node, title=title, key=key)
     with part.captioned(title):
-        part.take_all(apart)
+        part.take_all(others)
     answer = [replace(b, lead=lead) if isinstance(b, Body) else b for b in found.answer]
     draft = part.show(*answer, node=node, title=say.ANSWER.format(number=number), key=f"{key}/answer")
     draft.notes += [*found.notes, *_feedback(node)]
-
-
-def emphasised(paragraph: Paragraph) -> Paragraph:
-    """Return the paragraph in bold."""
-    return replace(paragraph, runs=tuple(run.in_bold() for run in paragraph.runs))
 
 
 def _situation(part: Part) -> None:
@@ -95,15 +93,14 @@ def _feedback(node: nodes.Element) -> Iterator[Paragraph]:
             yield Paragraph(runs=(Run(text=say.FEEDBACK.get(feedback.get("role", ""), "")), *told))
 
 
-def _noted(options: Sequence[nodes.Element], marker: Marker) -> tuple[Paragraph, ...]:
-    """Return each option with the feedback to it."""
+def _noted(options: Sequence[nodes.Element], listed: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return each option, as it is listed, with the feedback to it."""
     found: list[Paragraph] = []
-    for number, option in enumerate(options, 1):
+    for option, paragraph in zip(options, listed, strict=True):
         feedback = list(_feedback(option))
         if feedback:
-            label = _runs(option, vocabulary.quiz_label) or tidy([Run(text=option.get("text", ""))])
-            bold = tuple(run.in_bold() for run in label)
-            found += [Paragraph(runs=bold, marker=marker, number=number), *feedback]
+            label = paragraph.runs or tidy([Run(text=option.get("text", ""))])
+            found += [paragraph.saying(label).in_bold(), *feedback]
     return tuple(found)
 
 
@@ -120,21 +117,20 @@ def choice(node: nodes.Element) -> Answered:
     listed = _list(options, Marker.LETTER)
     hint = (plain(say.CHOOSE_ALL),) if node.get("multiple") else ()
     marked = tuple(
-        replace(p, runs=tuple(run.in_bold() for run in (Run(text=say.RIGHT), *p.runs)))
-        if option.get("correct")
-        else p
+        p.saying((RIGHT, *(run.in_bold() for run in p.runs))) if option.get("correct") else p
         for option, p in zip(options, listed, strict=True)
     )
-    return Answered(asked=hint + listed, answer=(Body(paragraphs=marked),), notes=_noted(options, Marker.LETTER))
+    return Answered(asked=hint + listed, answer=(Body(paragraphs=marked),), notes=_noted(options, listed))
 
 
 def order(node: nodes.Element) -> Answered:
     """Letter the steps in another order than the right one, which is the answer."""
     options = _children(node, vocabulary.quiz_option)
+    steps = _list(options, Marker.NUMBER)
     return Answered(
         asked=_list(shuffled(options), Marker.LETTER),
-        answer=(Body(paragraphs=_list(options, Marker.NUMBER)),),
-        notes=_noted(options, Marker.NUMBER),
+        answer=(Body(paragraphs=steps),),
+        notes=_noted(options, steps),
     )
 
 
@@ -150,14 +146,15 @@ def match(node: nodes.Element) -> Answered:
         Paragraph(runs=line(response.children), marker=Marker.LETTER, number=number)
         for number, response in enumerate(shuffled(responses), 1)
     )
+    premises = _list(pairs, Marker.NUMBER)
     nowhere = tuple(
         Paragraph(runs=(Run(text=say.NOWHERE), *tidy(spaced(told_all([found])))), marker=Marker.NONE)
         for found in distractors
     )
     return Answered(
-        asked=_list(pairs, Marker.NUMBER) + lettered,
+        asked=premises + lettered,
         answer=(_pairs(pairs),),
-        notes=nowhere + _noted(pairs, Marker.NUMBER),
+        notes=nowhere + _noted(pairs, premises),
     )
 
 
@@ -171,7 +168,8 @@ def text(node: nodes.Element) -> Answered:
     """Leave the face to the prompt; answer with every accepted wording."""
     accepted = _children(node, vocabulary.quiz_accepted)
     answers = tuple(plain(found.get("text", ""), marker=Marker.BULLET) for found in accepted)
-    return Answered(asked=(), answer=(Body(paragraphs=answers),), notes=_noted(accepted, Marker.BULLET))
+    notes = _noted(accepted, _list(accepted, Marker.BULLET))
+    return Answered(asked=(), answer=(Body(paragraphs=answers),), notes=notes)
 
 
 def number(node: nodes.Element) -> Answered:
@@ -182,7 +180,7 @@ def number(node: nodes.Element) -> Answered:
     return Answered(asked=(), answer=(Body(paragraphs=(plain(value + within, bold=True),)),))
 
 
-def other(node: nodes.Element) -> Answered:
+def unknown(node: nodes.Element) -> Answered:
     """Tell what an unknown interaction holds."""
     return Answered(asked=(), answer=(), notes=told_all(node.children))
 

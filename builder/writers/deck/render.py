@@ -51,7 +51,7 @@ def render(slides: Sequence[Slide], *, title: str, language: str) -> bytes:
     )
     made = [part for number, slide in enumerate(slides, 1) for part in parts(slide, number, press)]
     entries = dict(template.entries)
-    entries[CORE] = replace(entries[CORE], content=core(title, language))
+    entries[CORE] = replace(entries[CORE], content=core(title, language), recurs=False)
     names = [part.name for part in made if part.kind == SLIDE]
     entries[template.presentation] = _presentation(entries[template.presentation], slides, names)
     return archive([*entries.values(), *made, *press.media.values()])
@@ -65,7 +65,7 @@ def proofing_language(tag: str) -> str:
 
 def _presentation(template: Entry, slides: Sequence[Slide], names: Sequence[str]) -> Entry:
     """Return the presentation with the slides and sections listed where the schema wants them."""
-    entry = replace(template, links=dict(template.links))
+    entry = replace(template, links=dict(template.links), recurs=False)
     identifiers = slide_identifiers([slide.identifier for slide in slides])
     shown = [
         element("p:sldId", {"id": number, "r:id": entry.relate(f"{OFFICE}/slide", name)})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from docutils import nodes
 
 from builder.writers.deck.slides import Run
 
-SPACE = re.compile(r"[ \t\r\n\f\v]+")
+SPACE = re.compile(r"[ \t\r\n\f\v]")
+# White space that is not one space already: nearly all is, and nothing need be done to it.
+UNEVEN = re.compile(r" [ \t\r\n\f\v]+|[\t\r\n\f\v][ \t\r\n\f\v]*")
 LANGUAGE = re.compile(r"language-([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
 PLAIN = Run(text="")
 STYLES: dict[type[nodes.Element], dict[str, bool]] = {
@@ -30,22 +32,15 @@ def runs(node: nodes.Node) -> tuple[Run, ...]:
 
 def words(node: nodes.Node) -> str:
     """Return the words of a node without their style, on one line."""
-    return SPACE.sub(" ", "".join(run.text for run in runs(node)))
-
-
-def pictures(node: nodes.Node) -> Iterator[nodes.image]:
-    """Yield the pictures in a node; ``findall`` would go through every text as well."""
-    for child in node.children:
-        if isinstance(child, nodes.image):
-            yield child
-        elif child.children:
-            yield from pictures(child)
+    return UNEVEN.sub(" ", "".join(run.text for run in runs(node)))
 
 
 def _walk(node: nodes.Node, style: Run, found: list[Run]) -> None:
     """Add the words of a node to those found, text by text."""
     if isinstance(node, nodes.Text):
-        found.append(style.saying(SPACE.sub(" ", node)))
+        found.append(style.saying(UNEVEN.sub(" ", node)))
+    elif isinstance(node, nodes.paragraph):  # most that is not text, and it has no style of its own
+        _walk_all(node, style, found)
     elif isinstance(node, nodes.raw):
         # MyST writes a hard line break as raw HTML; any other raw text belongs to its own format.
         if node.get("format") == "html" and node.astext().startswith("<br"):
@@ -53,11 +48,14 @@ def _walk(node: nodes.Node, style: Run, found: list[Run]) -> None:
     elif isinstance(node, (nodes.footnote_reference, nodes.citation_reference)):
         found.append(style.saying(f"[{node.astext()}]"))
     elif isinstance(node, nodes.Element) and not isinstance(node, (nodes.image, nodes.system_message)):
-        inner = _style(node, style)
-        for child in node.children:
-            _walk(child, inner, found)
+        _walk_all(node, _style(node, style), found)
         if isinstance(node, nodes.abbreviation) and node.get("explanation"):
             found.append(style.saying(f" ({node['explanation']})"))
+
+
+def _walk_all(node: nodes.Element, style: Run, found: list[Run]) -> None:
+    for child in node.children:
+        _walk(child, style, found)
 
 
 def _style(node: nodes.Element, style: Run) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from builder.writers.deck.measure import LINE, ROW_INSET
 from builder.writers.deck.page import EMU_PER_POINT, Box
@@ -11,7 +12,7 @@ from builder.writers.deck.paragraphs import Setting, text_body
 from builder.writers.deck.pictures import Medium
 from builder.writers.deck.slides import Body, Cell, Table
 from builder.writers.deck.template import Place
-from builder.writers.deck.xml import NONE, Xml, element, joined
+from builder.writers.deck.xml import GAP, NONE, Form, Xml, element, joined, text
 
 TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 TABLE_STYLE = "{C45EB00C-5A1E-4D0C-9B1A-7A5C0DE00001}"
@@ -22,17 +23,22 @@ ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
 LIST_STYLE = element("a:lstStyle")
 LOCKED = element("a:spLocks", {"noGrp": 1})
 INSET = 91440
+AS_LAID_OUT = element("p:spPr")
+TEXT_SHAPE = Form(element("p:sp", NONE, GAP, GAP, element("p:txBody", NONE, GAP, LIST_STYLE, GAP)))
+CELL_TEXT = element("a:txBody", NONE, element("a:bodyPr"), LIST_STYLE, GAP)
+CELL = Form(element("a:tc", NONE, CELL_TEXT, element("a:tcPr")))
+ROOT = element("p:cNvPr", {"id": 1, "name": ""})
+GROUP = joined(
+    (
+        element("p:nvGrpSpPr", NONE, ROOT, element("p:cNvGrpSpPr"), element("p:nvPr")),
+        element("p:grpSpPr"),
+    )
+)
 
 
 def tree(name: str, shapes: Sequence[Xml], extension: Xml | None = None) -> Xml:
     """Return a slide's or a notes page's whole content around its shapes."""
-    group = joined(
-        (
-            element("p:nvGrpSpPr", NONE, _named(1, ""), element("p:cNvGrpSpPr"), element("p:nvPr")),
-            element("p:grpSpPr"),
-        )
-    )
-    inside = [element("p:spTree", NONE, group, *shapes), *([extension] if extension else [])]
+    inside = [element("p:spTree", NONE, GROUP, *shapes), *([extension] if extension else [])]
     return element("p:cSld", {"name": name} if name else NONE, *inside)
 
 
@@ -48,16 +54,26 @@ def placeholder(place: Place) -> Xml:
 
 def text_shape(identifier: int, place: Place, paragraphs: Xml, *, box: Box | None = None, scale: float = 1.0) -> Xml:
     """Return a placeholder with text; ``scale`` shrinks it as PowerPoint itself would."""
-    head = element(
+    stand = element("p:spPr", NONE, transform(box)) if box else AS_LAID_OUT
+    return TEXT_SHAPE.filled(_head(identifier, place), stand, _fit(scale), paragraphs)
+
+
+@lru_cache(maxsize=256)
+def _head(identifier: int, place: Place) -> Xml:
+    """Return a text shape's identity: on most slides the same few shapes stand in the same order."""
+    return element(
         "p:nvSpPr",
         NONE,
         _named(identifier, f"{place.name} {identifier - 1}"),
         element("p:cNvSpPr", NONE, LOCKED),
         placeholder(place),
     )
+
+
+@lru_cache(maxsize=256)
+def _fit(scale: float) -> Xml:
     fit = (element("a:normAutofit", {"fontScale": round(scale * 100000)}),) if scale < 1 else ()
-    body = element("p:txBody", NONE, element("a:bodyPr", NONE, *fit), LIST_STYLE, paragraphs)
-    return element("p:sp", NONE, head, element("p:spPr", NONE, *([transform(box)] if box else [])), body)
+    return element("a:bodyPr", NONE, *fit)
 
 
 def transform(box: Box, name: str = "a:xfrm") -> Xml:
@@ -72,14 +88,18 @@ def transform(box: Box, name: str = "a:xfrm") -> Xml:
 
 def number_shape(identifier: int, place: Place, number: int, language: str) -> Xml:
     """Return the slide's number, as a field that follows when slides are moved."""
+    return text_shape(identifier, place, _number_form(language).filled(text(str(number))))
+
+
+@lru_cache(maxsize=64)
+def _number_form(language: str) -> Form:
     field = element(
         "a:fld",
         {"id": NUMBER_FIELD, "type": "slidenum"},
         element("a:rPr", {"lang": language}),
-        element("a:t", NONE, str(number)),
+        element("a:t", NONE, GAP),
     )
-    end = element("a:endParaRPr", {"lang": language})
-    return text_shape(identifier, place, element("a:p", NONE, field, end))
+    return Form(element("a:p", NONE, field, element("a:endParaRPr", {"lang": language})))
 
 
 def table_shape(identifier: int, place: Place, table: Table, setting: Setting) -> Xml:
@@ -106,7 +126,7 @@ def _table(table: Table, width: int, setting: Setting) -> Xml:
     shares = table.shares or (1 / len(table.header),) * len(table.header)
     properties = element("a:tblPr", {"firstRow": 1, "bandRow": 1}, element("a:tableStyleId", NONE, TABLE_STYLE))
     grid = element("a:tblGrid", NONE, *(element("a:gridCol", {"w": int(width * share)}) for share in shares))
-    inside = replace(setting, size=table.size, bulleted=False)
+    inside = replace(setting, style=setting.style._replace(size=table.size, bulleted=False))
     # A link's colour would not show on the header's dark ground.
     least = row_minimum(table)
     rows = [_row(table.header, least, replace(inside, linked=None))]
@@ -124,10 +144,9 @@ def _row(row: tuple[Cell, ...], least: int, setting: Setting) -> Xml:
 
 
 def _cell(cell: Cell, setting: Setting) -> Xml:
-    aligned = replace(setting, align=ALIGNMENTS[cell.align]) if cell.align else setting
-    body = text_body(cell.paragraphs, aligned)
-    text = element("a:txBody", NONE, element("a:bodyPr"), LIST_STYLE, body)
-    return element("a:tc", NONE, text, element("a:tcPr"))
+    if cell.align:
+        setting = replace(setting, style=setting.style._replace(align=ALIGNMENTS[cell.align]))
+    return CELL.filled(text_body(cell.paragraphs, setting))
 
 
 def picture_shape(

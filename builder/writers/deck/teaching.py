@@ -8,6 +8,7 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.writers.deck import words as say
+from builder.writers.deck.below import below
 from builder.writers.deck.flow import LISTS, attributes, face, line, objective, told, told_all
 from builder.writers.deck.flow import activity as terms
 from builder.writers.deck.part import Handler, Part, labelled, private, title_of, without_title
@@ -44,7 +45,7 @@ def objectives(node: nodes.Element, part: Part) -> None:
 
 def stated(document: nodes.Element) -> tuple[nodes.Element, ...]:
     """Return the objectives a deck may show together."""
-    found = document.findall(vocabulary.casebook_objective)
+    found = below(document, vocabulary.casebook_objective)
     return tuple(node for node in found if not private(node) and not _overriding(node))
 
 

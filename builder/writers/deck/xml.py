@@ -22,17 +22,39 @@ class Xml(str):
     __slots__ = ()
 
 
+GAP = Xml("\0")  # XML forbids the character, so no text brings one
+
+
+class Form:
+    """Markup with gaps: put together once, filled in many times.
+
+    It is there for what a deck repeats by the thousand; everything else is an ``element``.
+    """
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, markup: Xml) -> None:
+        self._pattern = markup.replace("%", "%%").replace(GAP, "%s")
+
+    def filled(self, *pieces: Xml) -> Xml:
+        """Return the markup with a piece in each gap."""
+        return Xml(self._pattern % pieces)
+
+
 def text(value: str) -> Xml:
     """Return text as markup; characters that XML forbids are dropped."""
     if isinstance(value, Xml):
         return value
-    kept = FORBIDDEN.sub("", value)
+    # What can be printed holds no forbidden character, and that is soon known.
+    kept = value if value.isprintable() else FORBIDDEN.sub("", value)
     return Xml(kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def element(name: str, attributes: Attributes = NONE, *children: str) -> Xml:
     """Return an element; children that are plain strings become its text."""
-    opening = name + "".join([f' {key}="{_value(value)}"' for key, value in attributes.items()])
+    opening = name
+    if attributes:
+        opening += "".join([f' {key}="{_value(value)}"' for key, value in attributes.items()])
     if not children:
         return Xml(f"<{opening}/>")
     return Xml(f"<{opening}>{''.join([text(child) for child in children])}</{name}>")

@@ -18,6 +18,7 @@ from builder.model.vocabulary import Edition
 from builder.targets import Target
 from builder.writers.handbook.navigation import Navigation
 from builder.writers.handbook.visitors import HandbookTranslator
+from builder.writers.handbook.visitors.word_index import WordIndex
 
 _PAGES = "modules/"
 
@@ -54,9 +55,6 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Compute what all pages share."""
         super().prepare_writing(docnames)
-        if self.indexer is not None:
-            # One memory of stems for all pages: Sphinx's own forgets with each page.
-            self.indexer.lang.stem = cache(self.indexer.lang.stem)  # type: ignore[method-assign]  # same answers, sooner
         self.navigation = Navigation(self.env)
         self._link = cache(self.get_relative_uri)
 
@@ -112,8 +110,8 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     def post_process_images(self, doctree: nodes.Node) -> None:
         """Name each picture by its own path; two modules may both have a ``map.png``."""
-        super().post_process_images(doctree)
-        for image in doctree.findall(nodes.image):
+        for image in tuple(doctree.findall(nodes.image)):
+            super().post_process_images(image)
             uri = image["uri"]
             if uri in self.images:
                 self.images[uri] = page_name(uri)
@@ -136,6 +134,10 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     def load_indexer(self, docnames: Set[str]) -> None:
         """Take over what the index says of the pages that are not written now."""
         assert self.indexer is not None, "Sphinx has just made it"
+        config = self.config
+        self.indexer = WordIndex(
+            self.env, self.indexer.lang.lang, config.html_search_options, config.html_search_scorer
+        )
         index = Path(self.outdir) / self.searchindex_filename
         if index.is_file():
             with index.open(encoding="utf-8") as file:

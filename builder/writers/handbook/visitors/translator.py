@@ -94,7 +94,7 @@ class HandbookTranslator(WalkingTranslator):
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """What stands alone in a cell or an item needs no tag; a task is a label for its box."""
-        opening, closing = ("", "") if _is_alone(node) else (self.starttag(node, "p", ""), "</p>\n")
+        opening, closing = ("", "") if _is_alone(node) else (self.starttag(node, "p", ""), _end_of(node))
         if _is_task(node):
             opening, closing = f'{opening}<label class="task">', f"</label>{closing}"
         self.body.append(opening)
@@ -140,8 +140,15 @@ def _title_of(table: nodes.table) -> str:
 def _is_alone(paragraph: nodes.paragraph) -> bool:
     """Whether a cell or an item of a list holds nothing else, and so needs no paragraph."""
     parent = paragraph.parent
-    plain = not paragraph["ids"] and not paragraph["classes"]
-    return plain and type(parent) in (nodes.entry, nodes.list_item) and len(parent) == 1
+    if len(parent.children) > 1 or type(parent) not in (nodes.entry, nodes.list_item):
+        return False
+    return not paragraph["ids"] and not paragraph["classes"]
+
+
+def _end_of(paragraph: nodes.paragraph) -> str:
+    parent = paragraph.parent
+    only = len(parent.children) == 1 and isinstance(parent, (nodes.entry, nodes.list_item))
+    return "</p>" if only else "</p>\n"
 
 
 def _is_box(node: nodes.Node) -> bool:

@@ -1,0 +1,52 @@
+"""The search index, fed with each word of a page once."""
+
+from __future__ import annotations
+
+from functools import cache
+from os import PathLike
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.search import IndexBuilder
+from sphinx.util.docutils import new_document
+
+from builder.writers.handbook.visitors.markup import words_of
+
+LEFT_TO_SPHINX = (nodes.title, nodes.raw, nodes.meta, addnodes.index)
+"""It does more with these than split their words; there are few of them."""
+
+
+class WordIndex(IndexBuilder):
+    """Sphinx's index, and the same in the end: it holds which words a page has, not how often."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        # A course says the same words on every page: each is reduced to its stem once.
+        self._known_term = cache(self._term)
+
+    def feed(self, docname: str, filename: str | PathLike[str], title: str, doctree: nodes.document) -> None:
+        """Index a page."""
+        rare = new_document("")
+        words: set[str] = set()
+        self._take(doctree, rare, words)
+        super().feed(docname, filename, title, rare)
+        for term in set(map(self._known_term, words)):
+            if term and docname not in self._title_mapping.get(term, ()):
+                self._mapping.setdefault(term, set()).add(docname)
+
+    def _take(self, node: nodes.Element, rare: nodes.document, words: set[str]) -> None:
+        for child in node.children:
+            if isinstance(child, nodes.Text):
+                words.update(self.lang.split(words_of(child)))
+            elif isinstance(child, LEFT_TO_SPHINX):
+                rare += nodes.section("", child.deepcopy(), ids=node["ids"])
+            elif "no-search" not in child["classes"] and not isinstance(child, nodes.comment):
+                self._take(child, rare, words)
+
+    def _term(self, word: str) -> str:
+        """What a word is found by: its stem, or itself when the stem is too common; empty when both are."""
+        stem: str = self.lang.stem(word).lower()
+        if self.lang.word_filter(stem):
+            return stem
+        return word if self.lang.word_filter(word) else ""
