@@ -245,7 +245,9 @@ CITING_MISTAKES: dict[str, Mistake] = {
     },
     "an unknown series": Mistake(
         adds(FIRST, "\n:::{chart} CALLS\n:::\n"),
-        first(Code.UNKNOWN_REFERENCE, "{chart}", "there is no series 'CALLS'", "add it to modules/reference/series.yml"),
+        first(
+            Code.UNKNOWN_REFERENCE, "{chart}", "there is no series 'CALLS'", "add it to modules/reference/series.yml"
+        ),
     ),
     "a withheld fact": Mistake(
         edits(FIRST, "{fact}`F-1`", "{fact}`F-3`"),

@@ -17,7 +17,7 @@ from builder import __version__
 from builder.cli import main
 
 HEAVY = ("sphinx", "docutils", "myst_parser", "pptx", "lxml", "jinja2", "pygments", "PIL")
-COMMANDS = dict(main.commands)
+COMMANDS = {name: main.get_command(click.Context(main), name) for name in main.list_commands(click.Context(main))}
 
 
 def imported_by(*arguments: str) -> tuple[str, set[str]]:
@@ -73,7 +73,9 @@ def test_every_command_says_what_it_does_with_an_example(name: str) -> None:
     assert said.code == 0
     examples = [line.strip() for line in said.out.splitlines() if line.strip().startswith(f"casebook {name}")]
     assert examples
-    options = [option for option in COMMANDS[name].params if isinstance(option, click.Option)]
+    command = COMMANDS[name]
+    assert command is not None
+    options = [option for option in command.params if isinstance(option, click.Option)]
     assert all(option.help for option in options)
     assert all(len(line) <= 96 for line in said.out.splitlines())
 
@@ -85,6 +87,7 @@ def test_every_example_can_be_parsed(name: str) -> None:
         words = line.strip().partition("   ")[0].replace('"The first call"', "The-first-call").split()
         if words[:2] == ["casebook", name]:
             command = COMMANDS[name]
+            assert command is not None
             with command.make_context(name, words[2:], resilient_parsing=False):
                 pass
 
@@ -92,6 +95,7 @@ def test_every_example_can_be_parsed(name: str) -> None:
 def test_the_front_help_names_every_command() -> None:
     """With a line about each."""
     said = casebook("--help").out
+    assert {"build", "check", "show", "new", "init"} <= COMMANDS.keys()
     assert all(f"\n  {name} " in said for name in COMMANDS)
     assert casebook("-h").out == said
 

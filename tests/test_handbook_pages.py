@@ -190,6 +190,7 @@ def test_paper_shows_the_keys_and_no_furniture(module: Any, tmp_path: Path):
     assert module.get_by_text("This passage prints only when it is open.").is_visible()
     assert overflow(module) == 0
     words = printed(module, tmp_path / "page.pdf")
+    assert re.search(r"B\. Ask for preservation\..*B\. Correct\. The record is kept\.", words, re.DOTALL)
     for shown in ("While it is fresh.", "the record may be gone.", "https://example.org/guidance"):
         assert shown in words
     for hidden in ("this mattered most", "Skip to", "Check answer", "Move up"):

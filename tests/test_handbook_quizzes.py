@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,16 +81,25 @@ def test_steps_are_moved_by_buttons_that_keep_the_focus(module: Any):
             button.press("Enter")
             assert module.evaluate("document.activeElement.id") == button.get_attribute("id")
         if place == 0:
-            assert form.get_by_role("status").inner_text() == "Listen.: position 1 of 4."
+            said = form.get_by_role("status").inner_text()
+            assert re.fullmatch(r"[A-D]\. Listen\.: position 1 of 4\.", said)
     assert check(form).startswith("Correct.")
     assert described(module, item(module, "in-order-note-up")) == "Correct. While it is fresh."
-    assert form.get_by_role("button", name="Move up Listen.").count() == 1
+    assert form.get_by_role("button", name=re.compile(r"Move up [A-D]\. Listen\.")).count() == 1
     assert module.locator("[draggable]").count() == 0
 
 
 def position(form: Any, step: str) -> int:
     order: list[str] = form.locator("[data-step]").evaluate_all("(all) => all.map((one) => one.dataset.step)")
     return order.index(step)
+
+
+def test_the_letter_of_an_answer_is_part_of_its_name_and_leads_to_its_key(module: Any):
+    form = item(module, "first-step")
+    assert form.get_by_role("radio", name="B. Ask for preservation.").get_attribute("value") == "b"
+    form.locator("summary").press("Enter")
+    said = [" ".join(one.split()) for one in form.locator(".quiz-key li").all_inner_texts()]
+    assert said[:2] == ["A. Not correct. Closing comes later.", "B. Correct. The record is kept."]
 
 
 def test_premises_are_joined_by_lists(module: Any):

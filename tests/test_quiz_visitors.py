@@ -14,6 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 from builder import nodes as casebook
 from builder.writers.handbook.visitors import HTML
 from builder.writers.handbook.visitors.entry import plain
+from builder.writers.handbook.visitors.letters import letter
 from builder.writers.handbook.visitors.shuffle import shuffled
 
 __all__ = ["learner_app", "render"]
@@ -24,13 +25,41 @@ def test_a_choice_is_a_group_named_by_its_prompt(render: Render):
     page = render(asked(item("choice", option("a", "Wait.", False, "No."), option("b", "Ask.", True, "Yes."))))
     assert '<form id="quiz-care-first"' in page
     assert re.search(r"<fieldset><legend><span>Question 1 of 1\. .*</span> What comes first\?</legend>", page)
-    assert '<label><input type="radio" name="answer" value="a"><span>Wait.</span></label>' in page
+    assert '<label><input type="radio" name="answer" value="a"><span>A. Wait.</span></label>' in page
 
 
-def test_the_key_holds_every_options_feedback_in_words(render: Render):
+def test_the_key_names_every_option_by_its_letter_and_says_its_feedback(render: Render):
     page = render(asked(item("choice", option("a", "Wait.", False, "No."), option("b", "Ask.", True, "Yes."))))
-    key = page[page.index('<details class="quiz-key">') :]
-    assert re.search(r"Wait\. .*Not correct\..*No\..*Ask\. .*Correct\..*Yes\.", key, re.DOTALL)
+    assert read(key_in(page)) == "Question 1: answer and feedback A. Not correct. No. B. Correct. Yes."
+
+
+def test_the_key_of_steps_gives_their_letters_in_the_right_order(render: Render):
+    steps = [option(name, f"Step {name}", True, f"Why {name}.") for name in "abc"]
+    page = render(asked(item("order", *steps)))
+    letters = {step: letter for letter, step in re.findall(r"<span>(\w)\. Step (\w)</span>", page)}
+    assert "".join(letters) != "abc"
+    assert sorted(letters.values()) == ["A", "B", "C"]
+    assert re.findall(r">(\w)\. <div><p>Why (\w)", key_in(page)) == [(letters[step], step) for step in "abc"]
+
+
+def test_the_key_of_a_match_joins_numbers_to_letters(render: Render):
+    page = render(asked(item("match", pair("x", "Asks", "Officer"), pair("y", "Keeps", "Platform"))))
+    assert re.findall(r"<label[^>]*>(.*?)</label>", page) == ["1. Asks", "2. Keeps"]
+    first, second = re.findall(r'data-answer="(\w)"', page)
+    assert read(key_in(page)).endswith(f"1: {first}. 2: {second}.")
+
+
+def key_in(page: str) -> str:
+    return page[page.index('<details class="quiz-key">') : page.index("</details>")]
+
+
+def read(markup: str) -> str:
+    """The words of some markup, as they are read."""
+    return " ".join(re.sub(r"<(/?strong)>", "", re.sub(r"<(?!/?strong)[^>]*>", " ", markup)).split())
+
+
+def test_letters_go_on_after_z():
+    assert [letter(place) for place in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
 
 
 def test_buttons_wait_for_the_script(render: Render):

@@ -22,6 +22,7 @@ from builder.heard import Listener
 from builder.session.progress import Progress
 from builder.session.project import Project
 from builder.sources import builder_signature
+from builder.spent import SpentDoctrees
 from builder.targets import Target
 
 _UNFINISHED = ".unfinished"
@@ -73,6 +74,7 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
                 )
                 listener = Listener(app)
                 _SPHINX.addHandler(listener)
+                SpentDoctrees(app)
                 _watch(app, run.title, progress)
                 app.build()
                 _SPHINX.removeHandler(listener)

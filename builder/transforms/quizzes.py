@@ -7,6 +7,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
+from builder.spent import dissolve
 
 
 class FillQuizzes(SphinxPostTransform):
@@ -20,7 +21,12 @@ class FillQuizzes(SphinxPostTransform):
         for quiz in list(self.document.findall(vocabulary.quiz)):
             docname = domain.bank_docname(quiz["bank"])
             if docname is not None:
-                quiz += _asked_for(quiz["items"], self.env.get_doctree(docname))
+                bank = self.env.get_doctree(docname)
+                asked = _asked_for(quiz["items"], bank)
+                for node in asked:
+                    node.parent.remove(node)
+                quiz += asked
+                dissolve(bank)
 
 
 def _asked_for(identifiers: list[str], bank: nodes.document) -> list[nodes.Element]:

@@ -55,6 +55,10 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Compute what all pages share."""
         super().prepare_writing(docnames)
+        # No template changes while a page is written: without this, each is looked for at every page.
+        environment = getattr(self.templates, "environment", None)
+        if environment is not None:
+            environment.auto_reload = False
         self.navigation = Navigation(self.env)
         self._link = cache(self.get_relative_uri)
 

@@ -31,7 +31,7 @@ def key_list(entries: Iterable[str], ordered: bool = False) -> str:
 def key_entry(answer: str, verdict: bool | None, feedback: str, **attributes: Attribute) -> str:
     """One answer, whether it is right, and what it is told: the script copies the ``div``."""
     word = " " + element("strong", VERDICTS[verdict]) if verdict is not None else ""
-    told = element("div", feedback) if feedback else ""
+    told = " " + element("div", feedback) if feedback else ""
     return element("li", answer, word, told, **attributes)
 
 

@@ -77,7 +77,9 @@ def _plainly(parts: Iterable[nodes.Node]) -> str | None:
             written.append(encoded(words_of(part)))
             continue
         tags = PLAIN.get(type(part))
-        if tags is None or part["ids"] or part["classes"] or (inner := _plainly(part.children)) is None:
+        if tags is None or not isinstance(part, nodes.Element) or part["ids"] or part["classes"]:
+            return None
+        if (inner := _plainly(part.children)) is None:
             return None
         written.append(f"{tags[0]}{inner}{tags[1]}")
     return "".join(written)

@@ -35,22 +35,19 @@ class WalkingTranslator(HTML5Translator):
         visit, depart = self._visitors.get(type(node)) or self._look_up(type(node))
         try:
             visit(node)
-            self._walk_children(node)
         except nodes.SkipNode:
             return
-        except nodes.SkipDeparture:
-            self._walk_children(node)
-            return
         except nodes.SkipChildren:
-            pass
-        depart(node)
-
-    def _walk_children(self, node: nodes.Node) -> None:
+            depart(node)
+            return
+        except nodes.SkipDeparture:
+            depart = _nothing
         try:
             for child in tuple(node.children):
                 self.walk(child)
         except nodes.SkipSiblings:
             pass
+        depart(node)
 
     def _look_up(self, kind: type[nodes.Node]) -> tuple[Visit, Visit]:
         """The visitors of a node's class, else of the nearest class above it."""
@@ -79,7 +76,24 @@ class WalkingTranslator(HTML5Translator):
     def starttag(
         self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
     ) -> str:
-        """Most tags have neither name nor class nor attribute."""
-        if attributes or empty or node.get("ids") or node.get("classes"):
+        """Most tags have at most a name and classes of their node; docutils does the others."""
+        if attributes.get("classes") == []:
+            del attributes["classes"]
+        ids, classes = node.get("ids", ()), node.get("classes", ())
+        if attributes or empty or len(ids) > 1 or (classes and _has_meaning(node, classes)):
             return str(super().starttag(node, tagname, suffix, empty, **attributes))
-        return f"<{tagname}>{suffix}"
+        return f"<{tagname}{_attribute('class', classes)}{_attribute('id', ids)}>{suffix}"
+
+
+def _nothing(node: nodes.Node) -> None:
+    """What is left to do where the departure is skipped."""
+
+
+def _attribute(name: str, words: list[str]) -> str:
+    return f' {name}="{encoded(" ".join(words))}"' if words else ""
+
+
+def _has_meaning(node: Any, classes: list[str]) -> bool:
+    """A table's classes are sifted, a language becomes an attribute, and nothing is said twice."""
+    languages = any(one.startswith("language-") for one in classes)
+    return languages or isinstance(node, nodes.table) or len(set(classes)) < len(classes)

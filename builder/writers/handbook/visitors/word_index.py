@@ -13,8 +13,8 @@ from sphinx.util.docutils import new_document
 
 from builder.writers.handbook.visitors.markup import words_of
 
-LEFT_TO_SPHINX = (nodes.title, nodes.raw, nodes.meta, addnodes.index)
-"""It does more with these than split their words; there are few of them."""
+LEFT_TO_SPHINX = (nodes.title, nodes.raw, nodes.meta, nodes.comment, addnodes.index)
+"""It does more with these than split their words, or less; there are few of them."""
 
 
 class WordIndex(IndexBuilder):
@@ -31,17 +31,22 @@ class WordIndex(IndexBuilder):
         words: set[str] = set()
         self._take(doctree, rare, words)
         super().feed(docname, filename, title, rare)
-        for term in set(map(self._known_term, words)):
-            if term and docname not in self._title_mapping.get(term, ()):
-                self._mapping.setdefault(term, set()).add(docname)
+        for term in set(map(self._known_term, words)) - {""}:
+            if docname in self._title_mapping.get(term, ()):
+                continue
+            if (pages := self._mapping.get(term)) is not None:
+                pages.add(docname)
+            else:
+                self._mapping[term] = {docname}
 
     def _take(self, node: nodes.Element, rare: nodes.document, words: set[str]) -> None:
+        split = self.lang.split
         for child in node.children:
             if isinstance(child, nodes.Text):
-                words.update(self.lang.split(words_of(child)))
+                words.update(split(words_of(child)))
             elif isinstance(child, LEFT_TO_SPHINX):
                 rare += nodes.section("", child.deepcopy(), ids=node["ids"])
-            elif "no-search" not in child["classes"] and not isinstance(child, nodes.comment):
+            elif child.children and "no-search" not in child.attributes["classes"]:
                 self._take(child, rare, words)
 
     def _term(self, word: str) -> str:
