@@ -17,6 +17,7 @@ from builder.course import course_of
 from builder.domain import curriculum_of
 from builder.findings import write_findings
 from builder.lint import RULES
+from builder.sources import strays
 from builder.targets import Target
 
 FINDINGS = "findings.json"
@@ -72,7 +73,9 @@ class CheckBuilder(Target):
         domain = curriculum_of(self.env)
         if domain.has_news:
             self._save_environment()
-        findings = {*domain.all("findings"), *domain.all("later"), *domain.data["reference_findings"]}
+        later = (one for docname, said in domain.data["later"].items() if docname in self.env.all_docs for one in said)
+        findings = {*domain.all("findings"), *later, *domain.data["reference_findings"]}
+        findings.update(strays(Path(self.srcdir)))
         course = course_of(self.env)
         for rule in RULES:
             findings.update(rule(course))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sphinx.environment import BuildEnvironment
 
 from builder.domain import Label, QuizUse, ReferenceUse, curriculum_of
-from builder.errors import Location
+from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.items import Item, ItemBank
 from builder.model.reference import Reference
@@ -28,6 +28,8 @@ class Course:
     quizzes: tuple[QuizUse, ...] = ()
     uses: tuple[ReferenceUse, ...] = ()
     labels: tuple[Label, ...] = ()
+    refused: frozenset[str] = frozenset()
+    """Paths of files with errors: what they should hold is missed by nobody else."""
     unlisted: tuple[Location, ...] = ()
     reference: Reference = field(default_factory=Reference)
 
@@ -68,6 +70,11 @@ def course_of(env: BuildEnvironment) -> Course:
         quizzes=tuple(domain.all("quizzes")),
         uses=tuple(domain.all("uses")),
         labels=tuple(domain.all("labels")),
+        refused=frozenset(
+            finding.location.path
+            for finding in (*domain.all("findings"), *domain.data["reference_findings"])
+            if finding.severity is Severity.ERROR
+        ),
         unlisted=tuple(
             Location(env.doc2path(docname, base=False).as_posix())
             for docname in sorted(env.all_docs.keys() - place.keys())

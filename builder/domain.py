@@ -109,7 +109,9 @@ class CurriculumDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget all that ``docname`` held."""
         for table in self.TABLES:
-            self.data[table].pop(docname, None)
+            # What was said when a page was resolved holds until it is resolved again.
+            if table != "later":
+                self.data[table].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -179,10 +180,8 @@ def note_digests(app: Sphinx, env: BuildEnvironment) -> None:
     for docname in env.all_docs:
         if docname not in domain.data["digests"]:
             files = {Path(env.doc2path(docname)), *(root / one for one in env.dependencies.get(docname, ()))}
-            domain.note_digests(
-                docname,
-                {path.resolve().relative_to(root.resolve()).as_posix(): digest_of(path) for path in files},
-            )
+            paths = {Path(os.path.relpath(path, root)) for path in files}
+            domain.note_digests(docname, {path.as_posix(): digest_of(root / path) for path in paths})
 
 
 def citing_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

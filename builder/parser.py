@@ -25,6 +25,7 @@ from builder.modules import Page, is_module, read_module, read_page, split_front
 BANK_FILETYPE = "casebook-bank"
 
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+_TITLE = re.compile(r"^['\"]?title['\"]?[ \t]*:", re.MULTILINE)
 _PATH_LINK = re.compile(r"(?:\]\(<?|\]:\s*<?)([^\s()<>#]+)\.md\b")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,;:.?!()’‘“”–/%-]*")
 """A line that Markdown cannot change: it needs no parser."""
@@ -52,7 +53,14 @@ class MarkdownParser(MystParser):
         document.settings.raw_enabled = False
         parser = create_md_parser(document.settings.env.myst_config, SafeRenderer)
         parser.options["document"] = document
-        parser.render(inputstring)
+        try:
+            parser.render(inputstring)
+        except RecursionError:
+            document.children.clear()
+            # What MyST's transforms look for is there all the same.
+            parser.render("")
+            hint = "nest fewer blocks in each other"
+            note(document.settings.env, Code.WRONG_DIRECTIVE, 0, "blocks are nested too deep to be read", hint)
 
 
 class BankParser(SphinxParser):
@@ -121,7 +129,7 @@ def linked_pages(docname: str, text: str) -> Iterator[str]:
 def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:
     """Note the front matter of ``docname``; the text without it, its title now a heading.
 
-    The heading takes the place of the closing ``---``, so that every line keeps its number.
+    The heading takes the place of the title's own line, so that every line keeps its number.
     """
     front_matter, rest = split_front_matter(text)
     domain = curriculum_of(env)
@@ -152,5 +160,7 @@ def _with_heading(title: str, front_matter: str | None, rest: str) -> str:
     heading = "# " + " ".join(title.split())
     if front_matter is None:
         return f"{heading}\n\n{rest}"
-    taken = front_matter.count("\n") + 1
-    return "\n" * taken + heading + rest[taken:]
+    # At the title's own line, so that what is wrong with it is named there.
+    above = front_matter[: match.start()] if (match := _TITLE.search(front_matter)) else front_matter
+    line = above.count("\n") + 1
+    return "\n" * line + heading + rest[line:]

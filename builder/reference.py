@@ -37,7 +37,8 @@ def read_reference(texts: Mapping[str, str]) -> tuple[Reference, tuple[Finding, 
         except SourceRefused as refused:
             findings.extend(refused.findings)
     reference = Reference(**read)
-    findings.extend(_unknown_sources(reference))
+    if "sources" in read or not any(finding.location.path.endswith("/sources.yml") for finding in findings):
+        findings.extend(_unknown_sources(reference))
     return reference, tuple(findings)
 
 

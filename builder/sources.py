@@ -69,6 +69,20 @@ def faults_of(root: Path, relative: str) -> Iterator[Finding]:
     yield from _text_faults(relative, content)
 
 
+def strays(root: Path) -> Iterator[Finding]:
+    """Files that look like sources and are none: links to nothing, banks with another ending."""
+    for folder, ending in (("modules", ".md"), ("quizzes", ".yml")):
+        for parent, folders, files in os.walk(root / folder):
+            folders.sort()
+            for name in sorted(files):
+                path = Path(parent, name)
+                place = Location(path.relative_to(root).as_posix())
+                if name.endswith(ending) and not path.exists():
+                    yield Code.MISSING_FILE.at(place, "this is a link that leads nowhere", "put the file itself here")
+                elif folder == "quizzes" and path.suffix.lower() in (".yaml", ".json"):
+                    yield Code.WRONG_ID.at(place, f"a bank ends in .yml, not {path.suffix}", "rename the file")
+
+
 def _text_faults(relative: str, content: bytes) -> Iterator[Finding]:
     try:
         content.decode("utf-8")

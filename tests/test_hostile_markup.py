@@ -119,10 +119,13 @@ def test_html_is_an_error_at_its_line(name: str, built: TinyCourse) -> None:
     change(built)
     said = [line for line in refused(built).findings if line.endswith("[raw-html]")]
     assert said
-    lines = [int(line.split(":")[1]) for line in said if line.startswith(f"{path}:")]
+    assert ": write it in Markdown, or use a directive [" in said[0]
+    assert all(line.startswith(f"{path}:") for line in said)
+    if "raw role" in name:
+        return  # docutils refuses a raw role without a word about the line
+    lines = [int(line.split(":")[1]) for line in said]
     words = next(words for words in ("alert", "onclick='x'") if words in built.text(path))
     assert abs(lines[0] - built.line(path, words)) <= 4, "a block is named by its first line"
-    assert ": write it in Markdown, or use a directive [" in said[0]
 
 
 @pytest.mark.parametrize("name", HTML)

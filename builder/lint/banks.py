@@ -20,6 +20,8 @@ def unknown_banks(course: Course) -> Iterator[Finding]:
         if quiz.bank in banks:
             yield from _unknown_items(quiz, banks[quiz.bank])
             continue
+        if f"quizzes/{quiz.bank}.yml" in course.refused:
+            continue
         near = get_close_matches(quiz.bank, banks, n=1)
         yield Code.UNKNOWN_BANK.at(
             quiz.location,

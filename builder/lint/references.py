@@ -30,7 +30,7 @@ def unknown_references(course: Course) -> Iterator[Finding]:
     """Citations of what ``modules/reference/`` does not hold."""
     for use in course.uses:
         records = _records(course.reference, use)
-        if use.identifier not in records:
+        if use.identifier not in records and not _is_refused(course, _FILES.get(use.kind, "")):
             near = get_close_matches(use.identifier, records, n=1)
             yield Code.UNKNOWN_REFERENCE.at(
                 use.location,
@@ -39,7 +39,7 @@ def unknown_references(course: Course) -> Iterator[Finding]:
             )
     for item in course.items:
         for source in item.sources:
-            if source not in course.reference.sources:
+            if source not in course.reference.sources and not _is_refused(course, "sources"):
                 yield Code.UNKNOWN_REFERENCE.at(
                     item.location,
                     f"item {item.identifier!r} cites source {source!r}, which does not exist",
@@ -60,6 +60,10 @@ def unprintable_references(course: Course) -> Iterator[Finding]:
                 f"{use.kind} {use.identifier!r} is for facilitators",
                 "move it into a `{facilitator}` block or leave it out",
             )
+
+
+def _is_refused(course: Course, file: str) -> bool:
+    return f"modules/reference/{file}.yml" in course.refused
 
 
 def _records(reference: Reference, use: ReferenceUse) -> Mapping[str, Any]:

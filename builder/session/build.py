@@ -128,7 +128,7 @@ def refuse_on(findings: Sequence[Finding], strict: bool) -> None:
 
 def quiet_collector() -> None:
     """Collect garbage seldom: a build makes many objects and keeps most of them."""
-    gc.set_threshold(200_000, 20, 20)
+    gc.set_threshold(700_000, 20, 20)
     gc.freeze()
 
 

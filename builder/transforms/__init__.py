@@ -6,15 +6,16 @@ from docutils.transforms import Transform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder.transforms.editions import SeparateEditions
+from builder.transforms.pictures import SoundPictures
 from builder.transforms.quizzes import FillQuizzes
-from builder.transforms.reading import AlternativeTexts, HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments
+from builder.transforms.reading import HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments
 from builder.transforms.references import FillReferences
 from builder.transforms.spelling_out import SpellOut
 
 TRANSFORMS: tuple[type[Transform], ...] = (
     RemoveComments,
     OneTitle,
-    AlternativeTexts,
+    SoundPictures,
     HideFacilitatorNames,
     NoAttachments,
 )

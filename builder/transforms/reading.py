@@ -42,24 +42,6 @@ class OneTitle(SphinxTransform):
                 )
 
 
-class AlternativeTexts(SphinxTransform):
-    """Every picture says in words what it shows."""
-
-    default_priority = 207
-
-    def apply(self, **kwargs: object) -> None:
-        """Note pictures without alternative text."""
-        for image in self.document.findall(nodes.image):
-            if not str(image.get("alt") or "").strip():
-                note(
-                    self.env,
-                    Code.NO_ALT,
-                    image.line or (image.parent.line if image.parent is not None else 0) or 0,
-                    f"the picture {str(image.get('uri', ''))[:60]!r} has no alternative text",
-                    "say in a few words what it shows: `![like this](picture.png)` or `:alt:`",
-                )
-
-
 class HideFacilitatorNames(SphinxTransform):
     """What only facilitators read leaves no trace where Sphinx collects names for everybody.
 
@@ -80,6 +62,7 @@ class HideFacilitatorNames(SphinxTransform):
                 hidden.update(node["ids"])
                 self._hide_names(node)
         self._hide_terms(hidden)
+        self._hide_headings(hidden)
 
     def _hide_names(self, node: nodes.Element) -> None:
         names: list[str] = node.get("names", [])
@@ -99,6 +82,13 @@ class HideFacilitatorNames(SphinxTransform):
             home = vocabulary.casebook_facilitator()
             footnote.replace_self(home)
             home += footnote
+
+    def _hide_headings(self, hidden: set[str]) -> None:
+        # MyST's own table of what `[](#heading)` may lead to; an entry is line, id and title.
+        slugs = self.env.metadata[self.env.docname].get("myst_slugs", {})
+        for slug, (_line, identifier, _title) in list(slugs.items()):
+            if identifier in hidden:
+                del slugs[slug]
 
     def _hide_terms(self, hidden: set[str]) -> None:
         objects = self.env.domains.standard_domain.objects

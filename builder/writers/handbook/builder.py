@@ -74,7 +74,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             "next": self._neighbour(docname, following) if following else None,
             "title": title,
             "meta": self.env.metadata.get(docname),
-            "body": body,
+            "body": _Body(body),
             "metatags": metatags,
             "rellinks": [],
             "sourcename": "",
@@ -97,12 +97,14 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     def _banks(self, docname: str) -> list[dict[str, str]]:
         """The pages of the banks that ``docname`` shows, in the edition that has them."""
+        if self.edition is not Edition.FACILITATOR:
+            return []
         domain = curriculum_of(self.env)
-        banks = {quiz.bank: domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname)}
+        banks = dict.fromkeys(domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname))
         return [
             {"title": domain.banks[bank].title, "href": self._link(docname, bank)}
-            for bank in banks.values()
-            if bank is not None and self.edition is Edition.FACILITATOR
+            for bank in banks
+            if bank is not None
         ]
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
@@ -181,6 +183,15 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         """Write the search index, then delete what is stale."""
         self.finish_tasks.add_task(self.dump_search_index)
         self.finish_tasks.add_task(self.close_ledger)
+
+
+class _Body(str):
+    """A page's markup; Sphinx puts the ``repr`` of all that a template gets into a log that nobody reads."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<body>"
 
 
 class LearnerHandbook(HandbookBuilder):

@@ -46,7 +46,7 @@ class WordIndex(IndexBuilder):
                 words.update(split(words_of(child)))
             elif isinstance(child, LEFT_TO_SPHINX):
                 rare += nodes.section("", child.deepcopy(), ids=node["ids"])
-            elif child.children and "no-search" not in child.attributes["classes"]:
+            elif isinstance(child, nodes.Element) and "no-search" not in child["classes"]:
                 self._take(child, rare, words)
 
     def _term(self, word: str) -> str:
