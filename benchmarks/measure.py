@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -17,6 +20,9 @@ BIN = Path(sys.executable).parent
 CASEBOOK = str(BIN / "casebook")
 COLD = (".casebook", "dist", "_build")
 """What earlier builds left behind."""
+
+LIMIT = 1800
+"""Seconds after which a command is taken for stuck: all of ``--large`` together takes about as long."""
 
 
 class Failed(Exception):
@@ -58,19 +64,58 @@ HEAD = "| # | work | A: ours | B | ratio | target | reached |\n| --- | --- | ---
 
 
 def run(command: Sequence[str], cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Cost:
-    """Run ``command`` to its end; raises ``Failed`` with its words when it fails."""
-    with open(os.devnull) as nothing, tempfile.TemporaryFile() as words:
+    """Run ``command`` to its end; raises ``Failed`` with its words when it fails or takes too long.
+
+    It leads a process group, of which nothing is left when it ends badly or when we are stopped.
+    """
+    with open(os.devnull) as nothing, tempfile.TemporaryFile() as words, stopped_by_sigterm():
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=cwd, env=os.environ | dict(env or {}), stdin=nothing, stdout=words, stderr=words
+            command,
+            cwd=cwd,
+            env=os.environ | dict(env or {}),
+            stdin=nothing,
+            stdout=words,
+            stderr=words,
+            start_new_session=True,
         )
-        _pid, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
+        limit = threading.Timer(LIMIT, kill_group, [process.pid])
+        limit.start()
+        try:
+            _pid, status, used = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
+            process.returncode = os.waitstatus_to_exitcode(status)
+        finally:
+            limit.cancel()
+            if process.returncode != 0:
+                kill_group(process.pid)
+                process.wait()
         if process.returncode:
             words.seek(0)
-            raise Failed(f"{' '.join(command)} ended with {process.returncode}:\n{words.read().decode()[-2000:]}")
+            late = f" (the limit is {LIMIT} s)" if wall > LIMIT else ""
+            said = words.read().decode(errors="replace")[-2000:]
+            raise Failed(f"{' '.join(command)} ended with {process.returncode} after {wall:.0f} s{late}:\n{said}")
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss)
+
+
+def kill_group(leader: int) -> None:
+    """End ``leader`` and every process it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
+
+
+@contextmanager
+def stopped_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM, which ``timeout`` sends, go the way of Ctrl-C: through every ``finally``."""
+
+    def stop(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def casebook(project: Path, *words: str) -> Cost:

@@ -203,8 +203,9 @@ class CurriculumDomain(Domain):
         return module.identifier if module else ""
 
     def bank_docname(self, identifier: str) -> str | None:
-        """Where a bank is, or None when there is no such bank."""
-        return next((name for name, bank in self.banks.items() if bank.identifier == identifier), None)
+        """Where a bank is, or None when there is no such bank; a bank and its file share one name."""
+        docname = f"quizzes/{identifier}"
+        return docname if docname in self.banks else None
 
     def digests_of(self, docname: str) -> Mapping[str, str]:
         """The sha256 of every file that ``docname`` was made from."""

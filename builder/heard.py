@@ -62,7 +62,10 @@ class Listener(logging.Handler):
         self.addFilter(WarningLogRecordTranslator(app))
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note ``record`` unless it is about no document."""
+        """Note ``record``, once: Sphinx holds warnings back and sends them round again."""
+        if getattr(record, "heard", False):
+            return
+        record.heard = True
         docname, location = self._place(getattr(record, "location", None))
         said = _TYPE.sub("", logging.LogRecord.getMessage(record)).replace(f"{self._app.srcdir}{os.sep}", "")
         if _SAID_BY_RULES.match(said):

@@ -28,5 +28,5 @@ def new(what: str, identifier: str, title: str | None, root: Path) -> None:
 
     project = Project.at(root)
     write = write_module if what == "module" else write_bank
-    for path in write(project.root, identifier, title or identifier.replace("-", " ").capitalize()):
+    for path in write(project.root, identifier, title or ""):
         click.echo(f"Wrote {path}")

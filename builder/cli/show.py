@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from builder.cli.options import format_option, out_option, project_option
-from builder.cli.report import terminal_progress
-from builder.errors import CurriculumError
+from builder.cli.report import print_findings, terminal_progress
+from builder.errors import CurriculumError, Finding, Severity, SourceRefused
 
 if TYPE_CHECKING:
     from builder.course import Course
@@ -33,11 +33,25 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
     casebook show outputs       every file in dist/, with its size and sources
+
+    A module or bank that cannot be read is not shown; then the errors are said, and the exit
+    code is 1.
     """
     from builder.session.project import Project
 
     project = Project.at(root, out)
-    rows = _outputs(project) if what == "outputs" else _ANSWERS[what](_course(project))
+    if what == "outputs":
+        _print(_outputs(project), format_)
+        return
+    course, errors = _course(project)
+    if course is not None:
+        _print(_ANSWERS[what](course), format_)
+    print_findings(errors)
+    if errors:
+        raise SystemExit(1)
+
+
+def _print(rows: Sequence[Row], format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
         return
@@ -45,11 +59,18 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
         click.echo(line)
 
 
-def _course(project: Project) -> Course:
+def _course(project: Project) -> tuple[Course | None, list[Finding]]:
+    """What could be read of the course, and the errors that may have kept the rest out."""
     from builder.course import course_of
-    from builder.session.build import Wish, read
+    from builder.session.build import Wish, noted, read
 
-    return course_of(read(project, Wish(), progress=terminal_progress()))
+    course = None
+    try:
+        course = course_of(read(project, Wish(), progress=terminal_progress()))
+        findings = noted(project)
+    except SourceRefused as refused:
+        findings = refused.findings
+    return course, [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def _modules(course: Course) -> list[Row]:

@@ -82,7 +82,7 @@ def check(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = s
         read(project, wish, jobs=jobs, progress=progress)
     except SourceRefused as refused:
         return refused.findings
-    return read_findings(project.work / "check" / "findings.json")
+    return noted(project)
 
 
 def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = silent) -> BuildEnvironment:
@@ -100,6 +100,11 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
         env = run_target(project, run, progress).env
     _refuse_unknown_modules(env, wish)
     return env
+
+
+def noted(project: Project) -> tuple[Finding, ...]:
+    """All there was to say when the curriculum was last read."""
+    return read_findings(project.work / "check" / "findings.json")
 
 
 def _readers(project: Project, jobs: int) -> int:

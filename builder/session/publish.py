@@ -6,13 +6,12 @@ import contextlib
 import errno
 import os
 import shutil
-import signal
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from builder.errors import OutputRefused
+from builder.session.interrupts import uninterrupted
 from builder.session.manifest import MANIFEST, Made, Manifest, manifest_text, read_manifest
 from builder.sources import digest_of
 
@@ -160,21 +159,3 @@ def _swap(out: Path, staging: Path) -> None:
                 retired.rename(out)
             raise
     shutil.rmtree(retired, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Hold back Ctrl-C and SIGTERM for a moment in which they would be lost or do harm."""
-    held: list[int] = []
-    before: dict[int, Any] = {}
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Signals can only be held in the main thread; elsewhere none arrives.
-        with contextlib.suppress(ValueError):
-            before[number] = signal.signal(number, lambda caught, _frame: held.append(caught))
-    try:
-        yield
-    finally:
-        for caught, handler in before.items():
-            signal.signal(caught, handler)
-    for caught in held:
-        signal.raise_signal(caught)

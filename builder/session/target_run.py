@@ -13,14 +13,16 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import SphinxError
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import NAMESPACE
 
-from builder.errors import CurriculumError, Finding, SourceRefused
+from builder.errors import CurriculumError, Finding, Location, SourceRefused
+from builder.findings import Code
 from builder.heard import Listener
 from builder.session.progress import Progress
 from builder.session.project import Project
+from builder.session.settings import blaming_conf, in_words, vet_settings
 from builder.sources import builder_signature
 from builder.spent import SpentDoctrees
 from builder.targets import Target
@@ -57,33 +59,63 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
     folder = project.work / run.builder
     doctrees = project.doctrees
     if run.reads:
+        vet_settings(project.root)
         _forget_other_builders(doctrees)
-    with _all_or_nothing(folder), _all_or_nothing(doctrees) if run.reads else nullcontext():
+    with (
+        _all_or_nothing(folder),
+        _all_or_nothing(doctrees) if run.reads else nullcontext(),
+        patch_docutils(project.root),
+        docutils_namespace(),
+    ):
+        app = _open(project, run)
+        listener = Listener(app)
+        _SPHINX.addHandler(listener)
+        SpentDoctrees(app)
+        _watch(app, run.title, progress)
         try:
-            with patch_docutils(project.root), docutils_namespace():
-                app = Sphinx(
-                    project.root,
-                    project.root,
-                    folder,
-                    doctrees,
-                    run.builder,
-                    dict(run.settings),
-                    status=None,
-                    warning=None,
-                    parallel=run.jobs,
-                )
-                listener = Listener(app)
-                _SPHINX.addHandler(listener)
-                SpentDoctrees(app)
-                _watch(app, run.title, progress)
+            with blaming_conf(project.root):
                 app.build()
-                _SPHINX.removeHandler(listener)
-        except SourceRefused:
+        except (SourceRefused, ExtensionError):
+            # The first has its words; the second is a fault in a handler, ours or an extension's.
             raise
         except SphinxError as error:
             raise CurriculumError(f"{project.root}: {error}") from error
+        finally:
+            _SPHINX.removeHandler(listener)
     said = app.builder.ledger.findings() if isinstance(app.builder, Target) else ()
     return Ran((*listener.heard, *said), app.env)
+
+
+def _open(project: Project, run: Run) -> Sphinx:
+    """Sphinx, with ``conf.py`` taken in and nothing read yet."""
+    with in_words(project.root):
+        app = Sphinx(
+            project.root,
+            project.root,
+            project.work / run.builder,
+            project.doctrees,
+            run.builder,
+            dict(run.settings),
+            status=None,
+            warning=None,
+            parallel=run.jobs,
+        )
+    _refuse_no_front_page(app)
+    return app
+
+
+def _refuse_no_front_page(app: Sphinx) -> None:
+    front_page = app.config.root_doc
+    if not any((Path(app.srcdir) / f"{front_page}{suffix}").is_file() for suffix in app.config.source_suffix):
+        raise SourceRefused(
+            [
+                Code.MISSING_FILE.at(
+                    Location(f"{front_page}.md"),
+                    "there is no front page here",
+                    "write one whose {toctree} lists the modules",
+                )
+            ]
+        )
 
 
 def _forget_other_builders(doctrees: Path) -> None:

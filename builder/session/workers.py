@@ -5,16 +5,40 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Sequence
+import traceback
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from builder.errors import CurriculumError, Finding
+from builder.session.interrupts import uninterrupted
 from builder.session.progress import Progress
 from builder.session.project import Project
-from builder.session.publish import refusing, uninterrupted
+from builder.session.publish import refusing
 from builder.session.target_run import Run, run_target
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    process: Any  # multiprocessing gives the process of each way to start one a type of its own
+    connection: Connection
+
+
+@dataclass(frozen=True, slots=True)
+class _HowFar:
+    """A worker says how far it is."""
+
+    what: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A worker's last words when all went well."""
+
+    findings: tuple[Finding, ...]
 
 
 def run_targets(project: Project, runs: Sequence[Run], jobs: int, progress: Progress) -> list[Finding]:
@@ -33,20 +57,16 @@ def run_targets(project: Project, runs: Sequence[Run], jobs: int, progress: Prog
                     working[worker.connection] = worker
             for connection in wait(list(working)):
                 assert isinstance(connection, Connection), "only connections are waited for"
-                if (result := _hear(connection, progress)) is not None:
-                    findings.extend(result)
-                    working.pop(connection).process.join()
+                match _heard(connection):
+                    case _HowFar(what, done, total):
+                        progress(what, done, total)
+                    case _Done(said):
+                        findings.extend(said)
+                        working.pop(connection).process.join()
+                        connection.close()
     finally:
-        for worker in working.values():
-            worker.process.terminate()
-            worker.process.join()
+        _end(working.values())
     return findings
-
-
-@dataclass(frozen=True, slots=True)
-class _Worker:
-    process: Any
-    connection: Connection
 
 
 def _start(project: Project, run: Run) -> _Worker:
@@ -58,29 +78,41 @@ def _start(project: Project, run: Run) -> _Worker:
     return _Worker(process, ours)
 
 
-def _work(project: Project, run: Run, connection: Connection) -> None:
-    def progress(what: str, done: int, total: int) -> None:
-        connection.send((what, done, total))
+def _end(workers: Iterable[_Worker]) -> None:
+    """End those that still work. What they have half done is thrown away by the next build."""
+    for worker in workers:
+        # Not SIGTERM: a worker that has only just been forked would still hold it back, and lose it.
+        worker.process.kill()
+        worker.process.join()
 
-    # What is half done is thrown away by the next build; the parent alone speaks of being stopped.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+def _work(project: Project, run: Run, connection: Connection) -> None:
+    """What a worker does: run one target, and say over ``connection`` how it went."""
+    # The parent alone speaks of being stopped.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+    def progress(what: str, done: int, total: int) -> None:
+        connection.send(_HowFar(what, done, total))
+
     try:
         with refusing(project.out):
-            connection.send(run_target(project, run, progress).findings)
+            connection.send(_Done(run_target(project, run, progress).findings))
     except CurriculumError as error:
         connection.send(CurriculumError(str(error)))
+    except Exception as error:  # a fault of ours: the parent says so, and keeps what the note holds
+        failed = RuntimeError(f"{type(error).__name__}: {error}")
+        failed.add_note(traceback.format_exc())
+        connection.send(failed)
 
 
-def _hear(connection: Connection, progress: Progress) -> tuple[Finding, ...] | None:
-    """The findings when a worker is done; None while it only says how far it is."""
+def _heard(connection: Connection) -> _HowFar | _Done:
+    """What a worker says; raises what it failed with."""
     try:
         said = connection.recv()
     except EOFError:
         raise CurriculumError("a part of the build was ended from outside: build again") from None
-    if isinstance(said, CurriculumError):
+    if isinstance(said, Exception):
         raise said
-    if len(said) == 3 and isinstance(said[0], str):
-        progress(*said)
-        return None
-    return tuple(said)
+    assert isinstance(said, (_HowFar, _Done)), "a worker says nothing else"
+    return said

@@ -150,10 +150,11 @@ class Part:
         yield
         self.caption = ""
 
-    def flush_caption(self) -> None:
-        """Put a caption that no slide bears into the notes."""
+    def flush_caption(self, at: int | None = None) -> None:
+        """Put a caption that no slide bears into the notes: at the end, or before what it is the label of."""
         if self.caption:
-            self.tell((plain(self.caption, bold=True),))
+            place = len(self.prose) if at is None else at
+            self.prose.insert(place, plain(self.caption, bold=True))
         self.caption = ""
 
     def picture(self, image: nodes.Element, caption: str = "") -> Picture:

@@ -100,8 +100,9 @@ def rubric(node: nodes.Element, part: Part) -> None:
 
 def container(node: nodes.Element, part: Part) -> None:
     """Take what a container holds; its small heading serves no slide outside."""
+    start = len(part.prose)
     part.take_all(node.children)
-    part.flush_caption()
+    part.flush_caption(at=start)
 
 
 def other(node: nodes.Element, part: Part) -> None:

@@ -1,0 +1,54 @@
+"""Writes the files of a draft, all of them or none."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from builder.errors import OutputRefused
+from builder.session.interrupts import uninterrupted
+
+
+def write_all(root: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write each text to its path below ``root``; one of the files may exist already, and is replaced.
+
+    When one cannot be written, or the work is stopped, everything is as it was.
+    Raises ``OutputRefused`` when the machine refuses.
+    """
+    targets = {root / name: text for name, text in texts.items()}
+    try:
+        with ExitStack() as undo:
+            staged = {path: _stage(path, text, undo) for path, text in targets.items()}
+            with uninterrupted():
+                # What exists comes last: it is replaced in one step, so that nothing of it needs to be undone.
+                for path in sorted(staged, key=Path.exists):
+                    _place(staged[path], path, undo)
+                undo.pop_all()
+    except OSError as error:
+        place = error.filename2 or error.filename or root
+        raise OutputRefused(
+            f"{place}: {error.strerror or error}: nothing was written: make room there, or choose a folder "
+            "that you may write to"
+        ) from error
+    return list(targets)
+
+
+def _stage(path: Path, text: str, undo: ExitStack) -> Path:
+    """Write the text beside ``path``, in folders that are made if need be."""
+    for folder in [one for one in reversed(path.parents) if not one.exists()]:
+        folder.mkdir()
+        undo.callback(folder.rmdir)
+    written = path.with_name(f".{path.name}.new")
+    undo.callback(written.unlink, missing_ok=True)
+    written.write_bytes(text.encode("utf-8"))
+    return written
+
+
+def _place(written: Path, path: Path, undo: ExitStack) -> None:
+    if path.exists():
+        shutil.copymode(path, written)
+    else:
+        undo.callback(path.unlink, missing_ok=True)
+    written.replace(path)
