@@ -46,7 +46,7 @@ def test_a_learner_gets_nothing_that_is_not_for_learners(built_once: TinyCourse)
     "text",
     [
         ":::{facilitator}\nA note.[^a]\n\n[^a]: copper-kettle\n:::",
-        "::::{facilitator}\n### Copper-kettle\n\nA note.\n::::\n\nAs in [](#copper-kettle).",
+        "::::{facilitator}\n(lantern)=\n### Copper-kettle\n\nA note.\n::::\n\nAs in [](#lantern).",
         ":::{facilitator}\n(copper-kettle)=\n### Copper-kettle\n:::",
         ":::{facilitator}\n:::{case} copper-kettle\n- 2018: It began.\n:::\n:::",
         ":::{facilitator}\n```{toctree}\n:caption: copper-kettle\n../second-look/index\n```\n:::",

@@ -27,7 +27,7 @@ def write_all(root: Path, texts: Mapping[str, str]) -> list[Path]:
                     _place(staged[path], path, undo)
                 undo.pop_all()
     except OSError as error:
-        place = error.filename2 or error.filename or root
+        place = Path(error.filename).parent if error.filename else root
         raise OutputRefused(
             f"{place}: {error.strerror or error}: nothing was written: make room there, or choose a folder "
             "that you may write to"

@@ -1,0 +1,40 @@
+"""What Sphinx, MyST and docutils say of a page, in an author's words."""
+
+from __future__ import annotations
+
+import re
+
+from builder.findings import Code
+
+_WRONG = Code.WRONG_DIRECTIVE
+
+SAYINGS: tuple[tuple[str, Code, str, str], ...] = (
+    (r"image file not readable: (.*)", Code.MISSING_FILE, "the picture '{0}' is not there", "put it beside the page, or mend its name"),
+    (r".*raw.*disabled.*", Code.RAW_HTML, "there is HTML here", "write it in Markdown, or use a directive"),
+    (r"undefined label: (.*)", Code.MARKUP, "there is no label {0}", "mend it, or write `(label)=` above its heading"),
+    (r"unknown document: (.*)", Code.MARKUP, "there is no page {0}", "mend the path"),
+    (r"'myst' cross-reference target not found: (\S+).*", Code.MARKUP, "this link leads nowhere: {0}", "mend it"),
+    (r"toctree contains reference to non-?existing document (.*)", Code.MARKUP, "the table of contents names a page that does not exist: {0}", "mend the name or write the page"),
+    (r"Unknown directive type: (\S+).*", _WRONG, "there is no directive {0}", "mend its name"),
+    (r"Unknown interpreted text role \"(\S+)\".*", _WRONG, "there is no role '{0}'", "mend its name"),
+    (r"Directive '(\S+)': .*required, 0 supplied.*", _WRONG, "directive '{0}' lacks its argument", "write it after the directive's name"),
+    (r"Directive '(\S+)': maximum 0 .*", _WRONG, "directive '{0}' takes no argument", "remove what stands after its name"),
+    (r"Directive '(\S+)': maximum 1 .*", _WRONG, "directive '{0}' takes one argument and no blanks in it", "keep one word after its name"),
+    (r"'(\S+)': Invalid option value for '(\S+)': (.*?): (?:invalid literal|negative or zero).*", _WRONG, "option '{1}' of directive '{0}' is '{2}'", "write a whole number, such as `:{1}: 20`"),
+    (r"'(\S+)': Invalid option value for '(\S+)': (.*?): (.*)", _WRONG, "option '{1}' of directive '{0}' is '{2}'", "{3}"),
+    (r"'(\S+)': Unknown option key: (\S+) \(allowed: \[(.*)\]\).*", _WRONG, "directive '{0}' has no option {1}", "it may have {2}"),
+)  # fmt: skip
+"""What they say, as a pattern → its code, the fault and the way out in our words; the first that fits."""
+
+_SAYINGS = tuple((re.compile(pattern), code, fault, hint) for pattern, code, fault, hint in SAYINGS)
+
+
+def in_plain_words(message: str) -> tuple[Code, str, str]:
+    """The code, the fault and the way out of a warning; only its first line counts."""
+    first = message.partition("\n")[0].strip()
+    for pattern, code, fault, hint in _SAYINGS:
+        if match := pattern.fullmatch(first):
+            return code, fault.format(*match.groups()), hint.format(*match.groups())
+    # A block that cannot be made sense of is lost, words and all.
+    code = _WRONG if first.startswith("Directive ") else Code.MARKUP
+    return code, first, "see the page's Markdown at this line"
