@@ -59,11 +59,13 @@ class Target(Builder):
     due: Set[str] = frozenset()
     """The documents being written."""
 
-    def wanted(self) -> Iterable[str]:
+    @classmethod
+    def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
         """The documents this target writes."""
-        return self.env.all_docs
+        return env.all_docs
 
-    def chosen(self, wanted: set[str]) -> set[str]:
+    @classmethod
+    def chosen(cls, env: BuildEnvironment, wanted: set[str]) -> set[str]:
         """Those of the wanted documents that were asked for; all, unless a target can do with fewer."""
         return wanted
 
@@ -77,12 +79,11 @@ class Target(Builder):
 
     def open_ledger(self) -> set[str]:
         """The documents to write: those whose fingerprint is new; the ledger is ready for them."""
-        wanted = set(self.wanted())
-        chosen = self.chosen(wanted)
-        fingerprints = fingerprints_of(self.env, self.config, chosen)
+        wanted = set(self.wanted(self.env))
+        fingerprints = fingerprints_of(self.env, self.chosen(self.env, wanted))
         self.ledger = Ledger.load(self.outdir)
         self._earlier = set(self.ledger.outputs())
-        if self.ledger.entries.get("", Entry("")).fingerprint != _stamp(self):
+        if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self)):
             self.ledger = Ledger()
         outdated = self.ledger.outdated(fingerprints, self.outdir)
         for docname in outdated | (self.ledger.entries.keys() - wanted):
@@ -115,7 +116,7 @@ class Target(Builder):
 
     def close_ledger(self) -> None:
         """Delete what nothing stands for any more, and keep the ledger; call it last."""
-        self.ledger.entries[""] = Entry(_stamp(self), tuple(sorted(self.shared_outputs())))
+        self.ledger.entries[""] = Entry(stamp_of(type(self)), tuple(sorted(self.shared_outputs())))
         prune(Path(self.outdir), self._earlier - self.ledger.outputs().keys())
         self.ledger.save(self.outdir)
 
@@ -129,13 +130,25 @@ class Target(Builder):
         )
 
 
-def _stamp(builder: Target) -> str:
-    return _hash((builder_signature(), builder.name))
+def stamp_of(kind: type[Target]) -> str:
+    """A hash of what one target's every output depends on beside the course."""
+    return _hash((builder_signature(), kind.name))
 
 
-def fingerprints_of(env: BuildEnvironment, config: Any, docnames: Iterable[str]) -> Mapping[str, str]:
+def current_ledger(kind: type[Target], env: BuildEnvironment, folder: Path) -> Ledger | None:
+    """The ledger in ``folder`` if a target of this kind has nothing to do there; else None."""
+    ledger = Ledger.load(folder)
+    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind):
+        return None
+    wanted = set(kind.wanted(env))
+    gone = ledger.entries.keys() - wanted - {""}
+    fingerprints = fingerprints_of(env, kind.chosen(env, wanted))
+    return None if gone or ledger.outdated(fingerprints, folder) else ledger
+
+
+def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[str, str]:
     """Docname → a hash of everything its output can depend on."""
-    shared = _shared_state(env, config)
+    shared = _shared_state(env, env.config)
     domain = curriculum_of(env)
     reference = domain.reference
     tables = {

@@ -133,7 +133,7 @@ def test_html_is_never_live_even_where_it_is_let_through(
     name: str, built: TinyCourse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second lock: were the finding silenced, the page would still show text."""
-    monkeypatch.setattr("builder.session.build.refuse_on", lambda *_: None)
+    monkeypatch.setattr("builder.session.making.refuse_on", lambda *_: None)
     HTML[name][1](built)
     assert built.run("build", "-j", "1").code == 0
     assert live_parts(built) == {}

@@ -229,7 +229,8 @@ FAULTS: dict[str, tuple[str, str, list[str]]] = {
         "pairs:\n- {id: a, text: Now, match: Day 1, feedback: Yes}\ndistractors:\n- Day 1\n",
         [
             "4: error: there is one pair: write 2 or more [too-few]",
-            "12: error: this distractor stands among the responses already: reword it or leave it out [duplicate-option]",
+            "12: error: this distractor stands among the responses already: "
+            "reword it or leave it out [duplicate-option]",
         ],
     ),
     "no accepted answer": (

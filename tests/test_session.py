@@ -13,7 +13,8 @@ import pytest
 from courses import TinyCourse, adds, casebook, edits, retires, tree, write_course
 from sound_course import BANK, FACTS, FIRST, FRONT_PAGE, OTHER_BANK, PICTURE, SECOND, picture
 
-from builder.session.build import Wish, build, check
+from builder.session.build import Wish, build
+from builder.session.making import check
 from builder.session.project import Project
 
 DECK = "facilitator/decks/first-call.pptx"

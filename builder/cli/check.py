@@ -25,7 +25,8 @@ def check(format_: str, strict: bool, jobs: int | None, root: Path) -> None:
     casebook check --strict
     casebook check --format json
     """
-    from builder.session.build import Wish, check
+    from builder.session.build import Wish
+    from builder.session.making import check
     from builder.session.project import Project
 
     findings = check(Project.at(root), Wish(), jobs=jobs or 0, progress=terminal_progress())

@@ -62,7 +62,8 @@ def _print(rows: Sequence[Row], format_: str) -> None:
 def _course(project: Project) -> tuple[Course | None, list[Finding]]:
     """What could be read of the course, and the errors that may have kept the rest out."""
     from builder.course import course_of
-    from builder.session.build import Wish, noted, read
+    from builder.session.build import Wish
+    from builder.session.making import noted, read
 
     course = None
     try:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
 from builder.targets import Target
@@ -17,14 +18,16 @@ class DeckBuilder(Target):
     name = "deck"
     wants_slides = True
 
-    def wanted(self) -> Iterable[str]:
+    @classmethod
+    def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
         """The modules."""
-        return curriculum_of(self.env).modules.keys() & self.env.all_docs.keys()
+        return curriculum_of(env).modules.keys() & env.all_docs.keys()
 
-    def chosen(self, wanted: set[str]) -> set[str]:
+    @classmethod
+    def chosen(cls, env: BuildEnvironment, wanted: set[str]) -> set[str]:
         """The modules asked for by ``casebook_modules``."""
-        asked = set(self.config.casebook_modules)
-        modules = curriculum_of(self.env).modules
+        asked = set(env.config.casebook_modules)
+        modules = curriculum_of(env).modules
         return {docname for docname in wanted if not asked or modules[docname].identifier in asked}
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:

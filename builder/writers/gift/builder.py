@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 
 from builder.course import course_of
 from builder.domain import curriculum_of
@@ -21,17 +22,19 @@ class GiftBuilder(Target):
 
     name = "gift"
 
-    def wanted(self) -> Iterable[str]:
+    @classmethod
+    def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
         """The banks."""
-        return curriculum_of(self.env).banks.keys() & self.env.all_docs.keys()
+        return curriculum_of(env).banks.keys() & env.all_docs.keys()
 
-    def chosen(self, wanted: set[str]) -> set[str]:
+    @classmethod
+    def chosen(cls, env: BuildEnvironment, wanted: set[str]) -> set[str]:
         """The banks that the modules asked for by ``casebook_modules`` show."""
-        asked = self.config.casebook_modules
-        course = course_of(self.env)
+        asked = env.config.casebook_modules
+        course = course_of(env)
         banks = {bank for module in asked for bank in course.banks_of(module)}
         return {
-            name for name in wanted if not asked or curriculum_of(self.env).banks[name].identifier in banks
+            name for name in wanted if not asked or curriculum_of(env).banks[name].identifier in banks
         }
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:

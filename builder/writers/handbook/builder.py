@@ -12,6 +12,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
 from builder.model.vocabulary import Edition
@@ -148,7 +149,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         if index.is_file():
             with index.open(encoding="utf-8") as file:
                 self.indexer.load(file, self.indexer_format)
-        self.indexer.prune({page_name(name) for name in set(self.wanted()) - set(docnames)})
+        self.indexer.prune({page_name(name) for name in set(self.wanted(self.env)) - set(docnames)})
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
         """Index a page under the name its file has; a bank is found from its module, not by its wrong answers."""
@@ -159,7 +160,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     def dump_search_index(self) -> None:
         """Write the index; the pages it holds are exactly those of the handbook."""
         assert self.indexer is not None, "Sphinx made it before writing"
-        self.indexer.prune({page_name(name) for name in self.wanted()})
+        self.indexer.prune({page_name(name) for name in self.wanted(self.env)})
         # Sphinx keeps a word that no page has any more; a word may say what was taken out.
         for words in (self.indexer._mapping, self.indexer._title_mapping):
             for word in [word for word, pages in words.items() if not pages]:
@@ -200,9 +201,10 @@ class LearnerHandbook(HandbookBuilder):
     name = "learner"
     edition = Edition.LEARNER
 
-    def wanted(self) -> Iterable[str]:
+    @classmethod
+    def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
         """All pages but the banks'."""
-        return [docname for docname in self.env.all_docs if not docname.startswith("quizzes/")]
+        return [docname for docname in env.all_docs if not docname.startswith("quizzes/")]
 
 
 class FacilitatorHandbook(HandbookBuilder):

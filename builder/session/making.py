@@ -1,0 +1,151 @@
+"""Makes what is not up to date: reads, checks, runs targets, puts all in place at once."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from sphinx.environment import BuildEnvironment
+
+from builder.course import course_of
+from builder.errors import BuildFailed, CurriculumError, Finding, SourceRefused
+from builder.extension import BUILDERS
+from builder.findings import read_findings
+from builder.ledger import Ledger
+from builder.session.build import Result, Wish, refuse_on
+from builder.session.freshness import input_digests, remember
+from builder.session.manifest import Made
+from builder.session.progress import Progress, silent
+from builder.session.project import Project
+from builder.session.publish import publish, recover, refusing
+from builder.session.target_run import Run, run_target
+from builder.session.targets import TARGETS, Output
+from builder.session.workers import run_targets
+from builder.sources import digest_of
+from builder.targets import current_ledger
+
+MANY_SOURCES = 60
+"""From here on a second reader is worth its start."""
+
+
+def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Progress) -> Result:
+    """Build what ``wish`` asks for; raises as ``builder.session.build.build`` does."""
+    recover(project.out)
+    inputs = input_digests(project)
+    _probe(project.out)
+    try:
+        env = read(project, wish, jobs=jobs, progress=progress)
+    except SourceRefused as refused:
+        raise BuildFailed(refused.findings) from refused
+    findings = noted(project)
+    refuse_on(findings, strict)
+    heard = _run(project, wish, env, jobs, progress)
+    findings = tuple(sorted({*findings, *heard}))
+    refuse_on(findings, strict)
+    made = _made(project, wish)
+    published = publish(project.out, made, lambda name: _speaks_for(wish, name))
+    with refusing(project.out):
+        remember(project, wish.plain, findings, inputs)
+    return Result(findings, len(published.manifest), published)
+
+
+def check(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = silent) -> tuple[Finding, ...]:
+    """Read what has changed and say all there is to say; nothing is published."""
+    try:
+        read(project, wish, jobs=jobs, progress=progress)
+    except SourceRefused as refused:
+        return refused.findings
+    return noted(project)
+
+
+def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = silent) -> BuildEnvironment:
+    """Read what has changed and run the check; what Sphinx knows of the course comes back.
+
+    Raises ``SourceRefused`` when a source cannot even be read.
+    """
+    quiet_collector()
+    with refusing(project.cache):
+        _keep_out_of_git(project.cache)
+        run = Run("check", "checking", wish.settings, jobs=_readers(project, jobs), reads=True)
+        env = run_target(project, run, progress).env
+    _refuse_unknown_modules(env, wish)
+    return env
+
+
+def noted(project: Project) -> tuple[Finding, ...]:
+    """All there was to say when the curriculum was last read."""
+    return read_findings(project.work / "check" / "findings.json")
+
+
+def _readers(project: Project, jobs: int) -> int:
+    """How many processes read: several only where a whole large course is new, or they cost more than they save."""
+    known = (project.doctrees / "environment.pickle").exists()
+    if known or sum(path.endswith((".md", ".yml")) for path in project.inputs()) < MANY_SOURCES:
+        return 1
+    return jobs or os.cpu_count() or 1
+
+
+def _refuse_unknown_modules(env: BuildEnvironment, wish: Wish) -> None:
+    known = [module.identifier for module in course_of(env).modules] if wish.modules else []
+    for identifier in wish.modules:
+        if identifier not in known:
+            raise CurriculumError(f"there is no module {identifier!r}: choose among {', '.join(known) or 'none yet'}")
+
+
+def quiet_collector() -> None:
+    """Collect garbage seldom: a build makes many objects and keeps most of them."""
+    gc.set_threshold(700_000, 20, 20)
+    gc.freeze()
+
+
+def outputs_of(wish: Wish) -> list[Output]:
+    """The outputs of the targets wished for."""
+    return [output for name in wish.targets for output in TARGETS[name]]
+
+
+def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progress: Progress) -> list[Finding]:
+    """Run the targets that have something to do; what was said of the others is said again."""
+    kinds = {kind.name: kind for kind in BUILDERS}
+    said: list[Finding] = []
+    runs: list[Run] = []
+    # The longest first, so that processes end together.
+    for output in sorted(outputs_of(wish), key=lambda output: output.builder != "deck"):
+        ledger = current_ledger(kinds[output.builder], env, project.work / output.builder)
+        if ledger is None:
+            runs.append(Run(output.builder, output.title, wish.settings))
+        else:
+            said.extend(ledger.findings())
+    with refusing(project.cache):
+        return [*said, *run_targets(project, runs, jobs or os.cpu_count() or 1, progress)]
+
+
+def _made(project: Project, wish: Wish) -> Mapping[str, tuple[Path, Made]]:
+    made: dict[str, tuple[Path, Made]] = {}
+    for output in outputs_of(wish):
+        folder = project.work / output.builder
+        for name, sources in Ledger.load(folder).outputs().items():
+            path = folder / name
+            made[f"{output.folder}/{name}"] = (path, Made(path.stat().st_size, digest_of(path), sources))
+    return made
+
+
+def _speaks_for(wish: Wish, name: str) -> bool:
+    return not wish.modules and any(name.startswith(f"{output.folder}/") for output in outputs_of(wish))
+
+
+def _probe(out: Path) -> None:
+    """Find out now, not after minutes, that the outputs cannot be written."""
+    with refusing(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        probe = out.with_name(f".{out.name}.probe")
+        probe.mkdir(exist_ok=True)
+        probe.rmdir()
+
+
+def _keep_out_of_git(cache: Path) -> None:
+    cache.mkdir(parents=True, exist_ok=True)
+    ignore = cache / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", "utf-8")
