@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import signal
 from collections.abc import Iterator
@@ -42,3 +43,10 @@ def built(built_once: TinyCourse, tmp_path: Path) -> TinyCourse:
     """A copy of the sound course with its outputs, free to be changed."""
     shutil.copytree(built_once.root, tmp_path / "course", ignore=shutil.ignore_patterns(".casebook"))
     return TinyCourse(tmp_path / "course")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything is installed, as in CI, a test that skips is a test that failed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CASEBOOK_NO_SKIPS") and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
