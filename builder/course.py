@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from sphinx.environment import BuildEnvironment
 
-from builder.domain import Label, QuizUse, ReferenceUse, curriculum_of
+from builder.domain import curriculum_of
 from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.items import Item, ItemBank
 from builder.model.reference import Reference
+from builder.model.uses import Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Use
 
 

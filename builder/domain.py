@@ -3,74 +3,22 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain
 
-from builder import nodes as vocabulary
+from builder.collecting import Collector, labels_of
 from builder.errors import Finding, Location
 from builder.findings import Code
-from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
+from builder.model.course import Module
 from builder.model.items import ItemBank
 from builder.model.reference import Reference
-from builder.model.vocabulary import Audience, Bloom, Edition
+from builder.model.uses import BankName, Output, QuizUse, ReferenceUse
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizUse:
-    """A page shows items of a bank; no ``items`` means all practice items."""
-
-    bank: str
-    items: tuple[str, ...]
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceUse:
-    """A page cites reference data; ``for_learners`` is false in facilitator text and exam items."""
-
-    kind: str
-    identifier: str
-    for_learners: bool
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BankName:
-    """What every target needs to know of an item bank."""
-
-    identifier: str
-    title: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """A name that a page gives one of its places, for links from anywhere."""
-
-    name: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """Who may hold the output being written, for which audience, whether it shows slides.
-
-    ``knows_us`` says whether its writer has words for our nodes' attributes.
-    """
-
-    edition: Edition = Edition.LEARNER
-    audience: Audience | None = None
-    wants_slides: bool = False
-    knows_us: bool = False
 
 
 class CurriculumDomain(Domain):
@@ -168,9 +116,9 @@ class CurriculumDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the finished doctree of ``docname`` holds."""
         path = env.doc2path(docname, base=False).as_posix()
-        collector = _Collector(docname, path, self.module_of(docname))
+        collector = Collector(docname, path, self.module_of(docname))
         collector.take_all(document)
-        collector.found["labels"] = list(_labels(document, path))
+        collector.found["labels"] = list(labels_of(document, path))
         for table, found in collector.found.items():
             if found:
                 self.data[table][docname] = tuple(found)
@@ -231,102 +179,6 @@ class CurriculumDomain(Domain):
     def resolve_any_xref(self, *_arguments: object) -> list[tuple[str, nodes.reference]]:
         """Nothing: no ``[text](#name)`` means us, and MyST warns of a domain that does not say so."""
         return []
-
-
-class _Collector:
-    """Gathers what one doctree holds, node by node."""
-
-    def __init__(self, docname: str, path: str, module: str) -> None:
-        self.path = path
-        self.module = module
-        self.found: dict[str, list[Any]] = {
-            table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "uses")
-        }
-        self._takes: dict[type, Callable[[nodes.Element], None]] = {
-            vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
-            vocabulary.casebook_reference_table: lambda node: self.found["uses"].extend(self._uses(node)),
-            vocabulary.casebook_objective: lambda node: self.found["objectives"].append(self._objective(node)),
-            vocabulary.casebook_activity: lambda node: self.found["activities"].append(self._activity(node)),
-            vocabulary.casebook_decision: lambda node: self.found["decisions"].append(self._decision(node)),
-            vocabulary.casebook_agenda: lambda node: self.found["plans"].append(self._plan(node)),
-            vocabulary.quiz: lambda node: self.found["quizzes"].append(self._quiz(node)),
-        }
-
-    def take_all(self, document: nodes.document) -> None:
-        """Look at every node once; by its very type, which is all that thousands of nodes can afford."""
-        takes = self._takes
-        for node in document.findall(nodes.Element):
-            if node.__class__ in takes:
-                takes[node.__class__](node)
-
-    def _quiz(self, node: nodes.Element) -> QuizUse:
-        return QuizUse(bank=node["bank"], items=tuple(node["items"]), location=self._location(node))
-
-    def _decision(self, node: nodes.Element) -> Decision:
-        return Decision(
-            identifier=node["identifier"],
-            title=node["title"],
-            module=self.module,
-            choices=tuple(choice["title"] for choice in node.findall(vocabulary.casebook_choice)),
-            location=self._location(node),
-        )
-
-    def _location(self, node: nodes.Element) -> Location:
-        return Location(self.path, node.line or 0)
-
-    def _uses(self, node: nodes.Element) -> Iterator[ReferenceUse]:
-        kind = node["kind"]
-        identifiers = [node["identifier"]] if isinstance(node, vocabulary.casebook_reference_use) else node["arguments"]
-        for identifier in identifiers:
-            yield ReferenceUse(
-                kind=kind,
-                identifier=identifier,
-                for_learners=not is_facilitators(node),
-                location=self._location(node),
-            )
-
-    def _objective(self, node: nodes.Element) -> Objective:
-        return Objective(
-            identifier=node["identifier"],
-            verb=node["verb"],
-            bloom=Bloom(node["bloom"]),
-            module=self.module,
-            text=node.astext(),
-            location=self._location(node),
-        )
-
-    def _activity(self, node: nodes.Element) -> Activity:
-        return Activity(
-            identifier=node["identifier"],
-            title=node["title"],
-            minutes=node["minutes"],
-            module=self.module,
-            location=self._location(node),
-            steps=tuple(step["minutes"] for step in node.findall(vocabulary.casebook_step)),
-        )
-
-    def _plan(self, node: nodes.Element) -> SessionPlan:
-        return SessionPlan(module=self.module, parts=tuple(node["parts"]), location=self._location(node))
-
-
-def _labels(document: nodes.document, path: str) -> Iterator[Label]:
-    """The names an author gave to places; a footnote's is its page's own business."""
-    for name, identifier in document.nameids.items():
-        node = document.ids.get(identifier) if identifier and document.nametypes.get(name) else None
-        if node is not None and not isinstance(node, (nodes.footnote, nodes.citation)):
-            yield Label(name=name, location=Location(path, node.line or 0))
-
-
-def is_facilitators(node: nodes.Node) -> bool:
-    """Whether ``node`` stands in facilitator text or in an exam item."""
-    current: nodes.Node | None = node
-    while current is not None:
-        if isinstance(current, vocabulary.casebook_facilitator):
-            return True
-        if isinstance(current, vocabulary.quiz_item) and current["use"] == "exam":
-            return True
-        current = current.parent
-    return False
 
 
 def curriculum_of(env: BuildEnvironment) -> CurriculumDomain:

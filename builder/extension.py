@@ -16,8 +16,9 @@ from sphinx.errors import SphinxError
 from builder import __version__, nodes
 from builder.check import CheckBuilder
 from builder.directives import DIRECTIVES, ROLES
-from builder.domain import CurriculumDomain, Output, curriculum_of
+from builder.domain import CurriculumDomain, curriculum_of
 from builder.errors import SourceRefused
+from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
 from builder.reference import read_reference

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from builder.course import Course
-from builder.domain import QuizUse, ReferenceUse
 from builder.errors import Location
 from builder.lint import RULES, Rule
 from builder.lint.banks import unknown_banks, unused_banks
@@ -21,6 +20,7 @@ from builder.model.course import Activity, Minutes, Module, Objective, SessionPl
 from builder.model.items import Choice, Item, ItemBank, Option
 from builder.model.reference import Fact, Helpline, Reference, Source, Term
 from builder.model.text import Text
+from builder.model.uses import QuizUse, ReferenceUse
 from builder.model.vocabulary import Audience, Bloom, Status, Use, Visibility
 
 PAGE = Location("modules/desk/index.md", 30)

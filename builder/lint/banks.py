@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from builder.course import Course
-from builder.domain import QuizUse
 from builder.errors import Finding
 from builder.findings import Code
 from builder.model.items import ItemBank
+from builder.model.uses import QuizUse
 from builder.model.vocabulary import Use
 
 

@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from builder.course import Course
-from builder.domain import ReferenceUse
 from builder.errors import Finding
 from builder.findings import Code
 from builder.model.reference import Reference
+from builder.model.uses import ReferenceUse
 from builder.model.vocabulary import Visibility
 
 _FILES = {

@@ -7,7 +7,8 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from builder import nodes as vocabulary
-from builder.domain import is_facilitators, note
+from builder.collecting import is_facilitators
+from builder.domain import note
 from builder.findings import Code
 from builder.modules import is_module
 

@@ -7,7 +7,8 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
-from builder.domain import curriculum_of, is_facilitators
+from builder.collecting import is_facilitators
+from builder.domain import curriculum_of
 from builder.transforms.citing import CitingPage
 from builder.transforms.tables import TABLES, source_lists
 

@@ -1,0 +1,57 @@
+"""What pages say of other things: the quizzes they show, what they cite, how they are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.errors import Location
+from builder.model.vocabulary import Audience, Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizUse:
+    """A page shows items of a bank; no ``items`` means all practice items."""
+
+    bank: str
+    items: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceUse:
+    """A page cites reference data; ``for_learners`` is false in facilitator text and exam items."""
+
+    kind: str
+    identifier: str
+    for_learners: bool
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankName:
+    """What every target needs to know of an item bank."""
+
+    identifier: str
+    title: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A name that a page gives one of its places, for links from anywhere."""
+
+    name: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """Who may hold the output being written, for which audience, whether it shows slides.
+
+    ``knows_us`` says whether its writer has words for our nodes' attributes.
+    """
+
+    edition: Edition = Edition.LEARNER
+    audience: Audience | None = None
+    wants_slides: bool = False
+    knows_us: bool = False
