@@ -6,6 +6,8 @@ garbage collector can free; freeing knots was a third of a build's time.
 
 from __future__ import annotations
 
+import gc
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -31,6 +33,7 @@ class SpentDoctrees:
         app.connect("doctree-resolved", self._note_resolved, priority=10_000)
         app.connect("source-read", self._begin_reading)
         app.connect("env-updated", self._end_reading)
+        app.connect("env-merge-info", self._merged)
         app.connect("build-finished", self._end)
 
     def _note_read(self, app: Sphinx, doctree: nodes.document) -> None:
@@ -42,6 +45,10 @@ class SpentDoctrees:
 
     def _begin_reading(self, app: Sphinx, docname: str, content: list[str]) -> None:
         self._let_go()
+
+    def _merged(self, app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment) -> None:
+        # Each reader sends back all it knows, in circles too; a large course's would pile up to a gigabyte.
+        gc.collect()
 
     def _end_reading(self, app: Sphinx, env: BuildEnvironment) -> None:
         self._let_go()
