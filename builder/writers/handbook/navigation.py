@@ -13,6 +13,10 @@ Link = Callable[[str, str], str]
 """The relative link from one document to another."""
 
 
+FEW = 12
+"""So many chapters can stand on every page; a reader of a small course sees all of it at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the course: ``docname`` is its own page, or empty when only a caption names it."""
@@ -23,7 +27,7 @@ class Part:
 
 
 class Navigation:
-    """All parts, and for each page the parts' titles and its own part's chapters only.
+    """All parts, and for each page the parts' titles and, unless there are few, its own part's chapters only.
 
     Neither time nor bytes grow with the square of the number of pages.
     """
@@ -31,6 +35,7 @@ class Navigation:
     def __init__(self, env: BuildEnvironment) -> None:
         self._titles = {docname: title.astext() for docname, title in env.titles.items()}
         self._parts = tuple(_parts(env, self._titles))
+        self._is_small = sum(len(part.chapters) for part in self._parts) <= FEW
         self._part_of = {
             docname: part for part in self._parts for docname in (part.docname, *part.chapters) if docname
         }
@@ -43,7 +48,7 @@ class Navigation:
         """What the page ``docname`` shows: ``title``, ``href``, ``current`` and ``children`` of each part."""
         here = self._part_of.get(docname)
         return [
-            self._entry(part, docname, part is here or len(self._parts) == 1, link) for part in self._parts
+            self._entry(part, docname, part is here or self._is_small, link) for part in self._parts
         ]
 
     def _entry(self, part: Part, docname: str, is_open: bool, link: Link) -> Mapping[str, Any]:
