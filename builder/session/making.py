@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
+from builder.check import FINDINGS
 from builder.course import course_of
 from builder.errors import BuildFailed, CurriculumError, Finding, SourceRefused
 from builder.extension import BUILDERS
@@ -76,7 +77,7 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
 
 def noted(project: Project) -> tuple[Finding, ...]:
     """All there was to say when the curriculum was last read."""
-    return read_findings(project.work / "check" / "findings.json")
+    return read_findings(project.work / "check" / FINDINGS)
 
 
 def _readers(project: Project, jobs: int) -> int:
