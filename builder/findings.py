@@ -85,6 +85,11 @@ class Code(Enum):
     UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
     UNLISTED_PAGE = "unlisted-page", _WARNING, "A page that no table of contents names is found by nobody."
+    RULE_FAILED = (
+        "rule-failed",
+        _ERROR,
+        "A rule of the builder could not cope with this; nobody knows whether it had something to say.",
+    )
     MARKUP = "markup", _WARNING, "Sphinx or MyST could not make sense of something on the page."
 
     def __init__(self, code: str, severity: Severity, why: str) -> None:

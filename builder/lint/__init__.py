@@ -1,6 +1,6 @@
-"""The rules: each looks at the whole course and names one kind of fault.
+"""The rules: each names one kind of fault, looking at the whole course or at one page's texts.
 
-To add one: a file beside this one, a line in ``RULES``, a test.
+To add one: a file beside this one, a line in ``RULES`` or ``PAGE_RULES``, a test.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from builder.lint.objectives import unknown_objectives, untested_objectives
 from builder.lint.pages import unlisted_pages
 from builder.lint.pools import small_pools
 from builder.lint.references import unknown_references, unprintable_references
+from builder.model.passages import Page
 
 Rule = Callable[[Course], Iterator[Finding]]
+PageRule = Callable[[Page], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     twice_used_identifiers,
@@ -33,3 +35,7 @@ RULES: tuple[Rule, ...] = (
     small_pools,
     twice_used_labels,
 )
+"""Each looks at the course, on every build."""
+
+PAGE_RULES: tuple[PageRule, ...] = ()
+"""Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""
