@@ -68,7 +68,7 @@ def _course(project: Project) -> tuple[Course | None, list[Finding]]:
     course = None
     try:
         course = course_of(read(project, Wish(), progress=terminal_progress()))
-        findings = noted(project)
+        findings = noted(project).findings
     except SourceRefused as refused:
         findings = refused.findings
     return course, [finding for finding in findings if finding.severity is Severity.ERROR]

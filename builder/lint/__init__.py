@@ -39,3 +39,6 @@ RULES: tuple[Rule, ...] = (
 
 PAGE_RULES: tuple[PageRule, ...] = ()
 """Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""
+
+RELEASE_RULES: tuple[Rule, ...] = ()
+"""Each names what no author can mend alone, and what ``casebook check --release`` refuses."""
