@@ -34,7 +34,8 @@ class CurriculumDomain(Domain):
 
     name = "casebook"
     label = "Casebook"
-    data_version = 1
+    # 2: what rules say of a page, and waivers, are kept with it.
+    data_version = 2
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",

@@ -22,7 +22,7 @@ Row = dict[str, Any]
 
 @click.command()
 @click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "outputs"]))
-@format_option
+@format_option("text", "json")
 @out_option
 @project_option
 def show(what: str, format_: str, out: Path | None, root: Path) -> None:
