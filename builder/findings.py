@@ -82,6 +82,8 @@ class Code(Enum):
     UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
     UNLISTED_PAGE = "unlisted-page", _WARNING, "A page that no table of contents names is found by nobody."
+    WORD_TO_AVOID = "word-to-avoid", _WARNING, "Words can blame a child, hide a crime or make abuse look normal."
+    WORD_WITH_CARE = "word-with-care", _WARNING, "The word is right in some places only; here it seems to be another."
     WRONG_WAIVER = (
         "wrong-waiver",
         _ERROR,

@@ -12,6 +12,7 @@ from builder.errors import Finding
 from builder.lint.banks import unknown_banks, unused_banks
 from builder.lint.identifiers import twice_used_identifiers
 from builder.lint.labels import twice_used_labels
+from builder.lint.language import words_to_avoid
 from builder.lint.minutes import differing_minutes
 from builder.lint.objectives import unknown_objectives, untested_objectives
 from builder.lint.pages import unlisted_pages
@@ -37,7 +38,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Each looks at the course, on every build."""
 
-PAGE_RULES: tuple[PageRule, ...] = ()
+PAGE_RULES: tuple[PageRule, ...] = (words_to_avoid,)
 """Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""
 
 RELEASE_RULES: tuple[Rule, ...] = ()
