@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
 
 from builder.errors import Finding, Location, Severity
 
@@ -133,26 +132,3 @@ _ABOUT_WAIVERS = frozenset({Code.EXPIRED_WAIVER, Code.IDLE_WAIVER})
 _WAIVABLE_ERRORS: frozenset[Code] = frozenset()
 """Errors that a person may know to be none: say so by adding a code here."""
 _SAID_BY_WRITERS = frozenset({Code.UNSAYABLE, Code.MARKUP})
-
-
-def as_json(finding: Finding) -> dict[str, Any]:
-    """A finding as plain values: ``path, line, code, severity, message, hint``."""
-    return {
-        "path": finding.location.path,
-        "line": finding.location.line,
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "hint": finding.hint,
-    }
-
-
-def from_json(values: dict[str, Any]) -> Finding:
-    """The finding that ``as_json`` turned into plain values."""
-    return Finding(
-        Location(values["path"], values["line"]),
-        values["code"],
-        Severity(values["severity"]),
-        values["message"],
-        values["hint"],
-    )
