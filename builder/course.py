@@ -15,6 +15,7 @@ from builder.model.items import Item, ItemBank
 from builder.model.reference import Fact, Law, Reference
 from builder.model.uses import Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Use
+from builder.standing import is_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Course:
     """Paths of files with errors: what they should hold is missed by nobody else."""
     unlisted: tuple[Location, ...] = ()
     reference: Reference = field(default_factory=Reference)
+    changed: frozenset[str] = frozenset()
+    """The ids of modules that are no longer what was reviewed."""
     as_of: datetime.date = datetime.date.min
     """The date of the build: what was to be looked at again before it is overdue."""
 
@@ -93,6 +96,7 @@ def course_of(env: BuildEnvironment) -> Course:
             if "orphan" not in env.metadata.get(docname, {})
         ),
         reference=domain.reference,
+        changed=frozenset(domain.modules[docname].identifier for docname in docnames if is_changed(env, docname)),
         as_of=domain.as_of,
     )
 

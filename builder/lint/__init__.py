@@ -15,9 +15,18 @@ from builder.lint.labels import twice_used_labels
 from builder.lint.language import words_to_avoid
 from builder.lint.minutes import differing_minutes
 from builder.lint.objectives import unknown_objectives, untested_objectives
+from builder.lint.overdue import overdue_facts, overdue_laws, overdue_modules, undated_laws
 from builder.lint.pages import unlisted_pages
 from builder.lint.pools import small_pools
 from builder.lint.references import unknown_references, unprintable_references
+from builder.lint.reviews import changed_since_review, claimed_reviews, drafts
+from builder.lint.sources import (
+    half_verified,
+    placeholder_helplines,
+    shared_addresses,
+    uncited_sources,
+    unverified_facts,
+)
 from builder.model.passages import Page
 
 Rule = Callable[[Course], Iterator[Finding]]
@@ -35,11 +44,24 @@ RULES: tuple[Rule, ...] = (
     unlisted_pages,
     small_pools,
     twice_used_labels,
+    claimed_reviews,
+    unverified_facts,
+    uncited_sources,
+    shared_addresses,
+    overdue_laws,
+    overdue_facts,
+    overdue_modules,
+    undated_laws,
 )
 """Each looks at the course, on every build."""
 
 PAGE_RULES: tuple[PageRule, ...] = (words_to_avoid,)
 """Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""
 
-RELEASE_RULES: tuple[Rule, ...] = ()
+RELEASE_RULES: tuple[Rule, ...] = (
+    drafts,
+    changed_since_review,
+    placeholder_helplines,
+    half_verified,
+)
 """Each names what no author can mend alone, and what ``casebook check --release`` refuses."""
