@@ -18,6 +18,7 @@ from builder.lint.objectives import unknown_objectives, untested_objectives
 from builder.lint.overdue import overdue_facts, overdue_laws, overdue_modules, undated_laws
 from builder.lint.pages import unlisted_pages
 from builder.lint.pools import small_pools
+from builder.lint.quantities import bare_quantities
 from builder.lint.references import unknown_references, unprintable_references
 from builder.lint.reviews import changed_since_review, claimed_reviews, drafts
 from builder.lint.sources import (
@@ -55,7 +56,10 @@ RULES: tuple[Rule, ...] = (
 )
 """Each looks at the course, on every build."""
 
-PAGE_RULES: tuple[PageRule, ...] = (words_to_avoid,)
+PAGE_RULES: tuple[PageRule, ...] = (
+    words_to_avoid,
+    bare_quantities,
+)
 """Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""
 
 RELEASE_RULES: tuple[Rule, ...] = (
