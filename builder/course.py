@@ -13,7 +13,7 @@ from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.items import Item, ItemBank
 from builder.model.reference import Fact, Law, Reference
-from builder.model.uses import Label, QuizUse, ReferenceUse
+from builder.model.uses import Address, Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Use
 from builder.standing import is_changed
 
@@ -30,6 +30,8 @@ class Course:
     banks: tuple[ItemBank, ...] = ()
     quizzes: tuple[QuizUse, ...] = ()
     uses: tuple[ReferenceUse, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    """The web addresses that pages link to."""
     labels: tuple[Label, ...] = ()
     refused: frozenset[str] = frozenset()
     """Paths of files with errors: what they should hold is missed by nobody else."""
@@ -84,6 +86,7 @@ def course_of(env: BuildEnvironment) -> Course:
         banks=tuple(domain.bank_contents()),
         quizzes=tuple(domain.all("quizzes")),
         uses=tuple(domain.all("uses")),
+        addresses=tuple(domain.all("addresses")),
         labels=tuple(domain.all("labels")),
         refused=frozenset(
             finding.location.path

@@ -39,7 +39,7 @@ class CurriculumDomain(Domain):
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests",
+        "addresses", "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests",
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
