@@ -11,6 +11,7 @@ from builder.collecting import is_facilitators
 from builder.domain import note
 from builder.findings import Code
 from builder.modules import is_module
+from builder.walking import found
 
 
 class RemoveComments(SphinxTransform):
@@ -20,7 +21,7 @@ class RemoveComments(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Remove every comment."""
-        for node in list(self.document.findall(nodes.comment)):
+        for node in found(self.document, nodes.comment):
             node.parent.remove(node)
 
 
@@ -55,10 +56,10 @@ class HideFacilitatorNames(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Hide names, terms, index entries and footnotes."""
-        for footnote in list(self.document.findall(nodes.footnote)):
+        for footnote in found(self.document, nodes.footnote):
             self._hide_footnote(footnote)
         hidden: set[str] = set()
-        for node in list(self.document.findall(nodes.Element)):
+        for node in found(self.document, nodes.Element):
             if (node.get("names") or node.get("ids") or isinstance(node, addnodes.index)) and is_facilitators(node):
                 hidden.update(node["ids"])
                 self._hide_names(node)
@@ -76,7 +77,7 @@ class HideFacilitatorNames(SphinxTransform):
     def _hide_footnote(self, footnote: nodes.footnote) -> None:
         marks = [
             mark
-            for mark in self.document.findall(nodes.footnote_reference)
+            for mark in found(self.document, nodes.footnote_reference)
             if mark.get("refid") in footnote["ids"] or set(mark["ids"]) & set(footnote["backrefs"])
         ]
         if marks and all(map(is_facilitators, marks)) and not is_facilitators(footnote):
@@ -105,7 +106,7 @@ class NoAttachments(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Turn every link to a file into its words."""
-        for link in list(self.document.findall(addnodes.download_reference)):
+        for link in found(self.document, addnodes.download_reference):
             note(
                 self.env,
                 Code.ATTACHMENT,
