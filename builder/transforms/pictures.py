@@ -10,7 +10,6 @@ from sphinx.transforms import SphinxTransform
 
 from builder.domain import note
 from builder.findings import Code
-from builder.walking import found
 
 _ELSEWHERE = re.compile(r"(?!data:)[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -23,7 +22,8 @@ class SoundPictures(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Look at every picture."""
-        for image in found(self.document, nodes.image):
+        # An extension may have pictures of its own kind.
+        for image in list(self.document.findall(nodes.image)):
             uri = str(image.get("uri", ""))
             if not self._lies_inside(uri):
                 self._say(image, Code.OUTSIDE_PROJECT, "lies outside the curriculum", "copy the file here instead")

@@ -32,8 +32,10 @@ class FillQuizzes(SphinxPostTransform):
 
 def _asked_for(identifiers: list[str], bank: nodes.document) -> list[nodes.Element]:
     """The practice items with these identifiers (all when empty), each vignette before its first item."""
-    vignettes = {node["identifier"]: node for node in found(bank, vocabulary.quiz_vignette)}
-    practice = {node["identifier"]: node for node in found(bank, vocabulary.quiz_item) if node["use"] == "practice"}
+    met = found(bank, vocabulary.quiz_vignette, vocabulary.quiz_item)
+    vignettes = {node["identifier"]: node for node in met if isinstance(node, vocabulary.quiz_vignette)}
+    items = (node for node in met if isinstance(node, vocabulary.quiz_item))
+    practice = {node["identifier"]: node for node in items if node["use"] == "practice"}
     chosen = [practice[name] for name in identifiers or practice if name in practice]
     filled: list[nodes.Element] = []
     for item in chosen:

@@ -56,13 +56,19 @@ class HideFacilitatorNames(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Hide names, terms, index entries and footnotes."""
-        for footnote in found(self.document, nodes.footnote):
-            self._hide_footnote(footnote)
+        notes = found(self.document, nodes.footnote, nodes.footnote_reference)
+        marks = [note for note in notes if isinstance(note, nodes.footnote_reference)]
+        for footnote in notes:
+            if isinstance(footnote, nodes.footnote):
+                self._hide_footnote(footnote, marks)
         hidden: set[str] = set()
-        for node in found(self.document, nodes.Element):
-            if (node.get("names") or node.get("ids") or isinstance(node, addnodes.index)) and is_facilitators(node):
-                hidden.update(node["ids"])
-                self._hide_names(node)
+        for home in found(self.document, vocabulary.casebook_facilitator, vocabulary.quiz_item):
+            if is_facilitators(home):
+                for node in home.findall(nodes.Element):
+                    hidden.update(node["ids"])
+                    self._hide_names(node)
+                for entry in found(home, addnodes.index):
+                    entry.parent.remove(entry)
         self._hide_terms(hidden)
         self._hide_headings(hidden)
 
@@ -71,13 +77,11 @@ class HideFacilitatorNames(SphinxTransform):
         for name in names:
             self.document.nametypes.pop(name, None)
             self.document.nameids.pop(name, None)
-        if isinstance(node, addnodes.index):
-            node.parent.remove(node)
 
-    def _hide_footnote(self, footnote: nodes.footnote) -> None:
+    def _hide_footnote(self, footnote: nodes.footnote, marks: list[nodes.footnote_reference]) -> None:
         marks = [
             mark
-            for mark in found(self.document, nodes.footnote_reference)
+            for mark in marks
             if mark.get("refid") in footnote["ids"] or set(mark["ids"]) & set(footnote["backrefs"])
         ]
         if marks and all(map(is_facilitators, marks)) and not is_facilitators(footnote):

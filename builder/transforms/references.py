@@ -27,10 +27,12 @@ class FillReferences(SphinxPostTransform):
         """Fill the document's references, and list what they cite."""
         domain = curriculum_of(self.env)
         page = CitingPage(domain.reference, domain.output.edition)
-        for use in sorted(found(self.document, vocabulary.casebook_reference_use), key=is_facilitators):
+        met = found(self.document, vocabulary.casebook_reference_use, vocabulary.casebook_reference_table)
+        uses = [node for node in met if isinstance(node, vocabulary.casebook_reference_use)]
+        for use in sorted(uses, key=is_facilitators):
             page.for_learners = not is_facilitators(use)
             use.replace_self(page.cite(use["kind"], use["identifier"]))
-        tables = found(self.document, vocabulary.casebook_reference_table)
+        tables = [node for node in met if isinstance(node, vocabulary.casebook_reference_table)]
         lists = [table for table in tables if table["kind"] == "sources"]
         for table in tables:
             if table not in lists:

@@ -18,7 +18,6 @@ from sphinx.environment import BuildEnvironment
 from builder.domain import curriculum_of
 from builder.model.vocabulary import Edition
 from builder.targets import Target
-from builder.walking import found
 from builder.writers.handbook.navigation import Navigation
 from builder.writers.handbook.visitors import HandbookTranslator
 from builder.writers.handbook.visitors.word_index import WordIndex
@@ -121,7 +120,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     def post_process_images(self, doctree: nodes.Node) -> None:
         """Name each picture by its own path; two modules may both have a ``map.png``."""
-        for image in found(doctree, nodes.image):
+        for image in tuple(doctree.findall(nodes.image)):
             super().post_process_images(image)
             uri = image["uri"]
             if uri in self.images:
