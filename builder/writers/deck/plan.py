@@ -12,6 +12,7 @@ from builder.errors import Location
 from builder.model.course import Module
 from builder.model.vocabulary import Status
 from builder.nodes import casebook_notice
+from builder.walking import found
 from builder.writers.deck import prose, questions, teaching
 from builder.writers.deck import words as say
 from builder.writers.deck.fit import fit
@@ -112,7 +113,7 @@ def _talk(section: Derived) -> Draft:
 
 
 def _cover(module: Module | None, top: nodes.Element) -> tuple[Body, ...]:
-    notices = [plain(one.astext(), bold=True) for notice in top.findall(casebook_notice) for one in notice.children]
+    notices = [plain(one.astext(), bold=True) for notice in found(top, casebook_notice) for one in notice.children]
     if module is None:
         return (Body(paragraphs=tuple(notices)),) if notices else ()
     minutes = say.CLASSROOM.format(classroom=module.minutes.classroom, alone=module.minutes.alone)
