@@ -8,11 +8,11 @@ from pathlib import Path
 
 from docutils import nodes
 
+from builder import walking
 from builder.errors import Location
 from builder.model.course import Module
 from builder.model.vocabulary import Status
 from builder.nodes import casebook_notice
-from builder.walking import found
 from builder.writers.deck import prose, questions, teaching
 from builder.writers.deck import words as say
 from builder.writers.deck.fit import fit
@@ -113,7 +113,8 @@ def _talk(section: Derived) -> Draft:
 
 
 def _cover(module: Module | None, top: nodes.Element) -> tuple[Body, ...]:
-    notices = [plain(one.astext(), bold=True) for notice in found(top, casebook_notice) for one in notice.children]
+    told = (one for notice in walking.found(top, casebook_notice) for one in notice.children)
+    notices = [plain(one.astext(), bold=True) for one in told]
     if module is None:
         return (Body(paragraphs=tuple(notices)),) if notices else ()
     minutes = say.CLASSROOM.format(classroom=module.minutes.classroom, alone=module.minutes.alone)
