@@ -34,6 +34,7 @@ BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, Gif
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",
+    "include_patterns": ["modules/**.md", "quizzes/*.yml"],
     "myst_enable_extensions": {"attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"},
     "myst_heading_anchors": 3,
     "html_copy_source": False,
@@ -104,6 +105,8 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name not in said and name not in config.overrides:
             config[name] = value
+    # Whatever else is included: reference data is no bank.
+    config.exclude_patterns = [*config.exclude_patterns, "modules/**.yml"]
 
 
 def leave_out_transforms(app: Sphinx) -> None:
