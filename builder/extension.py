@@ -61,6 +61,8 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_edition", str(Edition.LEARNER), "", str)
     app.add_config_value("casebook_audience", "", "", str)
     app.add_config_value("casebook_modules", [], "", list)
+    # Pages that are not written now, whatever has changed: they stay as they last were.
+    app.add_config_value("casebook_held_back", [], "", list)
     app.add_domain(CurriculumDomain)
     for node in nodes.ALL:
         if node in HTML:

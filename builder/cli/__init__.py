@@ -7,7 +7,7 @@ import click
 from builder import __version__
 from builder.cli.speaking import SpeakingGroup
 
-COMMANDS = ("build", "check", "show", "new", "init", "schema")
+COMMANDS = ("build", "check", "serve", "show", "new", "init", "schema")
 """Each is a file beside this one, and in it a command of that name."""
 
 
@@ -23,6 +23,7 @@ def main() -> None:
     \b
     casebook build                    everything, into dist/
     casebook check                    what is wrong, and where
+    casebook serve                    the handbook in your browser, while you write
     casebook new module first-call    a draft that builds at once
     casebook build --help             more about one command
     """

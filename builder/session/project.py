@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.errors import CurriculumError, OutputRefused
@@ -15,10 +15,14 @@ INPUT_FOLDERS = ("modules", "quizzes", "locale", "_static", "_templates")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """``root`` holds ``conf.py``; ``out`` is where outputs appear; both are absolute."""
+    """``root`` holds ``conf.py``; ``out`` is where outputs appear; both are absolute.
+
+    ``kept`` is the folder below ``root`` for what the builder keeps between builds.
+    """
 
     root: Path
     out: Path
+    kept: str = ".casebook"
 
     @classmethod
     def at(cls, root: Path, out: Path | None = None) -> Project:
@@ -38,7 +42,11 @@ class Project:
     @property
     def cache(self) -> Path:
         """What the builder keeps between builds; may be deleted at any time."""
-        return self.root / ".casebook"
+        return self.root / self.kept
+
+    def beside(self, name: str) -> Project:
+        """The same curriculum with a cache of its own, for work that goes on beside builds."""
+        return replace(self, kept=f"{self.kept}/{name}")
 
     @property
     def doctrees(self) -> Path:
