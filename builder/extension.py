@@ -17,7 +17,7 @@ from builder import __version__, nodes
 from builder.check import CheckBuilder
 from builder.digests import digest_of
 from builder.directives import DIRECTIVES, ROLES
-from builder.domain import CurriculumDomain, curriculum_of
+from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused
 from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
@@ -25,6 +25,7 @@ from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pag
 from builder.reference import read_reference
 from builder.sources import faults_of
 from builder.targets import Target
+from builder.todo import todos
 from builder.transforms import POST_TRANSFORMS, TRANSFORMS
 from builder.writers.deck.builder import DeckBuilder
 from builder.writers.gift.builder import GiftBuilder
@@ -172,13 +173,17 @@ def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     domain = curriculum_of(env)
     if domain.data["reference_digest"] != digest:
         data, findings = read_reference(contents)
-        domain.note_reference(data, digest, findings)
+        unwritten = (finding for path, text in contents.items() for finding in todos(path, text))
+        domain.note_reference(data, digest, (*findings, *unwritten))
 
 
 def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     """Take a page's front matter before MyST sees it."""
     if str(app.env.doc2path(docname)).endswith(".md"):
-        curriculum_of(app.env).note_links(docname, linked_pages(docname, content[0]))
+        domain = curriculum_of(app.env)
+        domain.note_links(docname, linked_pages(docname, content[0]))
+        for finding in todos(path_of(app.env, docname), content[0]):
+            domain.note_finding(docname, finding)
         content[0] = take_front_matter(app.env, docname, content[0])
 
 
