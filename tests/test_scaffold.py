@@ -189,7 +189,7 @@ def test_where_nobody_can_be_asked_it_says_what_it_needs(course: TinyCourse) -> 
     assert (course.root / "modules/couter-d-abord/index.md").exists()
 
 
-@pytest.mark.parametrize("step", range(6))
+@pytest.mark.parametrize("step", range(8))
 @pytest.mark.parametrize(
     "fault", [OSError(28, "No space left on device"), PermissionError(13, "denied"), KeyboardInterrupt()]
 )
@@ -212,7 +212,7 @@ def test_a_draft_that_fails_half_way_leaves_nothing(
     with monkeypatch.context() as broken:
         broken.setattr(Path, "write_bytes", failing(Path.write_bytes))
         broken.setattr(Path, "replace", failing(Path.replace))
-        said = course.run("new", "module", "third")
+        said = course.run("new", "case", "third", "--source", "A report")
     assert said.code == (130 if isinstance(fault, KeyboardInterrupt) else 1)
     assert tree(course.root) == before
     assert sorted(course.root.rglob("*")) == folders

@@ -12,7 +12,7 @@ from builder.session.interrupts import uninterrupted
 
 
 def write_all(root: Path, texts: Mapping[str, str]) -> list[Path]:
-    """Write each text to its path below ``root``; one of the files may exist already, and is replaced.
+    """Write each text to its path below ``root``; a file that exists already is replaced.
 
     When one cannot be written, or the work is stopped, everything is as it was.
     Raises ``OutputRefused`` when the machine refuses.
@@ -22,10 +22,11 @@ def write_all(root: Path, texts: Mapping[str, str]) -> list[Path]:
         with ExitStack() as undo:
             staged = {path: _stage(path, text, undo) for path, text in targets.items()}
             with uninterrupted():
-                # What exists comes last: it is replaced in one step, so that nothing of it needs to be undone.
-                for path in sorted(staged, key=Path.exists):
-                    _place(staged[path], path, undo)
+                for path, written in staged.items():
+                    _place(written, path, undo)
                 undo.pop_all()
+                for path in targets:
+                    _kept(path).unlink(missing_ok=True)
     except OSError as error:
         place = Path(error.filename).parent if error.filename else root
         raise OutputRefused(
@@ -49,6 +50,14 @@ def _stage(path: Path, text: str, undo: ExitStack) -> Path:
 def _place(written: Path, path: Path, undo: ExitStack) -> None:
     if path.exists():
         shutil.copymode(path, written)
+        undo.callback(_kept(path).unlink, missing_ok=True)
+        shutil.copy2(path, _kept(path))
+        undo.callback(shutil.copy2, _kept(path), path)
     else:
         undo.callback(path.unlink, missing_ok=True)
     written.replace(path)
+
+
+def _kept(path: Path) -> Path:
+    """Where a file waits while another takes its place."""
+    return path.with_name(f".{path.name}.old")
