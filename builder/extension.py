@@ -63,6 +63,11 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_edition", str(Edition.LEARNER), "", str)
     app.add_config_value("casebook_audience", "", "", str)
     app.add_config_value("casebook_modules", [], "", list)
+    # A force's own: a picture in _static/, lines of text, and the codes that a new module begins with.
+    app.add_config_value("casebook_logo", "", "", str)
+    app.add_config_value("casebook_contacts", [], "", list)
+    app.add_config_value("casebook_jurisdictions", [], "", list)
+    app.add_config_value("casebook_logo_digest", "", "", str)
     # Pages that are not written now, whatever has changed: they stay as they last were.
     app.add_config_value("casebook_held_back", [], "", list)
     app.add_domain(CurriculumDomain)
@@ -109,6 +114,8 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name not in said and name not in config.overrides:
             config[name] = value
+    # What shows a logo is written again when the picture changes, not only its name.
+    config.casebook_logo_digest = digest_of(Path(app.confdir, config.casebook_logo)) if config.casebook_logo else ""
     # Whatever else is included: reference data is no bank.
     config.exclude_patterns = [*config.exclude_patterns, "modules/**.yml"]
 

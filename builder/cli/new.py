@@ -26,7 +26,7 @@ from builder.cli.options import project_option
     "jurisdictions",
     metavar="CODE",
     multiple=True,
-    help="Whose law it maps: UK, CN, EU, INT …; may be repeated.",
+    help="Whose law it maps: UK, CN, EU, INT …; may be repeated. [default: the curriculum's]",
 )
 @click.option("--source", default=None, help="The id of a source you have, or the title or address of a new one.")
 @project_option
@@ -57,6 +57,7 @@ def new(
     from builder.scaffold import write_bank, write_module
     from builder.scaffold.brief import Brief, checked_identifier, identifier_from
     from builder.session.project import Project
+    from builder.session.settings import jurisdictions_of
 
     project = Project.at(root)
     asks = on_terminal()
@@ -76,8 +77,9 @@ def new(
             audience = _asked(asks, "For whom: police, platform or both", "both", ["police", "platform", "both"])
         if minutes is None:
             minutes = int(_asked(asks, "Minutes of a session", "60"))
-        if not jurisdictions and asks:
-            said = _asked(asks, "Jurisdictions whose law it maps, such as UK CN (none: leave empty)", "")
+        if not jurisdictions:
+            usual = " ".join(jurisdictions_of(project.root))
+            said = _asked(asks, "Jurisdictions whose law it maps, such as UK CN (none: leave empty)", usual)
             jurisdictions = tuple(said.replace(",", " ").split())
         if source is None:
             source = _asked(asks, "Source: its id, title or address" + (" (none: leave empty)" * (what != "case")), "")

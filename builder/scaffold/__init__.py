@@ -10,13 +10,14 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from builder import __version__
 from builder.errors import CurriculumError, SourceRefused
-from builder.scaffold.brief import Brief, checked_identifier
+from builder.scaffold.brief import Brief, checked_identifier, checked_jurisdiction
 from builder.scaffold.citing import HELPLINES, SOURCES, cited_source, countries_with_helplines
 from builder.scaffold.items import draft_items
 from builder.scaffold.minutes import ACTIVITIES, PARTS, shares
 from builder.scaffold.writing import write_all
-from builder.sources import faults_of
+from builder.sources import PICTURES, faults_of
 
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}.*?(?=^\1[ \t]*\r?$)", re.MULTILINE | re.DOTALL)
 _OBJECTIVE = re.compile(r"^:{3,}\{objective\}[ \t]+(\S+)", re.MULTILINE)
@@ -37,17 +38,45 @@ CURRICULUM = {
 """File of a new curriculum → its draft."""
 
 
-def write_curriculum(folder: Path, title: str) -> list[Path]:
-    """Write a curriculum with one module into ``folder``; nothing that exists is touched."""
+def write_curriculum(
+    folder: Path,
+    title: str,
+    *,
+    logo: Path | None = None,
+    contacts: Sequence[str] = (),
+    jurisdictions: Sequence[str] = (),
+) -> list[Path]:
+    """Write a curriculum with one module into ``folder``; nothing that exists is touched.
+
+    ``logo`` is copied into it; ``contacts`` and ``jurisdictions`` are written into its settings.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CurriculumError(f"{folder}: this exists and is not empty: choose a new folder")
-    values = _titled(title, "Our training")
-    texts = {name: _draft(draft, values) for name, draft in CURRICULUM.items()}
+    place = f"_static/logo{logo.suffix.lower()}" if logo else ""
+    values = {
+        **_titled(title, "Our training"),
+        "version": __version__,
+        "logo": json.dumps(place),
+        "contacts": json.dumps([_sayable(one) for one in contacts], ensure_ascii=False),
+        "jurisdictions": json.dumps([checked_jurisdiction(code) for code in jurisdictions]),
+        "helplines": "".join(_draft("reference/helpline.yml.txt", {"code": one}) for one in jurisdictions),
+    }
+    texts: dict[str, str | bytes] = {name: _draft(draft, values) for name, draft in CURRICULUM.items()}
+    if logo:
+        texts[place] = _picture(logo)
     first = {"id": "first-module", "objective": "first-module-first-step", **_titled("", "Our first module")}
     texts["modules/first-module/index.md"] = _draft("modules/first-module.md.txt", first)
     texts["quizzes/first-module.yml"] = _draft("first-bank.yml.txt", first)
-    texts[FRONT_PAGE] = _listing(texts[FRONT_PAGE], "first-module") or texts[FRONT_PAGE]
+    front_page = _draft(CURRICULUM[FRONT_PAGE], values)
+    texts[FRONT_PAGE] = _listing(front_page, "first-module") or front_page
     return write_all(folder, texts)
+
+
+def _picture(path: Path) -> bytes:
+    content = path.read_bytes()
+    if not content.startswith(PICTURES):
+        raise CurriculumError(f"{path}: this is neither PNG nor JPEG: save the logo as one of them")
+    return content
 
 
 def write_module(root: Path, brief: Brief) -> list[Path]:
@@ -119,10 +148,13 @@ def _bank(identifier: str, title: str, objectives: Sequence[str]) -> dict[str, s
 
 def _titled(title: str, otherwise: str) -> dict[str, str]:
     """A title in one line, as drafts take it: ``title`` in Markdown, ``quoted`` in Python and YAML."""
-    sayable = "".join(one for one in " ".join(title.split()) if unicodedata.category(one) not in _NO_TEXT)
-    text = sayable.strip() or otherwise
+    text = _sayable(title) or otherwise
     # A string in JSON is one in Python and in YAML, too.
     return {"title": text, "quoted": json.dumps(text, ensure_ascii=False)}
+
+
+def _sayable(text: str) -> str:
+    return "".join(one for one in " ".join(text.split()) if unicodedata.category(one) not in _NO_TEXT).strip()
 
 
 def _spoken(identifier: str) -> str:

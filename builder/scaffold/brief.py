@@ -34,8 +34,7 @@ class Brief:
         if not SHORTEST <= self.minutes <= LONGEST:
             raise CurriculumError(f"a session of {self.minutes} minutes: choose {SHORTEST} to {LONGEST}")
         for code in self.jurisdictions:
-            if not _JURISDICTION.fullmatch(code):
-                raise CurriculumError(f"jurisdiction {code[:20]!r}: use codes such as UK, CN, EU or INT")
+            checked_jurisdiction(code)
 
 
 def checked_identifier(identifier: str) -> str:
@@ -46,6 +45,13 @@ def checked_identifier(identifier: str) -> str:
             "such as first-call"
         )
     return identifier
+
+
+def checked_jurisdiction(code: str) -> str:
+    """The code, if it can be one; raises ``CurriculumError``."""
+    if not _JURISDICTION.fullmatch(code):
+        raise CurriculumError(f"jurisdiction {code[:20]!r}: use codes such as UK, CN, EU or INT")
+    return code
 
 
 def identifier_from(title: str) -> str:

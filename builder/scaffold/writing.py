@@ -11,7 +11,7 @@ from builder.errors import OutputRefused
 from builder.session.interrupts import uninterrupted
 
 
-def write_all(root: Path, texts: Mapping[str, str]) -> list[Path]:
+def write_all(root: Path, texts: Mapping[str, str | bytes]) -> list[Path]:
     """Write each text to its path below ``root``; a file that exists already is replaced.
 
     When one cannot be written, or the work is stopped, everything is as it was.
@@ -36,14 +36,14 @@ def write_all(root: Path, texts: Mapping[str, str]) -> list[Path]:
     return list(targets)
 
 
-def _stage(path: Path, text: str, undo: ExitStack) -> Path:
+def _stage(path: Path, text: str | bytes, undo: ExitStack) -> Path:
     """Write the text beside ``path``, in folders that are made if need be."""
     for folder in [one for one in reversed(path.parents) if not one.exists()]:
         folder.mkdir()
         undo.callback(folder.rmdir)
     written = path.with_name(f".{path.name}.new")
     undo.callback(written.unlink, missing_ok=True)
-    written.write_bytes(text.encode("utf-8"))
+    written.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
     return written
 
 

@@ -18,6 +18,7 @@ from sphinx.util.logging import NAMESPACE
 from sphinx.util.tags import Tags
 
 from builder.errors import CurriculumError, Location, SourceRefused
+from builder.sources import PICTURES
 
 CONF = "conf.py"
 WORDS = (
@@ -31,6 +32,7 @@ WORDS = (
     "needs_sphinx",
     "html_logo",
     "html_favicon",
+    "casebook_logo",
 )
 LISTS = (
     "extensions",
@@ -41,6 +43,8 @@ LISTS = (
     "templates_path",
     "html_static_path",
     "html_extra_path",
+    "casebook_contacts",
+    "casebook_jurisdictions",
 )
 SEQUENCES = ("html_css_files", "html_js_files")
 """Lists whose entries may be more than words."""
@@ -71,8 +75,17 @@ def vet_settings(root: Path) -> None:
     for name in LISTS:
         if fault := _no_list_of_words(said, name):
             raise _wrong(root, name, f"{name} {fault}", f'write {name} = ["…"]')
+    if fault := _no_logo(root, str(said.get("casebook_logo", ""))):
+        raise _wrong(root, "casebook_logo", fault, "name a PNG or JPEG picture in _static/, such as _static/logo.png")
     if "builder" not in said.get("extensions", ()):
         raise _wrong(root, "extensions", "extensions does not name 'builder'", 'write extensions = ["builder"]')
+
+
+def jurisdictions_of(root: Path) -> tuple[str, ...]:
+    """Whose law a new module maps unless its author says otherwise: ``casebook_jurisdictions``."""
+    with in_words(root):
+        said = eval_config_file(root / CONF, Tags()).get("casebook_jurisdictions", ())
+    return tuple(map(str, said)) if isinstance(said, (list, tuple)) else ()
 
 
 def vet_kinds(app: Sphinx) -> None:
@@ -151,6 +164,20 @@ def blaming_conf(root: Path) -> Iterator[None]:
             fault = _one_line(_first_cause(error))
             raise CurriculumError(f"{Location(CONF, line)}: {fault}: mend it there") from error
         raise
+
+
+def _no_logo(root: Path, name: str) -> str:
+    """What is wrong with the picture that ``casebook_logo`` names."""
+    if not name:
+        return ""
+    path = (root / name).resolve()
+    if not path.is_relative_to(root.resolve() / "_static"):
+        return f"casebook_logo is {name!r}, which is not in _static/"
+    try:
+        head = path.read_bytes()[:8]
+    except OSError:
+        return f"there is no file {name}"
+    return "" if head.startswith(PICTURES) else f"{name} is neither PNG nor JPEG"
 
 
 def _no_list_of_words(said: Mapping[str, object], name: str) -> str:
