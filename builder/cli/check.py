@@ -53,7 +53,7 @@ def check(
     casebook check
     casebook check --strict --as-of 2027-06-01
     casebook check --release                     what stands between this and its learners
-    casebook check --format sarif > check.sarif  for code review; github for annotations
+    casebook check --format sarif                for code review; github for annotations
     casebook check --links                       also whether web addresses still answer
     casebook check --explain minutes-differ
     """
