@@ -19,16 +19,15 @@ class FillJobAids(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Fill the document's lists."""
-        homes = list(self.document.findall(vocabulary.casebook_job_aids))
-        if not homes:
-            return
         domain = curriculum_of(self.env)
+        if self.env.docname not in domain.data["listings"]:
+            return  # without a walk over a page that has none
         by_module: dict[str, list[Block]] = {}
         for block in domain.job_aids():
             if block.for_learners or domain.output.edition is not Edition.LEARNER:
                 by_module.setdefault(block.module, []).append(block)
         titles = {module.identifier: module.title for module in domain.modules.values()}
-        for home in homes:
+        for home in list(self.document.findall(vocabulary.casebook_job_aids)):
             for name in sorted(by_module, key=lambda name: titles.get(name, name)):
                 home += nodes.paragraph("", "", nodes.strong("", titles.get(name, name)))
                 home += nodes.bullet_list(

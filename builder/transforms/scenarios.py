@@ -22,6 +22,8 @@ class FillScenarios(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Fill, then spell out."""
         domain = curriculum_of(self.env)
+        if self.env.docname not in domain.data["scenario_uses"] and self.env.docname not in domain.scenarios:
+            return  # without a walk over a page that has none
         for use in list(self.document.findall(vocabulary.casebook_scenario_use)):
             docname = domain.scenario_docname(use["module"])
             if docname is not None:
