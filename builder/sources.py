@@ -16,6 +16,9 @@ MAX_LINE = 100_000
 
 _LIKE_SCENARIOS = frozenset({"scenario.yaml", "scenarios.yml", "scenarios.yaml", "scenario.json"})
 
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How a PNG and a JPEG begin."""
+
 
 def faults_of(root: Path, relative: str) -> Iterator[Finding]:
     """Why the text file at ``relative`` cannot be read: outside, too large, not UTF-8."""
