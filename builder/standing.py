@@ -96,7 +96,9 @@ def _modules_of(domain: CurriculumDomain, docname: str) -> list[str]:
 
 def _overdue_laws(domain: CurriculumDomain, docname: str, for_learners: bool) -> Iterator[Law]:
     overdue = [law for law in domain.reference.laws.values() if law.review_by and law.review_by < domain.as_of]
-    uses = domain.uses_of(docname) if overdue else ()
+    # A module's scenario stands on its page; a bank has a page of its own.
+    scenarios = [name for name in domain.shown_in(docname) if name in domain.scenarios] if overdue else []
+    uses = [use for name in (docname, *scenarios) for use in domain.uses_of(name)] if overdue else []
     for law in overdue:
         shown = any(_shows(use, law) and (use.for_learners or not for_learners) for use in uses)
         withheld = law.visibility is Visibility.WITHHELD
