@@ -77,6 +77,11 @@ class Code(Enum):
     WITHHELD = "withheld", _ERROR, "What is withheld is printed nowhere."
     FACILITATOR_ONLY = "facilitator-only", _ERROR, "A learner would read what only facilitators may."
     WRONG_DIRECTIVE = "wrong-directive", _ERROR, "The block would be lost or say something else than meant."
+    UNCLOSED_BLOCK = (
+        "unclosed-block",
+        _ERROR,
+        "It takes in the rest of the page: learners' text becomes facilitators', or the other way round.",
+    )
     UNDATED_EVENT = "undated-event", _ERROR, "A timeline without dates cannot be followed or checked."
     MINUTES_DIFFER = "minutes-differ", _WARNING, "An agenda that does not add up runs late."
     ATTACHMENT = "attachment", _ERROR, "A file beside the page could be anything, and would go to learners unread."
