@@ -9,6 +9,7 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.errors import Location
+from builder.makeup import MADE_UP_OF, MadeOf
 from builder.model.course import Activity, Decision, Objective, SessionPlan
 from builder.model.uses import Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Bloom
@@ -21,7 +22,7 @@ class Collector:
         self.path = path
         self.module = module
         self.found: dict[str, list[Any]] = {
-            table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "uses")
+            table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "uses", *MADE_UP_OF)
         }
         self._takes: dict[type, Callable[[nodes.Element], None]] = {
             vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
@@ -32,6 +33,19 @@ class Collector:
             vocabulary.casebook_agenda: lambda node: self.found["plans"].append(self._plan(node)),
             vocabulary.quiz: lambda node: self.found["quizzes"].append(self._quiz(node)),
         }
+        for table, (kinds, made_of) in MADE_UP_OF.items():
+            for kind in kinds:
+                self._also(kind, table, made_of)
+
+    def _also(self, kind: type[nodes.Element], table: str, made_of: MadeOf) -> None:
+        earlier = self._takes.get(kind)
+
+        def take(node: nodes.Element) -> None:
+            if earlier is not None:
+                earlier(node)
+            self.found[table].extend(made_of(node, self.module, self._location(node)))
+
+        self._takes[kind] = take
 
     def take_all(self, document: nodes.document) -> None:
         """Look at every node once; by its very type, which is all that thousands of nodes can afford."""
@@ -74,6 +88,7 @@ class Collector:
             module=self.module,
             text=node.astext(),
             location=self._location(node),
+            taught=tuple(node["taught"]),
         )
 
     def _activity(self, node: nodes.Element) -> Activity:

@@ -12,6 +12,7 @@ from sphinx.domains import Domain
 from builder.collecting import Collector, labels_of
 from builder.errors import Finding, Location
 from builder.findings import Code
+from builder.makeup import MADE_UP_OF
 from builder.model.course import Module
 from builder.model.items import ItemBank
 from builder.model.reference import Reference
@@ -30,11 +31,11 @@ class CurriculumDomain(Domain):
 
     name = "casebook"
     label = "Casebook"
-    data_version = 1
+    data_version = 2
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "labels", "links", "findings", "later", "digests",
+        "labels", "links", "findings", "later", "digests", *MADE_UP_OF,
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
