@@ -16,7 +16,7 @@ from sphinx.transforms.post_transforms import ReferencesResolver
 from builder.course import course_of
 from builder.domain import curriculum_of
 from builder.findings import write_findings
-from builder.lint import RULES
+from builder.looking import look_again, look_at_course
 from builder.sources import strays
 from builder.targets import Target
 
@@ -71,14 +71,14 @@ class CheckBuilder(Target):
     def finish(self) -> None:
         """Write all findings in the order of their places."""
         domain = curriculum_of(self.env)
+        look_again(self.env)
         if domain.has_news:
             self._save_environment()
         later = (one for docname, said in domain.data["later"].items() if docname in self.env.all_docs for one in said)
         findings = {*domain.all("findings"), *later, *domain.data["reference_findings"]}
+        findings.update(one for _seen, said in domain.data["page_findings"].values() for one in said)
         findings.update(strays(Path(self.srcdir)))
-        course = course_of(self.env)
-        for rule in RULES:
-            findings.update(rule(course))
+        findings.update(look_at_course(course_of(self.env)))
         write_findings(Path(self.outdir) / FINDINGS, findings)
         self.close_ledger()
 

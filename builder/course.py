@@ -11,7 +11,7 @@ from builder.domain import curriculum_of
 from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.items import Item, ItemBank
-from builder.model.makeup import Heading, Link, Place, Rated, SafetyBrief, Table
+from builder.model.makeup import Place, Rated, Table
 from builder.model.reference import Reference
 from builder.model.uses import Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Use
@@ -30,11 +30,8 @@ class Course:
     quizzes: tuple[QuizUse, ...] = ()
     uses: tuple[ReferenceUse, ...] = ()
     labels: tuple[Label, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    links: tuple[Link, ...] = ()
     tables: tuple[Table, ...] = ()
     rated: tuple[Rated, ...] = ()
-    briefs: tuple[SafetyBrief, ...] = ()
     places: tuple[Place, ...] = ()
     refused: frozenset[str] = frozenset()
     """Paths of files with errors: what they should hold is missed by nobody else."""
@@ -78,11 +75,8 @@ def course_of(env: BuildEnvironment) -> Course:
         quizzes=tuple(domain.all("quizzes")),
         uses=tuple(domain.all("uses")),
         labels=tuple(domain.all("labels")),
-        headings=tuple(domain.all("headings")),
-        links=tuple(domain.all("worded_links")),
         tables=tuple(domain.all("tables")),
         rated=tuple(domain.all("rated")),
-        briefs=tuple(domain.all("briefs")),
         places=tuple(domain.all("places")),
         refused=frozenset(
             finding.location.path

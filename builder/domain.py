@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -35,13 +36,14 @@ class CurriculumDomain(Domain):
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "labels", "links", "findings", "later", "digests", *MADE_UP_OF,
+        "labels", "links", "findings", "page_findings", "later", "digests", *MADE_UP_OF,
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
         "reference": Reference(),
         "reference_digest": "",
         "reference_findings": (),
+        "terms_digest": "",
     }
 
     output = Output()
@@ -86,6 +88,10 @@ class CurriculumDomain(Domain):
         if finding not in known:
             known.append(finding)
 
+    def note_page_findings(self, docname: str, seen: str, findings: Sequence[Finding]) -> None:
+        """What the rules say of the page ``docname``; ``seen`` is a hash of what they saw beside the page."""
+        self.data["page_findings"][docname] = (seen, tuple(findings))
+
     def note_links(self, docname: str, targets: Iterable[str]) -> None:
         """``docname`` links to these pages by their paths, be they there or not."""
         self.data["links"][docname] = tuple(sorted(set(targets)))
@@ -109,6 +115,7 @@ class CurriculumDomain(Domain):
 
     def note_reference(self, reference: Reference, digest: str, findings: Sequence[Finding]) -> None:
         """The reference data, and the digest of the files it was read from."""
+        self.data["terms_digest"] = hashlib.sha256(repr(sorted(reference.terms.items())).encode()).hexdigest()
         self.data["reference"] = reference
         self.data["reference_digest"] = digest
         self.data["reference_findings"] = tuple(findings)

@@ -18,6 +18,7 @@ from builder.check import CheckBuilder
 from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, curriculum_of
 from builder.errors import SourceRefused
+from builder.looking import look_at_page
 from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
@@ -87,6 +88,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", changed_in_content)
     app.connect("env-before-read-docs", vet_sources)
     app.connect("source-read", read_front_matter)
+    app.connect("doctree-read", look_at_page)
     app.connect("env-updated", note_digests)
     app.connect("env-updated", citing_pages)
     app.connect("env-get-updated", due_pages)

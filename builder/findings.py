@@ -90,7 +90,30 @@ class Code(Enum):
     UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
     UNLISTED_PAGE = "unlisted-page", _WARNING, "A page that no table of contents names is found by nobody."
+    RULE_FAILED = (
+        "rule-failed",
+        _ERROR,
+        "A rule of the builder could not cope with this; nobody knows whether it had something to say.",
+    )
     MARKUP = "markup", _WARNING, "Sphinx or MyST could not make sense of something on the page."
+
+    # -- teaching
+    UNMEASURABLE_VERB = "unmeasurable-verb", _WARNING, "What nobody can observe, nobody can test."
+    UNTAUGHT_OBJECTIVE = "untaught-objective", _WARNING, "Learners would be tested on what nobody taught them."
+    TELLING_LENGTH = "telling-length", _WARNING, "Whoever knows nothing picks the longest option, and is right."
+    KEY_IN_ONE_PLACE = "key-in-one-place", _WARNING, "After three items learners answer by place, not by knowledge."
+    CATCH_ALL_OPTION = "catch-all-option", _WARNING, "Half the knowledge answers it, and shuffled options break it."
+    ALIKE_OPTIONS = "alike-options", _WARNING, "Two options that say the same are both wrong, and learners see it."
+    NEGATIVE_PROMPT = "negative-prompt", _WARNING, "A missed `not` fails those who know the answer."
+    SAME_FEEDBACK = "same-feedback", _WARNING, "A wrong answer that is told what the right one is told teaches nothing."
+    # -- care
+    NO_SAFETY_BRIEF = "no-safety-brief", _ERROR, "A reader who was not warned cannot choose."
+    NO_WAY_OUT = "no-way-out", _WARNING, "A warning without a way out is only a threat."
+    NOT_RATED = "not-rated", _WARNING, "Without ratings nobody can plan who is exposed to what, for how long."
+    # -- form
+    DUPLICATE_HEADING = "duplicate-heading", _WARNING, "In a list of headings, two that read alike lead nowhere."
+    BARE_TABLE = "bare-table", _WARNING, "Whoever hears a table needs the name of each column."
+    WORDLESS_LINK = "wordless-link", _WARNING, "In a list of links, `here` leads nowhere."
 
     def __init__(self, code: str, severity: Severity, why: str) -> None:
         self.code = code

@@ -1,6 +1,6 @@
-"""The rules: each looks at the whole course and names one kind of fault.
+"""The rules: each names one kind of fault, looking at the whole course or at one page's texts.
 
-To add one: a file beside this one, a line in ``RULES``, a test.
+To add one: a file beside this one, a line in ``RULES`` or ``PAGE_RULES``, a test.
 """
 
 from __future__ import annotations
@@ -10,15 +10,25 @@ from collections.abc import Callable, Iterator
 from builder.course import Course
 from builder.errors import Finding
 from builder.lint.banks import unknown_banks, unused_banks
+from builder.lint.briefs import briefs_without_way_out, late_briefs, unrated_cases
+from builder.lint.feedback import same_feedback
+from builder.lint.headings import twice_used_headings
 from builder.lint.identifiers import twice_used_identifiers
+from builder.lint.keys import alike_options, keys_in_one_place, options_that_take_in_others, telling_lengths
 from builder.lint.labels import twice_used_labels
-from builder.lint.minutes import differing_minutes
-from builder.lint.objectives import unknown_objectives, untested_objectives
+from builder.lint.links import wordless_links
+from builder.lint.minutes import differing_activities, differing_minutes
+from builder.lint.objectives import unknown_objectives, untaught_objectives, untested_objectives
 from builder.lint.pages import unlisted_pages
 from builder.lint.pools import small_pools
+from builder.lint.prompts import negative_prompts
 from builder.lint.references import unknown_references, unprintable_references
+from builder.lint.tables import bare_tables
+from builder.lint.verbs import unmeasurable_verbs
+from builder.model.passages import Page
 
 Rule = Callable[[Course], Iterator[Finding]]
+PageRule = Callable[[Page], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     twice_used_identifiers,
@@ -32,4 +42,24 @@ RULES: tuple[Rule, ...] = (
     unlisted_pages,
     small_pools,
     twice_used_labels,
+    unmeasurable_verbs,
+    untaught_objectives,
+    differing_activities,
+    telling_lengths,
+    keys_in_one_place,
+    options_that_take_in_others,
+    alike_options,
+    negative_prompts,
+    same_feedback,
+    bare_tables,
 )
+"""Each looks at the course, on every build."""
+
+PAGE_RULES: tuple[PageRule, ...] = (
+    late_briefs,
+    briefs_without_way_out,
+    unrated_cases,
+    twice_used_headings,
+    wordless_links,
+)
+"""Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""

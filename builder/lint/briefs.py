@@ -1,13 +1,13 @@
-"""Sessions that begin without a word of warning, or without a way out."""
+"""Modules that warn nobody, or too late, or without a way out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from builder.course import Course
 from builder.errors import Finding
 from builder.findings import Code
+from builder.model.passages import Page, Passage
 
 WAY_OUT = re.compile(
     r"\b(?:step(?:ping|s|ped)? (?:out|away|outside)|opt(?:ing)?[- ]out|leav(?:e|ing) (?:the room|at any time)|"
@@ -18,38 +18,43 @@ WAY_OUT = re.compile(
 """How a brief says, in English, that a reader may go."""
 
 
-def late_briefs(course: Course) -> Iterator[Finding]:
-    """Modules with a rated passage before any safety brief."""
-    briefs = _first(course)
-    seen: set[str] = set()
-    for rated in sorted(course.rated, key=lambda one: one.location):
-        if not rated.module or rated.module in seen:
-            continue
-        seen.add(rated.module)
-        if rated.module not in briefs:
-            fault = f"a passage rated {rated.rating} stands in a module without a safety brief"
-        elif briefs[rated.module] > rated.location.line:
-            fault = f"a passage rated {rated.rating} stands before the safety brief in line {briefs[rated.module]}"
-        else:
-            continue
-        yield Code.NO_SAFETY_BRIEF.at(
-            rated.location, fault, "say first what is coming, how to step out and whom to ask, in `{safety-brief}`"
+def late_briefs(page: Page) -> Iterator[Finding]:
+    """Modules whose first rated passage comes before any safety brief."""
+    if page.module is None:
+        return
+    for passage in page.passages:
+        if "safety-brief" in passage.within:
+            return
+        if rating := _rating(passage):
+            yield Code.NO_SAFETY_BRIEF.at(
+                passage.location,
+                f"a passage rated {rating} stands before any safety brief",
+                "say first what is coming, how to step out and whom to ask, in `{safety-brief}`",
+            )
+            return
+
+
+def briefs_without_way_out(page: Page) -> Iterator[Finding]:
+    """Safety briefs that do not say how to step out."""
+    said = [passage for passage in page.passages if "safety-brief" in passage.within]
+    if said and page.language.startswith("en") and not any(WAY_OUT.search(passage.text) for passage in said):
+        yield Code.NO_WAY_OUT.at(
+            said[0].location,
+            "the safety brief does not say how to step out",
+            "say that a reader may step out, and how the objective is met all the same",
         )
 
 
-def briefs_without_way_out(course: Course) -> Iterator[Finding]:
-    """Safety briefs that do not say how to step out."""
-    for brief in course.briefs:
-        if not WAY_OUT.search(brief.text):
-            yield Code.NO_WAY_OUT.at(
-                brief.location,
-                "the safety brief does not say how to step out",
-                "say that a reader may step out, and how the objective is met all the same",
-            )
+def unrated_cases(page: Page) -> Iterator[Finding]:
+    """Modules that tell a case and rate no passage, so that nobody can plan for what it holds."""
+    case = next((passage for passage in page.passages if "case" in passage.within), None)
+    if page.module is not None and case is not None and not any(map(_rating, page.passages)):
+        yield Code.NOT_RATED.at(
+            case.location,
+            "the module tells a case, and none of its passages is rated",
+            "put what is hard to read into `{sensitive}` with its rating, 1 where the topic is only named",
+        )
 
 
-def _first(course: Course) -> dict[str, int]:
-    first: dict[str, int] = {}
-    for brief in course.briefs:
-        first[brief.module] = min(first.get(brief.module, brief.location.line), brief.location.line)
-    return first
+def _rating(passage: Passage) -> str:
+    return next((block[-1] for block in passage.within if block.startswith("sensitive-")), "")

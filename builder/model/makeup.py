@@ -1,27 +1,10 @@
-"""How a page is made up: its headings, links and tables, and the care it takes of its readers."""
+"""How a page is made up, beside its words: tables, rated passages, places to teach in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from builder.errors import Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A heading as it is read."""
-
-    text: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """Words that lead somewhere; ``target`` is an address outside the curriculum, or empty."""
-
-    text: str
-    target: str
-    location: Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +21,6 @@ class Rated:
 
     rating: int
     words: int
-    module: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyBrief:
-    """What is said before a session: ``text`` is all of it."""
-
-    text: str
     module: str
     location: Location
 
