@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+RATINGS = (1, 2, 3, 4)
+
+WORDS_A_MINUTE = 238
+"""How fast adults read non-fiction silently (Brysbaert 2019, Journal of Memory and Language 109)."""
+
 
 @click.command()
-@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "outputs"]))
+@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "exposure", "outputs"]))
 @format_option
 @out_option
 @project_option
@@ -32,6 +38,7 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
     casebook show modules       id, title, status, minutes
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
+    casebook show exposure      each module's highest rating, and its minutes of reading per rating
     casebook show outputs       every file in dist/, with its size and sources
 
     A module or bank that cannot be read is not shown; then the errors are said, and the exit
@@ -116,10 +123,23 @@ def _coverage(course: Course) -> list[Row]:
     ]
 
 
+def _exposure(course: Course) -> list[Row]:
+    rows: list[Row] = []
+    for module in course.modules:
+        words = Counter[int]()
+        for rated in course.rated:
+            if rated.module == module.identifier:
+                words[rated.rating] += rated.words
+        minutes = {f"minutes rated {rating}": round(words[rating] / WORDS_A_MINUTE, 1) for rating in RATINGS}
+        rows.append({"module": module.identifier, "highest": max(words, default=0), **minutes})
+    return rows
+
+
 _ANSWERS: dict[str, Callable[[Course], list[Row]]] = {
     "modules": _modules,
     "objectives": _objectives,
     "coverage": _coverage,
+    "exposure": _exposure,
 }
 
 

@@ -17,6 +17,8 @@ WAY_OUT = re.compile(
 )
 """How a brief says, in English, that a reader may go."""
 
+_SAYS_NONE = re.compile(r"\bno passage\b[^.]*\brated\b", re.IGNORECASE)
+
 
 def late_briefs(page: Page) -> Iterator[Finding]:
     """Modules whose first rated passage comes before any safety brief."""
@@ -46,13 +48,15 @@ def briefs_without_way_out(page: Page) -> Iterator[Finding]:
 
 
 def unrated_cases(page: Page) -> Iterator[Finding]:
-    """Modules that tell a case and rate no passage, so that nobody can plan for what it holds."""
+    """Modules that tell a case, rate no passage, and do not say in their brief that there is none to rate."""
     case = next((passage for passage in page.passages if "case" in passage.within), None)
+    if any("safety-brief" in passage.within and _SAYS_NONE.search(passage.text) for passage in page.passages):
+        return
     if page.module is not None and case is not None and not any(map(_rating, page.passages)):
         yield Code.NOT_RATED.at(
             case.location,
             "the module tells a case, and none of its passages is rated",
-            "put what is hard to read into `{sensitive}` with its rating, 1 where the topic is only named",
+            "put what is hard to read into `{sensitive}` with its rating, or say in the brief: no passage is rated",
         )
 
 

@@ -11,8 +11,9 @@ from builder.findings import Code
 from builder.model.items import Choice
 
 _NEGATION = r"(?:not|never|except|least|n't|cannot)"
+_CLAUSE = r"\b(?:although|though|because|if|that|when|while|who|since|unless|whose|why|how|but)\b"
 _ASKED = re.compile(
-    rf"(?:which|what|who|whom|where|when)\b[^.?!]*?(?<![*_])\b{_NEGATION}\b(?![*_])[^.?!]*\?"
+    rf"(?:which|what|who|whom|where|when)\b(?:(?!{_CLAUSE})[^.?!])*?(?<![*_])\b{_NEGATION}\b(?![*_])[^.?!]*\?"
     rf"|\b(?:all|each|every)\b[^.?!]*(?<![*_])\bexcept\b(?![*_])",
     re.IGNORECASE,
 )
