@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Set
+from dataclasses import replace
 from pathlib import Path
 
 from docutils import nodes
@@ -13,7 +14,8 @@ from sphinx.builders.latex.transforms import FootnoteDocnameUpdater
 from sphinx.transforms import AutoIndexUpgrader, DoctestTransform, MoveModuleTargets, i18n
 from sphinx.transforms.post_transforms import ReferencesResolver
 
-from builder.course import course_of
+from builder.course import Course, course_of
+from builder.course_files import course_files
 from builder.domain import curriculum_of
 from builder.findings import write_findings
 from builder.looking import look_again, look_at_course
@@ -78,9 +80,12 @@ class CheckBuilder(Target):
         findings = {*domain.all("findings"), *later, *domain.data["reference_findings"]}
         findings.update(one for _seen, said in domain.data["page_findings"].values() for one in said)
         findings.update(strays(Path(self.srcdir)))
-        findings.update(look_at_course(course_of(self.env)))
+        findings.update(look_at_course(self._course()))
         write_findings(Path(self.outdir) / FINDINGS, findings)
         self.close_ledger()
+
+    def _course(self) -> Course:
+        return replace(course_of(self.env), files=tuple(course_files(Path(self.srcdir))))
 
     def _save_environment(self) -> None:
         # Sphinx saved it before anything was resolved.

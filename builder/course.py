@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 from builder.domain import curriculum_of
 from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
+from builder.model.files import CourseFile
 from builder.model.items import Item, ItemBank
 from builder.model.makeup import Place, Rated, Table
 from builder.model.reference import Reference
@@ -36,6 +37,8 @@ class Course:
     refused: frozenset[str] = frozenset()
     """Paths of files with errors: what they should hold is missed by nobody else."""
     unlisted: tuple[Location, ...] = ()
+    files: tuple[CourseFile, ...] = ()
+    """Those that are no text; only the check looks for them."""
     reference: Reference = field(default_factory=Reference)
 
     @property

@@ -110,6 +110,18 @@ class Code(Enum):
     NO_SAFETY_BRIEF = "no-safety-brief", _ERROR, "A reader who was not warned cannot choose."
     NO_WAY_OUT = "no-way-out", _WARNING, "A warning without a way out is only a threat."
     NOT_RATED = "not-rated", _WARNING, "Without ratings nobody can plan who is exposed to what, for how long."
+    # -- identity and danger
+    UNDECLARED_FILE = (
+        "undeclared-file",
+        _ERROR,
+        "Evidence and suspected material never enter this folder; what may be here says whose it is and why.",
+    )
+    PICTURE_METADATA = (
+        "picture-metadata",
+        _ERROR,
+        "A picture can carry the place where it was taken, the device and a name to everybody who gets it.",
+    )
+    CAMERA_NAME = "camera-name", _WARNING, "A device's file name can tie a picture to a telephone and to a day."
     # -- form
     DUPLICATE_HEADING = "duplicate-heading", _WARNING, "In a list of headings, two that read alike lead nowhere."
     BARE_TABLE = "bare-table", _WARNING, "Whoever hears a table needs the name of each column."

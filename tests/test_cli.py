@@ -230,7 +230,14 @@ SHOWN = {
     ],
     "coverage": [
         {"module": "first-call", "objective": "listen-first", "practice": 1, "exam": 1},
-        {"module": "second-look", "objective": "look-again", "practice": 1, "exam": 0},
+        {"module": "second-look", "objective": "look-again", "practice": 2, "exam": 0},
+    ],
+    "exposure": [
+        {
+            "module": name, "highest": 0,
+            "minutes_1": 0.0, "minutes_2": 0.0, "minutes_3": 0.0, "minutes_4": 0.0,
+        }
+        for name in ("first-call", "second-look")
     ],
 }
 

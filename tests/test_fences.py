@@ -29,7 +29,9 @@ def test_a_facilitators_block_that_swallows_the_rest_of_the_page_is_said_where_i
     assert not course.dist.exists()
 
 
-@pytest.mark.parametrize("block", ["> :::{facilitator}\n> Inner.\n\nAfter.\n", "- :::{facilitator}\n  Inner.\n\nAfter.\n"])
+@pytest.mark.parametrize(
+    "block", ["> :::{facilitator}\n> Inner.\n\nAfter.\n", "- :::{facilitator}\n  Inner.\n\nAfter.\n"]
+)
 def test_a_block_that_ends_with_what_holds_it_is_not_closed(course: TinyCourse, block: str) -> None:
     """Not even where a quotation or a list keeps it from swallowing more."""
     course.append(FIRST, f"\n{block}")
@@ -51,7 +53,9 @@ def test_code_that_is_not_closed_is_said_too(course: TinyCourse) -> None:
 
 def test_a_block_in_a_bank_is_said_at_the_banks_own_line(course: TinyCourse) -> None:
     """Its texts are Markdown as well."""
-    course.replace(BANK, "      A parent calls. What comes first?", "      :::{note}\n      A parent calls. What comes first?")
+    course.replace(
+        BANK, "      A parent calls. What comes first?", "      :::{note}\n      A parent calls. What comes first?"
+    )
     assert unclosed(course) == [(BANK, course.line(BANK, ":::{note}"))]
 
 

@@ -38,7 +38,7 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
     casebook show modules       id, title, status, minutes
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
-    casebook show exposure      each module's highest rating, and its minutes of reading per rating
+    casebook show exposure      each module's highest rating, and minutes of reading per rating
     casebook show outputs       every file in dist/, with its size and sources
 
     A module or bank that cannot be read is not shown; then the errors are said, and the exit
@@ -130,7 +130,7 @@ def _exposure(course: Course) -> list[Row]:
         for rated in course.rated:
             if rated.module == module.identifier:
                 words[rated.rating] += rated.words
-        minutes = {f"minutes rated {rating}": round(words[rating] / WORDS_A_MINUTE, 1) for rating in RATINGS}
+        minutes = {f"minutes_{rating}": round(words[rating] / WORDS_A_MINUTE, 1) for rating in RATINGS}
         rows.append({"module": module.identifier, "highest": max(words, default=0), **minutes})
     return rows
 

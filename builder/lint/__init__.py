@@ -12,6 +12,7 @@ from builder.errors import Finding
 from builder.lint.banks import unknown_banks, unused_banks
 from builder.lint.briefs import briefs_without_way_out, late_briefs, unrated_cases
 from builder.lint.feedback import same_feedback
+from builder.lint.files import camera_names, telling_pictures, undeclared_files
 from builder.lint.headings import twice_used_headings
 from builder.lint.identifiers import twice_used_identifiers
 from builder.lint.keys import alike_options, keys_in_one_place, options_that_take_in_others, telling_lengths
@@ -52,6 +53,9 @@ RULES: tuple[Rule, ...] = (
     negative_prompts,
     same_feedback,
     bare_tables,
+    undeclared_files,
+    telling_pictures,
+    camera_names,
 )
 """Each looks at the course, on every build."""
 

@@ -91,6 +91,6 @@ def alike_options(course: Course) -> Iterator[Finding]:
             if plain and exact != option.text.source.strip():
                 yield Code.ALIKE_OPTIONS.at(
                     option.text.location,
-                    f"option {option.identifier!r} of item {item.identifier!r} says the same as another: {exact[:60]!r}",
+                    f"option {option.identifier!r} of item {item.identifier!r} says the same as {exact[:60]!r}",
                     "write another, or leave it out",
                 )

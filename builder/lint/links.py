@@ -34,6 +34,4 @@ def wordless_links(page: Page) -> Iterator[Finding]:
                 fault = f"a link reads {text!r}"
             else:
                 continue
-            yield Code.WORDLESS_LINK.at(
-                passage.at(span.start), fault, "say where it leads: `[the report of 2024](…)`"
-            )
+            yield Code.WORDLESS_LINK.at(passage.at(span.start), fault, "say where it leads: `[the report of 2024](…)`")

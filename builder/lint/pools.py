@@ -9,7 +9,6 @@ from builder.errors import Finding
 from builder.findings import Code
 from builder.model.vocabulary import Use
 
-
 ENOUGH = 2
 """A pool is so many times the draw, or two who sit the exam side by side see the same items."""
 

@@ -8,13 +8,11 @@ from builder.course import Course
 from builder.errors import Finding
 from builder.findings import Code
 
-INWARD: frozenset[str] = frozenset(
-    {
-        "acknowledge", "appreciate", "be", "become", "believe", "care", "comprehend", "consider", "enjoy", "familiarise",
-        "feel", "gain", "get", "grasp", "have", "internalise", "know", "learn", "master", "perceive", "realise",
-        "reflect", "respect", "see", "think", "understand", "value",
-    }
-)  # fmt: skip
+_INWARD = (
+    "acknowledge appreciate be become believe care comprehend consider enjoy familiarise feel gain get grasp have "
+    "internalise know learn master perceive realise reflect respect see think understand value"
+)
+INWARD = frozenset(_INWARD.split())
 """Verbs of what goes on in a head (Mager, Preparing Instructional Objectives, ch. 5: "covert" performances)."""
 
 
