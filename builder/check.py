@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pickle
+<<<<<<< HEAD
 from collections.abc import Iterable, Set
 from dataclasses import replace
+=======
+from collections.abc import Iterable, Iterator, Set
+>>>>>>> rules
 from pathlib import Path
 
 from docutils import nodes
@@ -14,15 +18,20 @@ from sphinx.builders.latex.transforms import FootnoteDocnameUpdater
 from sphinx.transforms import AutoIndexUpgrader, DoctestTransform, MoveModuleTargets, i18n
 from sphinx.transforms.post_transforms import ReferencesResolver
 
+<<<<<<< HEAD
 from builder.course import Course, course_of
 from builder.course_files import course_files
+=======
+from builder.clock import same_until
+from builder.course import course_of
+>>>>>>> rules
 from builder.domain import curriculum_of
-from builder.findings import write_findings
-from builder.looking import look_again, look_at_course
+from builder.errors import Finding
+from builder.looking import look_again, look_at_course, what_is_unreleased
+from builder.noted import NOTED, Noted, write_noted
 from builder.sources import strays
 from builder.targets import Target
-
-FINDINGS = "findings.json"
+from builder.waivers import idle, unwaived
 
 TRANSLATION = frozenset(
     {
@@ -71,11 +80,12 @@ class CheckBuilder(Target):
         super().write_documents(docnames)
 
     def finish(self) -> None:
-        """Write all findings in the order of their places."""
+        """Write down all there is to say."""
         domain = curriculum_of(self.env)
         look_again(self.env)
         if domain.has_news:
             self._save_environment()
+<<<<<<< HEAD
         later = (one for docname, said in domain.data["later"].items() if docname in self.env.all_docs for one in said)
         findings = {*domain.all("findings"), *later, *domain.data["reference_findings"]}
         findings.update(one for _seen, said in domain.data["page_findings"].values() for one in said)
@@ -86,6 +96,31 @@ class CheckBuilder(Target):
 
     def _course(self) -> Course:
         return replace(course_of(self.env), files=tuple(course_files(Path(self.srcdir))))
+=======
+        course = course_of(self.env)
+        findings = {*self._said_before(), *strays(Path(self.srcdir)), *look_at_course(course)}
+        waivers = tuple(domain.waivers())
+        after, until = same_until((*course.last_days, *(one.until for one in waivers)), course.as_of)
+        noted = Noted(
+            findings=(*unwaived(findings, waivers, course.as_of), *idle(findings, waivers, course.as_of)),
+            unreleased=tuple(what_is_unreleased(course)),
+            waivers=waivers,
+            after=after,
+            until=until,
+        )
+        write_noted(Path(self.outdir), noted)
+        self.close_ledger()
+
+    def _said_before(self) -> Iterator[Finding]:
+        """What was said while pages were read and resolved, in this run or an earlier one."""
+        domain = curriculum_of(self.env)
+        yield from domain.all("findings")
+        for docname, said in domain.data["later"].items():
+            yield from said if docname in self.env.all_docs else ()
+        for _seen, found in domain.data["page_findings"].values():
+            yield from found
+        yield from domain.data["reference_findings"]
+>>>>>>> rules
 
     def _save_environment(self) -> None:
         # Sphinx saved it before anything was resolved.
@@ -93,5 +128,5 @@ class CheckBuilder(Target):
             pickle.dump(self.env, file, pickle.HIGHEST_PROTOCOL)
 
     def shared_outputs(self) -> Iterable[str]:
-        """The findings."""
-        return (FINDINGS,)
+        """What is noted."""
+        return (NOTED,)

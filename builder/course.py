@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,8 +13,12 @@ from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.files import CourseFile
 from builder.model.items import Item, ItemBank
+<<<<<<< HEAD
 from builder.model.makeup import Place, Rated, Table
 from builder.model.reference import Reference
+=======
+from builder.model.reference import Fact, Law, Reference
+>>>>>>> rules
 from builder.model.uses import Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Use
 
@@ -40,6 +45,16 @@ class Course:
     files: tuple[CourseFile, ...] = ()
     """Those that are no text; only the check looks for them."""
     reference: Reference = field(default_factory=Reference)
+    as_of: datetime.date = datetime.date.min
+    """The date of the build: what was to be looked at again before it is overdue."""
+
+    @property
+    def last_days(self) -> Iterator[datetime.date]:
+        """The last day of everything that becomes overdue."""
+        dated: list[Module | Fact | Law] = [
+            *self.modules, *self.reference.facts.values(), *self.reference.laws.values()
+        ]  # fmt: skip
+        return (one.review_by for one in dated if one.review_by is not None)
 
     @property
     def items(self) -> Iterator[Item]:
@@ -92,6 +107,7 @@ def course_of(env: BuildEnvironment) -> Course:
             if "orphan" not in env.metadata.get(docname, {})
         ),
         reference=domain.reference,
+        as_of=domain.as_of,
     )
 
 

@@ -15,8 +15,9 @@ from sphinx.errors import SphinxError
 
 from builder import __version__, nodes
 from builder.check import CheckBuilder
+from builder.clock import date_of_build
 from builder.directives import DIRECTIVES, ROLES
-from builder.domain import CurriculumDomain, curriculum_of
+from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused
 from builder.looking import look_at_page
 from builder.model.uses import Output
@@ -26,6 +27,7 @@ from builder.reference import read_reference
 from builder.sources import digest_of, faults_of
 from builder.targets import Target
 from builder.transforms import POST_TRANSFORMS, TRANSFORMS
+from builder.waivers import waivers_in
 from builder.writers.deck.builder import DeckBuilder
 from builder.writers.gift.builder import GiftBuilder
 from builder.writers.handbook.builder import FacilitatorHandbook, LearnerHandbook
@@ -61,6 +63,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_edition", str(Edition.LEARNER), "", str)
     app.add_config_value("casebook_audience", "", "", str)
     app.add_config_value("casebook_modules", [], "", list)
+    app.add_config_value("casebook_as_of", "", "", str)
     app.add_domain(CurriculumDomain)
     for node in nodes.ALL:
         if node in HTML:
@@ -117,8 +120,9 @@ def leave_out_transforms(app: Sphinx) -> None:
 
 
 def note_output(app: Sphinx) -> None:
-    """Tell the domain which edition is being written: a stock builder's is the configured one."""
+    """Tell the domain which edition is being written, and when: a stock builder's edition is the configured one."""
     audience = app.config.casebook_audience
+    curriculum_of(app.env).as_of = date_of_build(app.config.casebook_as_of)
     curriculum_of(app.env).output = Output(
         edition=getattr(app.builder, "edition", Edition(app.config.casebook_edition)),
         audience=Audience(audience) if audience else None,
@@ -166,13 +170,17 @@ def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     domain = curriculum_of(env)
     if domain.data["reference_digest"] != digest:
         data, findings = read_reference(contents)
-        domain.note_reference(data, digest, findings)
+        waivers = [waivers_in(text, path) for path, text in contents.items()]
+        faults = [fault for one in waivers for fault in one.faults]
+        domain.note_reference(data, digest, (*findings, *faults), [one for each in waivers for one in each.given])
 
 
 def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Take a page's front matter before MyST sees it."""
+    """Take a page's front matter before MyST sees it, and what any source lets stand."""
+    domain = curriculum_of(app.env)
+    domain.note_waivers(docname, waivers_in(content[0], path_of(app.env, docname)))
     if str(app.env.doc2path(docname)).endswith(".md"):
-        curriculum_of(app.env).note_links(docname, linked_pages(docname, content[0]))
+        domain.note_links(docname, linked_pages(docname, content[0]))
         content[0] = take_front_matter(app.env, docname, content[0])
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
 from builder.errors import Finding, Location, Severity
@@ -90,6 +87,18 @@ class Code(Enum):
     UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
     UNLISTED_PAGE = "unlisted-page", _WARNING, "A page that no table of contents names is found by nobody."
+    WRONG_WAIVER = (
+        "wrong-waiver",
+        _ERROR,
+        "A waiver says which finding may stand, until when and why; anything less hides faults for ever.",
+    )
+    REFUSED_WAIVER = (
+        "refused-waiver",
+        _ERROR,
+        "Some findings are about harm or about what cannot be built, and no reason makes them good.",
+    )
+    EXPIRED_WAIVER = "expired-waiver", _WARNING, "The time for which this was good enough is over."
+    IDLE_WAIVER = "idle-waiver", _WARNING, "A waiver that nothing needs would hide the next fault in its place."
     RULE_FAILED = (
         "rule-failed",
         _ERROR,
@@ -132,9 +141,31 @@ class Code(Enum):
         self.severity = severity
         self.why = why
 
+    @classmethod
+    def of(cls, code: str) -> Code:
+        """The member called ``code`` in findings."""
+        return _BY_NAME[code]
+
+    @property
+    def waivable(self) -> bool:
+        """Whether an author may let a finding of this kind stand, for a reason and for a time."""
+        return (self.severity is _WARNING or self in _WAIVABLE_ERRORS) and self not in _ABOUT_WAIVERS
+
+    @property
+    def said_by_writers(self) -> bool:
+        """Whether it is found when an output is written, and not by a check alone."""
+        return self in _SAID_BY_WRITERS
+
     def at(self, location: Location, message: str, hint: str = "") -> Finding:
         """A finding of this kind: ``message`` names the fault, ``hint`` the way out."""
         return Finding(location, self.code, self.severity, message, hint)
+
+
+_BY_NAME = {one.code: one for one in Code}
+_ABOUT_WAIVERS = frozenset({Code.EXPIRED_WAIVER, Code.IDLE_WAIVER})
+_WAIVABLE_ERRORS: frozenset[Code] = frozenset()
+"""Errors that a person may know to be none: say so by adding a code here."""
+_SAID_BY_WRITERS = frozenset({Code.UNSAYABLE, Code.MARKUP})
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
@@ -158,13 +189,3 @@ def from_json(values: dict[str, Any]) -> Finding:
         values["message"],
         values["hint"],
     )
-
-
-def write_findings(path: Path, findings: Iterable[Finding]) -> None:
-    """Write findings as JSON, in the order of their places."""
-    path.write_text(json.dumps([as_json(finding) for finding in sorted(findings)], indent=1), "utf-8")
-
-
-def read_findings(path: Path) -> tuple[Finding, ...]:
-    """The findings in a file that ``write_findings`` wrote."""
-    return tuple(from_json(one) for one in json.loads(path.read_text("utf-8")))

@@ -14,7 +14,7 @@ from builder.course import Course
 from builder.domain import curriculum_of, path_of
 from builder.errors import Finding, Location
 from builder.findings import Code
-from builder.lint import PAGE_RULES, RULES
+from builder.lint import PAGE_RULES, RELEASE_RULES, RULES
 from builder.model.passages import Page
 from builder.passages import passages_of
 from builder.spent import dissolve
@@ -28,6 +28,12 @@ Seen = TypeVar("Seen", Course, Page)
 def look_at_course(course: Course) -> Iterator[Finding]:
     """What the rules say of the whole course."""
     for rule in RULES:
+        yield from _said(rule, course, "conf.py")
+
+
+def what_is_unreleased(course: Course) -> Iterator[Finding]:
+    """What stands between the course and its release."""
+    for rule in RELEASE_RULES:
         yield from _said(rule, course, "conf.py")
 
 

@@ -38,6 +38,9 @@ NOBODY_NEEDS = frozenset(
 )
 """Nothing is fetched from the network, code says its own language, and no course documents programs."""
 
+_OF_THE_RUN = frozenset({"casebook_modules", "casebook_as_of"})
+"""Settings that say which pages are wanted and when, not what stands on one."""
+
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -205,7 +208,7 @@ def _shared_state(env: BuildEnvironment, config: Any) -> str:
     settings = sorted(
         (value.name, repr(value.value))
         for value in config
-        if value.name != "casebook_modules"
+        if value.name not in _OF_THE_RUN
         and value.rebuild in ("env", "html", "epub", "")
         and _is_plain(value.value)
     )

@@ -27,8 +27,13 @@ WORDS_A_MINUTE = 238
 
 
 @click.command()
+<<<<<<< HEAD
 @click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "exposure", "outputs"]))
 @format_option
+=======
+@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "outputs"]))
+@format_option("text", "json")
+>>>>>>> rules
 @out_option
 @project_option
 def show(what: str, format_: str, out: Path | None, root: Path) -> None:
@@ -75,7 +80,7 @@ def _course(project: Project) -> tuple[Course | None, list[Finding]]:
     course = None
     try:
         course = course_of(read(project, Wish(), progress=terminal_progress()))
-        findings = noted(project)
+        findings = noted(project).findings
     except SourceRefused as refused:
         findings = refused.findings
     return course, [finding for finding in findings if finding.severity is Severity.ERROR]

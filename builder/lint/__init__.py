@@ -67,3 +67,6 @@ PAGE_RULES: tuple[PageRule, ...] = (
     wordless_links,
 )
 """Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""
+
+RELEASE_RULES: tuple[Rule, ...] = ()
+"""Each names what no author can mend alone, and what ``casebook check --release`` refuses."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from builder.clock import date_of_build
 from builder.errors import BuildFailed, Finding, Severity
 from builder.session.freshness import unchanged
 from builder.session.progress import Progress, silent
@@ -18,20 +20,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What to build: names of ``TARGETS`` and ids of modules; no module means all."""
+    """What to build: names of ``TARGETS`` and ids of modules; no module means all.
+
+    ``as_of`` is the date by which everything that expires is measured.
+    """
 
     targets: tuple[str, ...] = tuple(TARGETS)
     modules: tuple[str, ...] = ()
     audience: str = ""
+    as_of: datetime.date = field(default_factory=date_of_build)
 
     @property
     def settings(self) -> dict[str, Any]:
         """What Sphinx is told; the same for every target."""
-        return {"casebook_audience": self.audience, "casebook_modules": list(self.modules)}
+        return {
+            "casebook_audience": self.audience,
+            "casebook_modules": list(self.modules),
+            "casebook_as_of": self.as_of.isoformat(),
+        }
 
     @property
     def plain(self) -> dict[str, Any]:
-        """The wish as JSON would have it."""
+        """The wish as JSON would have it, without its date: most days nothing expires."""
         return {"targets": list(self.targets), "modules": list(self.modules), "audience": self.audience}
 
 
@@ -52,7 +62,7 @@ def build(
     Raises ``BuildFailed`` when a finding forbids it (an error, or a warning under ``strict``)
     and ``OutputRefused`` when the machine does; the outputs are then as they were.
     """
-    if last := unchanged(project, wish.plain):
+    if last := unchanged(project, wish.plain, wish.as_of):
         refuse_on(last.findings, strict)
         return Result(last.findings, len(last.manifest), None)
     # Imported here so that an unchanged build does not pay for Sphinx.

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-from builder.check import FINDINGS
 from builder.course import course_of
 from builder.errors import BuildFailed, CurriculumError, Finding, SourceRefused
 from builder.extension import BUILDERS
-from builder.findings import read_findings
 from builder.ledger import Ledger
+from builder.noted import Noted, read_noted
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.freshness import input_digests, remember
 from builder.session.manifest import Made
@@ -26,6 +25,7 @@ from builder.session.targets import TARGETS, Output
 from builder.session.workers import run_targets
 from builder.sources import digest_of
 from builder.targets import current_ledger
+from builder.waivers import unwaived
 
 MANY_SOURCES = 60
 """From here on a second reader is worth its start."""
@@ -40,25 +40,28 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
         env = read(project, wish, jobs=jobs, progress=progress)
     except SourceRefused as refused:
         raise BuildFailed(refused.findings) from refused
-    findings = noted(project)
-    refuse_on(findings, strict)
+    checked = noted(project)
+    refuse_on(checked.findings, strict)
     heard = _run(project, wish, env, jobs, progress)
-    findings = tuple(sorted({*findings, *heard}))
+    findings = tuple(sorted({*checked.findings, *unwaived(heard, checked.waivers, wish.as_of)}))
     refuse_on(findings, strict)
     made = _made(project, wish)
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
     with refusing(project.out):
-        remember(project, wish.plain, findings, inputs)
+        remember(project, wish.plain, findings, inputs, (checked.after, checked.until))
     return Result(findings, len(published.manifest), published)
 
 
-def check(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = silent) -> tuple[Finding, ...]:
-    """Read what has changed and say all there is to say; nothing is published."""
+def check(
+    project: Project, wish: Wish, *, release: bool = False, jobs: int = 0, progress: Progress = silent
+) -> tuple[Finding, ...]:
+    """Read what has changed and say all there is to say, for a ``release`` also what it lacks; nothing is published."""
     try:
         read(project, wish, jobs=jobs, progress=progress)
     except SourceRefused as refused:
         return refused.findings
-    return noted(project)
+    said = noted(project)
+    return tuple(sorted({*said.findings, *(said.unreleased if release else ())}))
 
 
 def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = silent) -> BuildEnvironment:
@@ -75,9 +78,9 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
     return env
 
 
-def noted(project: Project) -> tuple[Finding, ...]:
+def noted(project: Project) -> Noted:
     """All there was to say when the curriculum was last read."""
-    return read_findings(project.work / "check" / FINDINGS)
+    return read_noted(project.work / "check")
 
 
 def _readers(project: Project, jobs: int) -> int:
