@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import pickle
-<<<<<<< HEAD
-from collections.abc import Iterable, Set
-from dataclasses import replace
-=======
 from collections.abc import Iterable, Iterator, Set
->>>>>>> rules
+from dataclasses import replace
 from pathlib import Path
 
 from docutils import nodes
@@ -18,13 +14,9 @@ from sphinx.builders.latex.transforms import FootnoteDocnameUpdater
 from sphinx.transforms import AutoIndexUpgrader, DoctestTransform, MoveModuleTargets, i18n
 from sphinx.transforms.post_transforms import ReferencesResolver
 
-<<<<<<< HEAD
+from builder.clock import same_until
 from builder.course import Course, course_of
 from builder.course_files import course_files
-=======
-from builder.clock import same_until
-from builder.course import course_of
->>>>>>> rules
 from builder.domain import curriculum_of
 from builder.errors import Finding
 from builder.looking import look_again, look_at_course, what_is_unreleased
@@ -85,19 +77,7 @@ class CheckBuilder(Target):
         look_again(self.env)
         if domain.has_news:
             self._save_environment()
-<<<<<<< HEAD
-        later = (one for docname, said in domain.data["later"].items() if docname in self.env.all_docs for one in said)
-        findings = {*domain.all("findings"), *later, *domain.data["reference_findings"]}
-        findings.update(one for _seen, said in domain.data["page_findings"].values() for one in said)
-        findings.update(strays(Path(self.srcdir)))
-        findings.update(look_at_course(self._course()))
-        write_findings(Path(self.outdir) / FINDINGS, findings)
-        self.close_ledger()
-
-    def _course(self) -> Course:
-        return replace(course_of(self.env), files=tuple(course_files(Path(self.srcdir))))
-=======
-        course = course_of(self.env)
+        course = self._course()
         findings = {*self._said_before(), *strays(Path(self.srcdir)), *look_at_course(course)}
         waivers = tuple(domain.waivers())
         after, until = same_until((*course.last_days, *(one.until for one in waivers)), course.as_of)
@@ -120,7 +100,9 @@ class CheckBuilder(Target):
         for _seen, found in domain.data["page_findings"].values():
             yield from found
         yield from domain.data["reference_findings"]
->>>>>>> rules
+
+    def _course(self) -> Course:
+        return replace(course_of(self.env), files=tuple(course_files(Path(self.srcdir))))
 
     def _save_environment(self) -> None:
         # Sphinx saved it before anything was resolved.

@@ -13,12 +13,8 @@ from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.files import CourseFile
 from builder.model.items import Item, ItemBank
-<<<<<<< HEAD
 from builder.model.makeup import Place, Rated, Table
-from builder.model.reference import Reference
-=======
 from builder.model.reference import Fact, Law, Reference
->>>>>>> rules
 from builder.model.uses import Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Use
 

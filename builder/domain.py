@@ -35,19 +35,13 @@ class CurriculumDomain(Domain):
 
     name = "casebook"
     label = "Casebook"
-<<<<<<< HEAD
-=======
     # 2: what rules say of a page, and waivers, are kept with it.
->>>>>>> rules
-    data_version = 2
+    # 2: what rules say of a page, and waivers, are kept with it; 3: tables, ratings, places.
+    data_version = 3
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-<<<<<<< HEAD
-        "labels", "links", "findings", "page_findings", "later", "digests", *MADE_UP_OF,
-=======
-        "labels", "links", "findings", "page_findings", "waivers", "later", "digests",
->>>>>>> rules
+        "labels", "links", "findings", "page_findings", "waivers", "later", "digests", *MADE_UP_OF,
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},

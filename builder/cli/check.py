@@ -41,44 +41,31 @@ def _explain(context: click.Context, option: click.Parameter, value: str | None)
 )
 @build_options
 @project_option
-<<<<<<< HEAD
 @click.option("--fix", is_flag=True, help="Put a clean copy beside each picture that tells more than it shows.")
-def check(format_: str, strict: bool, jobs: int | None, root: Path, fix: bool) -> None:
-=======
 def check(
-    format_: str, release: bool, staged: bool, strict: bool, as_of: date, jobs: int | None, root: Path
+    format_: str, release: bool, staged: bool, strict: bool, as_of: date, jobs: int | None, root: Path, fix: bool
 ) -> None:
->>>>>>> rules
     """Say what is wrong with the curriculum, where, and what to do; build nothing.
 
     Ends with 1 when there is an error, and with --strict or --release when there is a warning.
 
     \b
     casebook check
-<<<<<<< HEAD
-    casebook check --strict
-    casebook check --format json
-    casebook check --fix         a clean copy beside each picture that tells place, date or names
-=======
     casebook check --strict --as-of 2027-06-01
     casebook check --release                     what stands between this and its learners
     casebook check --format sarif > check.sarif  for code review; github for annotations
     casebook check --explain minutes-differ
->>>>>>> rules
+    casebook check --fix         a clean copy beside each picture that tells place, date or names
     """
     from builder.session.build import Wish
     from builder.session.making import check
     from builder.session.project import Project
     from builder.session.staged import staged_copy
 
-<<<<<<< HEAD
     if fix:
         _clean_pictures(root)
-    findings = check(Project.at(root), Wish(), jobs=jobs or 0, progress=terminal_progress())
-=======
     project = staged_copy(Project.at(root)) if staged else Project.at(root)
     findings = check(project, Wish(as_of=as_of), release=release, jobs=jobs or 0, progress=terminal_progress())
->>>>>>> rules
     print_findings(findings, format_=format_, err=False)
     if format_ == "text":
         click.echo(f"Checked: {tally(findings)}.", err=bool(findings))

@@ -27,13 +27,8 @@ WORDS_A_MINUTE = 238
 
 
 @click.command()
-<<<<<<< HEAD
 @click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "exposure", "outputs"]))
-@format_option
-=======
-@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "outputs"]))
 @format_option("text", "json")
->>>>>>> rules
 @out_option
 @project_option
 def show(what: str, format_: str, out: Path | None, root: Path) -> None:
