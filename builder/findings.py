@@ -131,6 +131,30 @@ class Code(Enum):
         "A picture can carry the place where it was taken, the device and a name to everybody who gets it.",
     )
     CAMERA_NAME = "camera-name", _WARNING, "A device's file name can tie a picture to a telephone and to a day."
+    E_MAIL = "e-mail", _ERROR, "An address leads to a person, and strangers will write to it."
+    TELEPHONE = "telephone", _WARNING, "A number that can be dialled will be dialled."
+    PERSONAL_NUMBER = "personal-number", _ERROR, "A card's or identity number that is valid belongs to somebody."
+    WALLET_ADDRESS = "wallet-address", _ERROR, "Money can be sent to it, and whose it is can be looked up."
+    ONION_ADDRESS = "onion-address", _ERROR, "A learner could follow it to what nobody should see."
+    INVITE_LINK = "invite-link", _ERROR, "Whoever follows it becomes a member of a group, under their own account."
+    DENIED_SERVICE = "denied-service", _ERROR, "Your force lists this service: nobody may be led there."
+    DENY_LIST = "deny-list", _ERROR, "A deny-list that cannot be read keeps nothing out."
+    IDENTIFYING_DETAILS = (
+        "identifying-details",
+        _WARNING,
+        "Age, place, day, school and trade together point at one child, though no name is said.",
+    )
+    # -- safe messaging
+    NO_SAFE_MESSAGING = (
+        "no-safe-messaging",
+        _ERROR,
+        "Some who are threatened think of ending their lives; who teaches extortion says what to ask and whom to call.",
+    )
+    UNSAFE_WORDS = "unsafe-words", _WARNING, "How suicide is spoken of can cost lives, or save them."
+    # -- reading
+    LONG_SENTENCE = "long-sentence", _WARNING, "After thirty words most readers have lost the beginning."
+    PASSIVE_PILE = "passive-pile", _WARNING, "Passives hide who acts: the offender first of all."
+    READING_GRADE = "reading-grade", _WARNING, "Officers read this at night, and not all in their first language."
     # -- form
     DUPLICATE_HEADING = "duplicate-heading", _WARNING, "In a list of headings, two that read alike lead nowhere."
     BARE_TABLE = "bare-table", _WARNING, "Whoever hears a table needs the name of each column."

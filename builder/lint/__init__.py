@@ -11,21 +11,28 @@ from builder.course import Course
 from builder.errors import Finding
 from builder.lint.banks import unknown_banks, unused_banks
 from builder.lint.briefs import briefs_without_way_out, late_briefs, unrated_cases
+from builder.lint.contacts import e_mail_addresses, telephone_numbers
+from builder.lint.doors import invite_links, onion_addresses
+from builder.lint.extortion import missing_safe_messaging, unsafe_words_on_suicide
 from builder.lint.feedback import same_feedback
 from builder.lint.files import camera_names, telling_pictures, undeclared_files
 from builder.lint.headings import twice_used_headings
 from builder.lint.identifiers import twice_used_identifiers
+from builder.lint.identifying import identifying_details
 from builder.lint.keys import alike_options, keys_in_one_place, options_that_take_in_others, telling_lengths
 from builder.lint.labels import twice_used_labels
 from builder.lint.links import wordless_links
 from builder.lint.minutes import differing_activities, differing_minutes
+from builder.lint.numbers import personal_numbers
 from builder.lint.objectives import unknown_objectives, untaught_objectives, untested_objectives
 from builder.lint.pages import unlisted_pages
 from builder.lint.pools import small_pools
 from builder.lint.prompts import negative_prompts
+from builder.lint.reading import high_grades, long_sentences, passive_piles
 from builder.lint.references import unknown_references, unprintable_references
 from builder.lint.tables import bare_tables
 from builder.lint.verbs import unmeasurable_verbs
+from builder.lint.wallets import wallet_addresses
 from builder.model.passages import Page
 
 Rule = Callable[[Course], Iterator[Finding]]
@@ -65,6 +72,18 @@ PAGE_RULES: tuple[PageRule, ...] = (
     unrated_cases,
     twice_used_headings,
     wordless_links,
+    missing_safe_messaging,
+    unsafe_words_on_suicide,
+    e_mail_addresses,
+    telephone_numbers,
+    personal_numbers,
+    wallet_addresses,
+    onion_addresses,
+    invite_links,
+    identifying_details,
+    long_sentences,
+    passive_piles,
+    high_grades,
 )
 """Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""
 
