@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.domains import Domain
 
 from builder.collecting import Collector, labels_of
+from builder.deny_list import DenyList
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.makeup import MADE_UP_OF
@@ -57,6 +58,9 @@ class CurriculumDomain(Domain):
 
     as_of = datetime.date.min
     """The date of the build; set when a builder starts, not remembered."""
+
+    deny_list: DenyList | None = None
+    """Set when a builder starts; not remembered."""
 
     is_new = False
     """Whether this run has read, or lost, anything; not remembered."""

@@ -16,6 +16,8 @@ from sphinx.errors import SphinxError
 from builder import __version__, nodes
 from builder.check import CheckBuilder
 from builder.clock import date_of_build
+from builder.digests import digest_of
+from builder.deny_list import read_deny_list
 from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused
@@ -24,7 +26,7 @@ from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
 from builder.reference import read_reference
-from builder.sources import digest_of, faults_of
+from builder.sources import faults_of
 from builder.targets import Target
 from builder.transforms import POST_TRANSFORMS, TRANSFORMS
 from builder.waivers import waivers_in
@@ -64,6 +66,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_audience", "", "", str)
     app.add_config_value("casebook_modules", [], "", list)
     app.add_config_value("casebook_as_of", "", "", str)
+    app.add_config_value("casebook_deny_list", "", "", str)
     app.add_domain(CurriculumDomain)
     for node in nodes.ALL:
         if node in HTML:
@@ -88,6 +91,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", set_defaults)
     app.connect("builder-inited", leave_out_transforms)
     app.connect("builder-inited", note_output)
+    app.connect("builder-inited", note_deny_list)
     app.connect("env-get-outdated", changed_in_content)
     app.connect("env-before-read-docs", vet_sources)
     app.connect("source-read", read_front_matter)
@@ -131,10 +135,21 @@ def note_output(app: Sphinx) -> None:
     )
 
 
+def note_deny_list(app: Sphinx) -> None:
+    """Take the list of services nobody may be led to, if ``conf.py`` names one."""
+    if app.config.casebook_deny_list:
+        try:
+            curriculum_of(app.env).deny_list = read_deny_list(Path(app.confdir, app.config.casebook_deny_list))
+        except SourceRefused as refused:
+            raise SourcesRefused(refused.findings) from refused
+
+
 def changed_in_content(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Iterable[str]:
     """The documents whose files hold other bytes than when they were read, whatever their clocks say."""
+    if isinstance(app.builder, Target) and app.builder.fingerprints is not None:
+        return ()
     domain = curriculum_of(env)
     seen: dict[str, str] = {}
 

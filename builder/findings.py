@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
 
 from builder.errors import Finding, Location, Severity
 
@@ -87,6 +86,8 @@ class Code(Enum):
     UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
     UNLISTED_PAGE = "unlisted-page", _WARNING, "A page that no table of contents names is found by nobody."
+    WORD_TO_AVOID = "word-to-avoid", _WARNING, "Words can blame a child, hide a crime or make abuse look normal."
+    WORD_WITH_CARE = "word-with-care", _WARNING, "The word is right in some places only; here it seems to be another."
     WRONG_WAIVER = (
         "wrong-waiver",
         _ERROR,
@@ -119,6 +120,7 @@ class Code(Enum):
     NO_SAFETY_BRIEF = "no-safety-brief", _ERROR, "A reader who was not warned cannot choose."
     NO_WAY_OUT = "no-way-out", _WARNING, "A warning without a way out is only a threat."
     NOT_RATED = "not-rated", _WARNING, "Without ratings nobody can plan who is exposed to what, for how long."
+    PLACEHOLDER_HELPLINE = "placeholder-helpline", _WARNING, "Somebody in need would ring nobody."
     # -- identity and danger
     UNDECLARED_FILE = (
         "undeclared-file",
@@ -190,26 +192,3 @@ _ABOUT_WAIVERS = frozenset({Code.EXPIRED_WAIVER, Code.IDLE_WAIVER})
 _WAIVABLE_ERRORS: frozenset[Code] = frozenset()
 """Errors that a person may know to be none: say so by adding a code here."""
 _SAID_BY_WRITERS = frozenset({Code.UNSAYABLE, Code.MARKUP})
-
-
-def as_json(finding: Finding) -> dict[str, Any]:
-    """A finding as plain values: ``path, line, code, severity, message, hint``."""
-    return {
-        "path": finding.location.path,
-        "line": finding.location.line,
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "hint": finding.hint,
-    }
-
-
-def from_json(values: dict[str, Any]) -> Finding:
-    """The finding that ``as_json`` turned into plain values."""
-    return Finding(
-        Location(values["path"], values["line"]),
-        values["code"],
-        Severity(values["severity"]),
-        values["message"],
-        values["hint"],
-    )

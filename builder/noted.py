@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import Finding, Location
-from builder.findings import as_json, from_json
+from builder.findings_file import as_json, from_json
 from builder.model.waivers import Waiver
 
 NOTED = "noted.json"

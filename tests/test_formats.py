@@ -15,8 +15,7 @@ from builder.errors import Finding, Location, Severity
 from builder.explaining import page
 from builder.findings import Code
 from builder.findings_docs import PAGE
-from builder.formats import FORMATS
-from builder.formats.text import by_file
+from builder.formats import formatted
 
 AWKWARD = Finding(
     Location("modules/a, b:c/100% sure.md", 3), "no-alt", Severity.ERROR, "50% of\r\nthis: 'x', y", "mend: it"
@@ -34,7 +33,7 @@ def sarif_of(text: str) -> dict[str, object]:
 
 def test_sarif_is_valid_and_names_every_place() -> None:
     """By the schema; paths are URIs, a finding of a whole file has no region, a rule explains itself."""
-    (run,) = sarif_of(FORMATS["sarif"]([AWKWARD, WHOLE_FILE]))["runs"]  # type: ignore[misc]
+    (run,) = sarif_of(formatted([AWKWARD, WHOLE_FILE], "sarif"))["runs"]  # type: ignore[misc]
     first, second = run["results"]
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "modules/a%2C%20b%3Ac/100%25%20sure.md"
@@ -51,7 +50,7 @@ def test_sarif_knows_a_finding_again_when_its_line_moves() -> None:
     moved = Finding(Location(AWKWARD.location.path, 9), AWKWARD.code, AWKWARD.severity, AWKWARD.message)
 
     def fingerprints(*findings: Finding) -> list[str]:
-        results = json.loads(FORMATS["sarif"](findings))["runs"][0]["results"]
+        results = json.loads(formatted(findings, "sarif"))["runs"][0]["results"]
         return [one["partialFingerprints"]["casebook/v1"] for one in results]
 
     assert fingerprints(moved) == fingerprints(AWKWARD)
@@ -60,12 +59,12 @@ def test_sarif_knows_a_finding_again_when_its_line_moves() -> None:
 
 def test_sarif_of_nothing_is_valid() -> None:
     """A run without results clears what code review showed before."""
-    assert sarif_of(FORMATS["sarif"]([]))["runs"][0]["results"] == []  # type: ignore[index]
+    assert sarif_of(formatted([], "sarif"))["runs"][0]["results"] == []  # type: ignore[index]
 
 
 def test_a_workflow_command_cannot_be_broken_out_of() -> None:
     """Ends of line, per cent signs, colons and commas are escaped where they would mean something."""
-    assert FORMATS["github"]([AWKWARD, WHOLE_FILE]).splitlines() == [
+    assert formatted([AWKWARD, WHOLE_FILE], "github").splitlines() == [
         "::error file=modules/a%2C b%3Ac/100%25 sure.md,line=3,title=no-alt::50%25 of%0D%0Athis: 'x', y: mend: it",
         "::warning file=quizzes/x.yml,line=1,title=unused-bank::not shown",
     ]
@@ -74,13 +73,13 @@ def test_a_workflow_command_cannot_be_broken_out_of() -> None:
 @pytest.mark.parametrize(("format_", "said"), [("text", ""), ("json", "[]\n"), ("github", "")])
 def test_nothing_is_said_of_nothing(format_: str, said: str) -> None:
     """What is read line by line is empty; JSON is a list all the same."""
-    assert FORMATS[format_]([]) == said
+    assert formatted([], format_) == said
 
 
 def test_on_a_terminal_findings_stand_under_their_file() -> None:
     """The file once, then line, severity, fault and code; the way out below."""
     again = Finding(WHOLE_FILE.location, "small-pool", Severity.WARNING, "too few", "write more")
-    assert click.unstyle(by_file([AWKWARD, WHOLE_FILE, again])).splitlines() == [
+    assert click.unstyle(formatted([AWKWARD, WHOLE_FILE, again], "terminal")).splitlines() == [
         "modules/a, b:c/100% sure.md",
         "     3  error    50% of this: 'x', y [no-alt]",
         "                 mend: it",

@@ -11,14 +11,14 @@ import click
 from builder.cli.options import build_options, format_option, project_option
 from builder.cli.report import print_findings, tally, terminal_progress
 from builder.errors import Severity
-from builder.explaining import explained
-from builder.findings import Code
-from builder.formats import FORMATS
 
 
 def _explain(context: click.Context, option: click.Parameter, value: str | None) -> None:
     if value is None or context.resilient_parsing:
         return
+    from builder.explaining import explained
+    from builder.findings import Code
+
     codes = {code.code: code for code in Code}
     if value not in codes:
         near = get_close_matches(value, codes, n=1)
@@ -28,7 +28,7 @@ def _explain(context: click.Context, option: click.Parameter, value: str | None)
 
 
 @click.command()
-@format_option(*FORMATS)
+@format_option("text", "json", "sarif", "github")
 @click.option("--release", is_flag=True, help="Strict, and refuse what is draft, unreviewed, unverified or overdue.")
 @click.option("--staged", is_flag=True, help="Check what git is about to commit, not what lies in the folder.")
 @click.option(

@@ -9,16 +9,18 @@ from collections.abc import Sequence
 import click
 
 from builder.errors import Finding, Severity
-from builder.formats import FORMATS
-from builder.formats.text import by_file
 from builder.session.progress import Progress, silent
 
 
 def print_findings(findings: Sequence[Finding], *, format_: str = "text", err: bool = True) -> None:
     """Print findings in one of ``FORMATS``; on a terminal, text is grouped by file."""
-    watched = (sys.stderr if err else sys.stdout).isatty()
-    write = by_file if format_ == "text" and watched else FORMATS[format_]
-    click.echo(write(findings), nl=False, err=err, color=False if os.environ.get("NO_COLOR") else None)
+    if format_ == "text" and not findings:
+        return
+    from builder.formats import formatted
+
+    watched = format_ == "text" and (sys.stderr if err else sys.stdout).isatty()
+    text = formatted(findings, "terminal" if watched else format_)
+    click.echo(text, nl=False, err=err, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def tally(findings: Sequence[Finding]) -> str:

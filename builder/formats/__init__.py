@@ -5,18 +5,23 @@ To add one: a file beside this one, a line in ``FORMATS``, a test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 
 from builder.errors import Finding
-from builder.formats.github import github
-from builder.formats.sarif import sarif
-from builder.formats.text import lines
-from builder.formats.values import json_list
 
-FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
-    "text": lines,
-    "json": json_list,
-    "sarif": sarif,
-    "github": github,
+FORMATS = {
+    "text": "builder.formats.text:one_a_line",
+    "terminal": "builder.formats.text:by_file",
+    "json": "builder.formats.values:json_list",
+    "sarif": "builder.formats.sarif:sarif",
+    "github": "builder.formats.github:github",
 }
-"""The name of a format → all findings in it, each line ended; nothing of nothing for those read line by line."""
+"""The name of a format → the function that writes it; imported when it is asked for, since most runs find nothing."""
+
+
+def formatted(findings: Sequence[Finding], format_: str) -> str:
+    """All findings in one of ``FORMATS``, each line ended."""
+    module, _, name = FORMATS[format_].partition(":")
+    written: str = getattr(import_module(module), name)(findings)
+    return written

@@ -16,7 +16,7 @@ _INDENT = 17
 _NARROW, _WIDE = 60, 110
 
 
-def lines(findings: Sequence[Finding]) -> str:
+def one_a_line(findings: Sequence[Finding]) -> str:
     """One finding a line: ``path:line: severity: fault: way out [code]``."""
     return "".join(f"{finding}\n" for finding in findings)
 

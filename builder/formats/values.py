@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from builder.errors import Finding
-from builder.findings import as_json
+from builder.findings_file import as_json
 
 
 def json_list(findings: Sequence[Finding]) -> str:

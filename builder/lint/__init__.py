@@ -12,15 +12,18 @@ from builder.errors import Finding
 from builder.lint.banks import unknown_banks, unused_banks
 from builder.lint.briefs import briefs_without_way_out, late_briefs, unrated_cases
 from builder.lint.contacts import e_mail_addresses, telephone_numbers
+from builder.lint.denied import denied_services
 from builder.lint.doors import invite_links, onion_addresses
 from builder.lint.extortion import missing_safe_messaging, unsafe_words_on_suicide
 from builder.lint.feedback import same_feedback
 from builder.lint.files import camera_names, telling_pictures, undeclared_files
 from builder.lint.headings import twice_used_headings
+from builder.lint.helplines import placeholder_helplines
 from builder.lint.identifiers import twice_used_identifiers
 from builder.lint.identifying import identifying_details
 from builder.lint.keys import alike_options, keys_in_one_place, options_that_take_in_others, telling_lengths
 from builder.lint.labels import twice_used_labels
+from builder.lint.language import words_to_avoid
 from builder.lint.links import wordless_links
 from builder.lint.minutes import differing_activities, differing_minutes
 from builder.lint.numbers import personal_numbers
@@ -80,12 +83,14 @@ PAGE_RULES: tuple[PageRule, ...] = (
     wallet_addresses,
     onion_addresses,
     invite_links,
+    denied_services,
     identifying_details,
     long_sentences,
     passive_piles,
     high_grades,
+    words_to_avoid,
 )
 """Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""
 
-RELEASE_RULES: tuple[Rule, ...] = ()
+RELEASE_RULES: tuple[Rule, ...] = (placeholder_helplines,)
 """Each names what no author can mend alone, and what ``casebook check --release`` refuses."""

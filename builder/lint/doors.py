@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checksums import is_onion
-from builder.errors import Finding
+from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.model.passages import Page
 
@@ -22,25 +22,26 @@ _INVITE = re.compile(
 
 def onion_addresses(page: Page) -> Iterator[Finding]:
     """Onion addresses: of version 3 with the right checksum, or in the form of the retired version 2."""
-    for text, place in _texts(page, ".onion"):
-        for match in _ONION.finditer(text):
-            if len(match[1]) == 16 or is_onion(match[1]):
-                message = f"this leads to an onion service: {match[1][:4]}….onion"
-                yield Code.ONION_ADDRESS.at(place(match.start()), message, "leave it out: nobody should follow it")
+    for match, place in _found(page, _ONION, ".onion"):
+        if len(match[1]) == 16 or is_onion(match[1]):
+            message = f"this leads to an onion service: {match[1][:4]}….onion"
+            yield Code.ONION_ADDRESS.at(place, message, "leave it out: nobody should follow it")
 
 
 def invite_links(page: Page) -> Iterator[Finding]:
     """Links that make whoever follows them a member of a group."""
-    for text, place in _texts(page, "/"):
-        for match in _INVITE.finditer(text):
-            message = f"this invites into a group: {match[0][:12]}…"
-            yield Code.INVITE_LINK.at(place(match.start()), message, "leave it out: nobody should follow it")
+    for match, place in _found(page, _INVITE, "/"):
+        message = f"this invites into a group: {match[0][:12]}…"
+        yield Code.INVITE_LINK.at(place, message, "leave it out: nobody should follow it")
 
 
-def _texts(page, hint):  # type: ignore[no-untyped-def]
+def _found(page: Page, pattern: re.Pattern[str], sign: str) -> Iterator[tuple[re.Match[str], Location]]:
+    """Where ``pattern`` stands, in texts and in what links lead to; ``sign`` is in every match."""
     for passage in page.passages:
-        if hint in passage.text:
-            yield passage.text, passage.at
+        if sign in passage.text:
+            for match in pattern.finditer(passage.text):
+                yield match, passage.at(match.start())
         for span in passage.spans:
-            if hint in span.target and span.target not in passage.text:
-                yield span.target, lambda _position, passage=passage, span=span: passage.at(span.start)
+            if sign in span.target and span.target not in passage.text:
+                for match in pattern.finditer(span.target):
+                    yield match, passage.at(span.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -71,7 +71,8 @@ class Passage:
 class Page:
     """One document, a page or an item bank, as a reader meets it; ``module`` is None for what is no module.
 
-    ``language`` is an IETF tag such as ``en``; ``terms`` are the curriculum's, by identifier.
+    ``language`` is an IETF tag such as ``en``; ``terms`` are the curriculum's, by identifier; ``denied`` says
+    whether the force's own list holds a host, a handle or a name.
     """
 
     path: str
@@ -79,3 +80,4 @@ class Page:
     module: Module | None = None
     terms: Mapping[str, Term] = field(default_factory=dict)
     language: str = "en"
+    denied: Callable[[str], bool] | None = None

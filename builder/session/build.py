@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from builder.clock import date_of_build
 from builder.errors import BuildFailed, Finding, Severity
@@ -18,17 +17,21 @@ if TYPE_CHECKING:
     from builder.session.publish import Published
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(NamedTuple):
     """What to build: names of ``TARGETS`` and ids of modules; no module means all.
 
-    ``as_of`` is the date by which everything that expires is measured.
+    ``as_of`` is the date by which everything that expires is measured; None for the build's own.
     """
 
     targets: tuple[str, ...] = tuple(TARGETS)
     modules: tuple[str, ...] = ()
     audience: str = ""
-    as_of: datetime.date = field(default_factory=date_of_build)
+    as_of: datetime.date | None = None
+
+    @property
+    def day(self) -> datetime.date:
+        """The date by which everything that expires is measured."""
+        return self.as_of or date_of_build()
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -36,7 +39,7 @@ class Wish:
         return {
             "casebook_audience": self.audience,
             "casebook_modules": list(self.modules),
-            "casebook_as_of": self.as_of.isoformat(),
+            "casebook_as_of": self.day.isoformat(),
         }
 
     @property
@@ -45,8 +48,7 @@ class Wish:
         return {"targets": list(self.targets), "modules": list(self.modules), "audience": self.audience}
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What came of a build: all findings, and what was published (None when nothing had changed)."""
 
     findings: tuple[Finding, ...]
@@ -62,9 +64,9 @@ def build(
     Raises ``BuildFailed`` when a finding forbids it (an error, or a warning under ``strict``)
     and ``OutputRefused`` when the machine does; the outputs are then as they were.
     """
-    if last := unchanged(project, wish.plain, wish.as_of):
+    if last := unchanged(project, wish.plain, wish.day):
         refuse_on(last.findings, strict)
-        return Result(last.findings, len(last.manifest), None)
+        return Result(last.findings, last.outputs, None)
     # Imported here so that an unchanged build does not pay for Sphinx.
     from builder.session.making import make
 

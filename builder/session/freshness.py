@@ -8,25 +8,23 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from builder.digests import builder_signature, digest_of
 from builder.errors import Finding
-from builder.findings import as_json, from_json
-from builder.session.manifest import MANIFEST, Manifest, read_manifest
+from builder.findings_file import as_json, from_json
+from builder.session.manifest import MANIFEST
 from builder.session.project import Project
-from builder.sources import builder_signature, digest_of
 
 _STATE = "last-build.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """The last build still holds: what it made and what it said."""
+class Unchanged(NamedTuple):
+    """The last build still holds: how many files it made and what it said."""
 
-    manifest: Manifest
+    outputs: int
     findings: tuple[Finding, ...]
 
 
@@ -39,15 +37,15 @@ def unchanged(project: Project, wish: Mapping[str, Any], as_of: datetime.date) -
             not same
             or not state["after"] < as_of.isoformat() <= state["until"]
             or state["manifest"] != digest_of(project.out / MANIFEST)
-            or state["inputs"] != input_digests(project)
+            or state["inputs"] != input_digests(project, beside=state["inputs"])
         ):
             return None
         findings = tuple(from_json(one) for one in state["findings"])
-    except (OSError, ValueError, LookupError, TypeError):
+        outputs = state["outputs"].items()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    manifest = read_manifest(project.out)
-    intact = all(digest_of(os.path.join(project.out, name)) == made.sha256 for name, made in manifest.items())
-    return Unchanged(manifest, findings) if intact else None
+    intact = all(digest_of(os.path.join(project.out, name)) == digest for name, digest in outputs)
+    return Unchanged(len(outputs), findings) if intact else None
 
 
 def remember(
@@ -55,6 +53,7 @@ def remember(
     wish: Mapping[str, Any],
     findings: tuple[Finding, ...],
     inputs: Mapping[str, str],
+    outputs: Mapping[str, str],
     days: tuple[datetime.date, datetime.date],
 ) -> None:
     """Keep what ``unchanged`` needs; ``inputs`` were hashed before the build began.
@@ -66,6 +65,7 @@ def remember(
         "builder": builder_signature(),
         "manifest": digest_of(project.out / MANIFEST),
         "inputs": inputs,
+        "outputs": outputs,
         "after": days[0].isoformat(),
         "until": days[1].isoformat(),
         "findings": [as_json(finding) for finding in findings],
@@ -74,9 +74,9 @@ def remember(
     path.write_text(json.dumps(state), "utf-8")
 
 
-def input_digests(project: Project) -> dict[str, str]:
-    """Path → sha256 of every file a build may depend on."""
-    return {path: digest_of(os.path.join(project.root, path)) for path in project.inputs()}
+def input_digests(project: Project, beside: Iterable[str] = ()) -> dict[str, str]:
+    """Path → sha256 of every file a build may depend on, and of those ``beside``, such as a list ``conf.py`` names."""
+    return {path: digest_of(os.path.join(project.root, path)) for path in {*project.inputs(), *beside}}
 
 
 def _full_wish(wish: Mapping[str, Any]) -> dict[str, Any]:
