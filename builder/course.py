@@ -17,6 +17,7 @@ from builder.model.makeup import Place, Rated, Table
 from builder.model.reference import Fact, Law, Reference
 from builder.model.uses import Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Use
+from builder.standing import is_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class Course:
     files: tuple[CourseFile, ...] = ()
     """Those that are no text; only the check looks for them."""
     reference: Reference = field(default_factory=Reference)
+    changed: frozenset[str] = frozenset()
+    """The ids of modules that are no longer what was reviewed."""
     as_of: datetime.date = datetime.date.min
     """The date of the build: what was to be looked at again before it is overdue."""
 
@@ -103,6 +106,7 @@ def course_of(env: BuildEnvironment) -> Course:
             if "orphan" not in env.metadata.get(docname, {})
         ),
         reference=domain.reference,
+        changed=frozenset(domain.modules[docname].identifier for docname in docnames if is_changed(env, docname)),
         as_of=domain.as_of,
     )
 

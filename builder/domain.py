@@ -42,7 +42,7 @@ class CurriculumDomain(Domain):
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "labels", "links", "findings", "page_findings", "waivers", "later", "digests", *MADE_UP_OF,
+        "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests", *MADE_UP_OF,
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
@@ -104,6 +104,10 @@ class CurriculumDomain(Domain):
     def note_page_findings(self, docname: str, seen: str, findings: Sequence[Finding]) -> None:
         """What the rules say of the page ``docname``; ``seen`` is a hash of what they saw beside the page."""
         self.data["page_findings"][docname] = (seen, tuple(findings))
+
+    def note_body(self, docname: str, text: str) -> None:
+        """What the page ``docname`` holds below its front matter, as a hash."""
+        self.data["bodies"][docname] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def note_waivers(self, docname: str, waivers: Waivers) -> None:
         """What ``docname`` lets stand, and what is wrong with how it says so."""

@@ -16,8 +16,8 @@ from sphinx.errors import SphinxError
 from builder import __version__, nodes
 from builder.check import CheckBuilder
 from builder.clock import date_of_build
-from builder.digests import digest_of
 from builder.deny_list import read_deny_list
+from builder.digests import digest_of
 from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused

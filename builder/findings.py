@@ -86,6 +86,31 @@ class Code(Enum):
     UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
     UNLISTED_PAGE = "unlisted-page", _WARNING, "A page that no table of contents names is found by nobody."
+    DRAFT = "draft", _ERROR, "Nobody who does this work, and no counsel, has said that it may be taught."
+    UNREVIEWED = (
+        "unreviewed",
+        _ERROR,
+        "A sign-off counts when it says who read what; without that the word `reviewed` deceives.",
+    )
+    CHANGED_SINCE_REVIEW = "changed-since-review", _ERROR, "The reviewer has not seen what learners would read."
+    PLACEHOLDER_HELPLINE = (
+        "placeholder-helpline",
+        _ERROR,
+        "Somebody in need would ring a number that is not there.",
+    )
+    UNVERIFIED = "unverified", _WARNING, "Nobody has seen this where it comes from, and a learner would repeat it."
+    OVERDUE_LAW = "overdue-law", _WARNING, "Law changes; an officer who relies on an old text loses the case."
+    OVERDUE_FACT = "overdue-fact", _WARNING, "A figure that nobody has looked at again may have been corrected."
+    OVERDUE_MODULE = "overdue-module", _WARNING, "Practice changes, and nobody has read this again in time."
+    UNDATED_LAW = "undated-law", _WARNING, "Whether a law applied depends on when it came into force."
+    UNCITED_SOURCE = "uncited-source", _WARNING, "A source that nobody cites supports nothing."
+    SHARED_ADDRESS = "shared-address", _WARNING, "One address cannot hold two publications; one of them is not found."
+    BARE_QUANTITY = (
+        "bare-quantity",
+        _WARNING,
+        "A number without its source cannot be checked, and stays when the source corrects it.",
+    )
+    DEAD_LINK = "dead-link", _WARNING, "Who follows the link finds nothing."
     WORD_TO_AVOID = "word-to-avoid", _WARNING, "Words can blame a child, hide a crime or make abuse look normal."
     WORD_WITH_CARE = "word-with-care", _WARNING, "The word is right in some places only; here it seems to be another."
     WRONG_WAIVER = (
@@ -120,7 +145,6 @@ class Code(Enum):
     NO_SAFETY_BRIEF = "no-safety-brief", _ERROR, "A reader who was not warned cannot choose."
     NO_WAY_OUT = "no-way-out", _WARNING, "A warning without a way out is only a threat."
     NOT_RATED = "not-rated", _WARNING, "Without ratings nobody can plan who is exposed to what, for how long."
-    PLACEHOLDER_HELPLINE = "placeholder-helpline", _WARNING, "Somebody in need would ring nobody."
     # -- identity and danger
     UNDECLARED_FILE = (
         "undeclared-file",

@@ -48,7 +48,7 @@ def read_noted(folder: Path) -> Noted:
         findings=tuple(map(from_json, plain["findings"])),
         unreleased=tuple(map(from_json, plain["unreleased"])),
         waivers=tuple(
-            Waiver(**{**one, "until": _date(one["until"]), "location": Location(**one["location"])})
+            Waiver(**{**one, "until": _date(one["until"]), "location": Location(*one["location"])})
             for one in plain["waivers"]
         ),
         after=_date(plain["after"]),

@@ -21,6 +21,7 @@ from builder.domain import curriculum_of
 from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
+from builder.standing import notices_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -190,7 +191,7 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
     for docname in docnames:
         banks = [bank for quiz in domain.quizzes_of(docname) if (bank := domain.bank_docname(quiz.bank))]
         made_of = [
-            (name, sorted(domain.digests_of(name).items()), cited(name))
+            (name, sorted(domain.digests_of(name).items()), cited(name), notices_of(env, name, for_learners=False))
             for name in (docname, *dict.fromkeys(banks))
         ]
         prints[docname] = _hash((shared, made_of))

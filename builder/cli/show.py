@@ -15,6 +15,8 @@ from builder.cli.report import print_findings, terminal_progress
 from builder.errors import CurriculumError, Finding, Severity, SourceRefused
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from builder.course import Course
     from builder.session.project import Project
 
@@ -27,7 +29,7 @@ WORDS_A_MINUTE = 238
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "exposure", "outputs"]))
+@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "exposure", "reviews", "outputs"]))
 @format_option("text", "json")
 @out_option
 @project_option
@@ -39,20 +41,22 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
     casebook show exposure      each module's highest rating, and minutes of reading per rating
+    casebook show reviews       who signed what, and the hash that a reviewer enters
     casebook show outputs       every file in dist/, with its size and sources
 
     A module or bank that cannot be read is not shown; then the errors are said, and the exit
     code is 1.
     """
+    from builder.course import course_of
     from builder.session.project import Project
 
     project = Project.at(root, out)
     if what == "outputs":
         _print(_outputs(project), format_)
         return
-    course, errors = _course(project)
-    if course is not None:
-        _print(_ANSWERS[what](course), format_)
+    env, errors = _read(project)
+    if env is not None:
+        _print(_reviews(env) if what == "reviews" else _ANSWERS[what](course_of(env)), format_)
     print_findings(errors)
     if errors:
         raise SystemExit(1)
@@ -66,19 +70,18 @@ def _print(rows: Sequence[Row], format_: str) -> None:
         click.echo(line)
 
 
-def _course(project: Project) -> tuple[Course | None, list[Finding]]:
+def _read(project: Project) -> tuple[BuildEnvironment | None, list[Finding]]:
     """What could be read of the course, and the errors that may have kept the rest out."""
-    from builder.course import course_of
     from builder.session.build import Wish
     from builder.session.making import noted, read
 
-    course = None
+    env = None
     try:
-        course = course_of(read(project, Wish(), progress=terminal_progress()))
+        env = read(project, Wish(), progress=terminal_progress())
         findings = noted(project).findings
     except SourceRefused as refused:
         findings = refused.findings
-    return course, [finding for finding in findings if finding.severity is Severity.ERROR]
+    return env, [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def _modules(course: Course) -> list[Row]:
@@ -94,6 +97,27 @@ def _modules(course: Course) -> list[Row]:
         }
         for module in course.modules
     ]
+
+
+def _reviews(env: BuildEnvironment) -> list[Row]:
+    from builder.domain import curriculum_of
+    from builder.standing import last_reviews, review_hash
+
+    rows: list[Row] = []
+    for docname, module in sorted(curriculum_of(env).modules.items()):
+        now = review_hash(env, docname)
+        signed = [f"{one.role} ({one.organisation}, {one.date.isoformat()})" for one in last_reviews(module)]
+        holds = all(one.hash == now for one in last_reviews(module))
+        rows.append(
+            {
+                "module": module.identifier,
+                "status": str(module.status),
+                "hash": now,
+                "reviewed by": "; ".join(signed),
+                "changed since": "" if holds else "yes",
+            }
+        )
+    return rows
 
 
 def _objectives(course: Course) -> list[Row]:

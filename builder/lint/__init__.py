@@ -18,7 +18,6 @@ from builder.lint.extortion import missing_safe_messaging, unsafe_words_on_suici
 from builder.lint.feedback import same_feedback
 from builder.lint.files import camera_names, telling_pictures, undeclared_files
 from builder.lint.headings import twice_used_headings
-from builder.lint.helplines import placeholder_helplines
 from builder.lint.identifiers import twice_used_identifiers
 from builder.lint.identifying import identifying_details
 from builder.lint.keys import alike_options, keys_in_one_place, options_that_take_in_others, telling_lengths
@@ -28,11 +27,20 @@ from builder.lint.links import wordless_links
 from builder.lint.minutes import differing_activities, differing_minutes
 from builder.lint.numbers import personal_numbers
 from builder.lint.objectives import unknown_objectives, untaught_objectives, untested_objectives
+from builder.lint.overdue import overdue_facts, overdue_laws, overdue_modules, undated_laws
 from builder.lint.pages import unlisted_pages
 from builder.lint.pools import small_pools
 from builder.lint.prompts import negative_prompts
 from builder.lint.reading import high_grades, long_sentences, passive_piles
 from builder.lint.references import unknown_references, unprintable_references
+from builder.lint.reviews import changed_since_review, claimed_reviews, drafts
+from builder.lint.sources import (
+    half_verified,
+    placeholder_helplines,
+    shared_addresses,
+    uncited_sources,
+    unverified_facts,
+)
 from builder.lint.tables import bare_tables
 from builder.lint.verbs import unmeasurable_verbs
 from builder.lint.wallets import wallet_addresses
@@ -66,6 +74,14 @@ RULES: tuple[Rule, ...] = (
     undeclared_files,
     telling_pictures,
     camera_names,
+    claimed_reviews,
+    unverified_facts,
+    uncited_sources,
+    shared_addresses,
+    overdue_laws,
+    overdue_facts,
+    overdue_modules,
+    undated_laws,
 )
 """Each looks at the course, on every build."""
 
@@ -92,5 +108,10 @@ PAGE_RULES: tuple[PageRule, ...] = (
 )
 """Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""
 
-RELEASE_RULES: tuple[Rule, ...] = (placeholder_helplines,)
+RELEASE_RULES: tuple[Rule, ...] = (
+    drafts,
+    changed_since_review,
+    placeholder_helplines,
+    half_verified,
+)
 """Each names what no author can mend alone, and what ``casebook check --release`` refuses."""
