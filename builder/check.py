@@ -102,7 +102,9 @@ class CheckBuilder(Target):
         yield from domain.data["reference_findings"]
 
     def _course(self) -> Course:
-        return replace(course_of(self.env), files=tuple(course_files(Path(self.srcdir))))
+        files = tuple(course_files(Path(self.srcdir)))
+        deny_list = curriculum_of(self.env).deny_list
+        return replace(course_of(self.env), files=files, denied=deny_list.has if deny_list else None)
 
     def _save_environment(self) -> None:
         # Sphinx saved it before anything was resolved.

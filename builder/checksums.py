@@ -32,9 +32,9 @@ def is_iban(text: str) -> bool:
 
 
 def identity_of(text: str) -> str:
-    """Whose identity number ``text`` is, or an empty string; only numbers with a checksum, or a register's own rules."""
+    """Whose identity number ``text`` is, or an empty string: written as it is written, and right by its checksum."""
     compact = re.sub(r"[ -]", "", text).upper()
-    return next((who for who, is_one in _IDENTITIES.items() if is_one(compact)), "")
+    return next((who for who, (form, is_one) in _IDENTITIES.items() if form.fullmatch(text) and is_one(compact)), "")
 
 
 def is_base58check(text: str) -> bool:
@@ -101,40 +101,39 @@ def _keccak(content: bytes) -> bytes:
     return keccak.new(digest_bits=256, data=content).digest()
 
 
-def _chinese(text: str) -> bool:
+def _chinese(digits: str) -> bool:
     from stdnum.cn import ric
 
-    return len(text) == 18 and ric.is_valid(text)
+    return bool(ric.is_valid(digits))
 
 
-def _korean(text: str) -> bool:
+def _korean(digits: str) -> bool:
     from stdnum.kr import rrn
 
-    return len(text) == 13 and rrn.is_valid(text, allow_future=False)
+    return bool(rrn.is_valid(digits, allow_future=False))
 
 
-def _indian(text: str) -> bool:
+def _indian(digits: str) -> bool:
     from stdnum.in_ import aadhaar
 
-    return len(text) == 12 and aadhaar.is_valid(text)
+    return bool(aadhaar.is_valid(digits))
 
 
-def _american(text: str) -> bool:
+def _american(digits: str) -> bool:
     from stdnum.us import ssn
 
-    return len(text) == 9 and ssn.is_valid(f"{text[:3]}-{text[3:5]}-{text[5:]}")
+    return bool(ssn.is_valid(f"{digits[:3]}-{digits[3:5]}-{digits[5:]}"))
 
 
-def _british(text: str) -> bool:
+_IDENTITIES: Mapping[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
+    "a Chinese identity card's": (re.compile(r"\d{17}[\dXx]"), _chinese),
+    "a Korean resident's": (re.compile(r"\d{6}-\d{7}"), _korean),
+    "an Indian Aadhaar": (re.compile(r"\d{4}[ -]\d{4}[ -]\d{4}"), _indian),
+    "an American social security": (re.compile(r"\d{3}-\d{2}-\d{4}"), _american),
     # HMRC's rules for a National Insurance number: no checksum, but letters that are never issued.
-    wanted = r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]"
-    return bool(re.fullmatch(wanted, text))
-
-
-_IDENTITIES: Mapping[str, Callable[[str], bool]] = {
-    "a Chinese identity card's": _chinese,
-    "a Korean resident's": _korean,
-    "an Indian Aadhaar": _indian,
-    "an American social security": _american,
-    "a British National Insurance": _british,
+    "a British National Insurance": (
+        re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d\d){3} ?[A-D]"),
+        lambda _digits: True,
+    ),
 }
+"""How each is written → whether its digits are right."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sphinx.environment import BuildEnvironment
@@ -41,6 +41,8 @@ class Course:
     unlisted: tuple[Location, ...] = ()
     files: tuple[CourseFile, ...] = ()
     """Those that are no text; only the check looks for them."""
+    denied: Callable[[str], bool] | None = None
+    """Whether the force's own list holds a host, a handle or a name."""
     reference: Reference = field(default_factory=Reference)
     changed: frozenset[str] = frozenset()
     """The ids of modules that are no longer what was reviewed."""

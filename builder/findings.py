@@ -184,6 +184,11 @@ class Code(Enum):
     # -- form
     DUPLICATE_HEADING = "duplicate-heading", _WARNING, "In a list of headings, two that read alike lead nowhere."
     BARE_TABLE = "bare-table", _WARNING, "Whoever hears a table needs the name of each column."
+    UNMARKED_LANGUAGE = (
+        "unmarked-language",
+        _WARNING,
+        "A screen reader spells out, or leaves out, what it takes for another language's letters.",
+    )
     WORDLESS_LINK = "wordless-link", _WARNING, "In a list of links, `here` leads nowhere."
 
     def __init__(self, code: str, severity: Severity, why: str) -> None:

@@ -23,6 +23,7 @@ from builder.lint.identifying import identifying_details
 from builder.lint.keys import alike_options, keys_in_one_place, options_that_take_in_others, telling_lengths
 from builder.lint.labels import twice_used_labels
 from builder.lint.language import words_to_avoid
+from builder.lint.languages import unmarked_languages
 from builder.lint.links import wordless_links
 from builder.lint.minutes import differing_activities, differing_minutes
 from builder.lint.numbers import personal_numbers
@@ -32,6 +33,7 @@ from builder.lint.pages import unlisted_pages
 from builder.lint.pools import small_pools
 from builder.lint.prompts import negative_prompts
 from builder.lint.reading import high_grades, long_sentences, passive_piles
+from builder.lint.records import telling_records
 from builder.lint.references import unknown_references, unprintable_references
 from builder.lint.reviews import changed_since_review, claimed_reviews, drafts
 from builder.lint.sources import (
@@ -74,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     undeclared_files,
     telling_pictures,
     camera_names,
+    telling_records,
     claimed_reviews,
     unverified_facts,
     uncited_sources,
@@ -91,6 +94,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     unrated_cases,
     twice_used_headings,
     wordless_links,
+    unmarked_languages,
     missing_safe_messaging,
     unsafe_words_on_suicide,
     e_mail_addresses,

@@ -15,7 +15,9 @@ _RESERVED = re.compile(r"(?:.*\.)?example(?:\.(?:com|net|org))?", re.IGNORECASE)
 
 _DIGITS = re.compile(r"\d[\d ()./\u00a0-]{5,}\d")
 """Quickly found, in few texts; only there the next is tried."""
-_MANY_DIGITS = re.compile(r"(?<![\w.,/:-])(?:\+|\(\+?)?\d(?:[ ()./\u00a0-]{0,3}\d){6,14}(?![\w,/:-])")
+_MANY_DIGITS = re.compile(r"(?<![\w.,/:-])(?:\+|\(\+?)?\d(?:[ ()./\u00a0-]{0,3}\d){6,14}(?![\w/:-]|[.,]\d)")
+_CALLING = re.compile(r"\b(?:call|ring|dial|phone|telephone|tel|text|mobile|hotline|whatsapp)\b", re.IGNORECASE)
+_YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d|(?:[01]\d|2[0-3])[0-5]\d|[0-5]?\d")
 _REGIONS = {"UK": "GB"}
 _USUAL = ("GB", "US")
 """Where a number without a country code is looked up, beside the module's own jurisdictions."""
@@ -39,7 +41,7 @@ def telephone_numbers(page: Page) -> Iterator[Finding]:
     """Telephone numbers that can be dialled; helplines stand in `helplines.yml`."""
     for passage in page.passages:
         for match in _MANY_DIGITS.finditer(passage.text) if _DIGITS.search(passage.text) else ():
-            if _is_number(match[0], page):
+            if _is_number(match[0], passage, page):
                 yield _number(passage, match[0], match.start())
         for span in passage.spans:
             if span.target.startswith("tel:"):
@@ -54,27 +56,26 @@ def _number(passage: Passage, number: str, place: int) -> Finding:
     )
 
 
-def _is_number(text: str, page: Page) -> bool:
+def _is_number(text: str, passage: Passage, page: Page) -> bool:
     # Imported here: its tables are large, and few pages have so many digits in a row.
     import phonenumbers
 
     if not text.startswith(("+", "(+")) and not _is_written_as_one(text):
         return False
+    # With a country code, or beside a word for calling, it need not be in a range that is given out.
+    meant = text.startswith(("+", "(+")) or _CALLING.search(passage.text)
+    leniency = phonenumbers.Leniency.POSSIBLE if meant else phonenumbers.Leniency.STRICT_GROUPING
     jurisdictions = page.module.jurisdictions if page.module else ()
     regions = dict.fromkeys((*(_REGIONS.get(one, one) for one in jurisdictions if len(one) == 2), *_USUAL))
-    for region in regions:
-        matcher = phonenumbers.PhoneNumberMatcher(text, region, phonenumbers.Leniency.STRICT_GROUPING)
-        if matcher.has_next():
-            return True
-    return False
+    return any(phonenumbers.PhoneNumberMatcher(text, region, leniency).has_next() for region in regions)
 
 
 def _is_written_as_one(text: str) -> bool:
     """Begins as national numbers do, or has the signs of one; years, times and amounts do not."""
     groups = re.findall(r"\d+", text)
-    if all(len(one) == 4 and one[:2] in ("19", "20") for one in groups):
+    if all(_YEAR_OR_TIME.fullmatch(one) for one in groups):
         return False
-    return text.startswith(("0", "(")) or (len(groups) == 3 and [len(one) for one in groups] == [3, 3, 4])
+    return text.startswith(("0", "(")) or [len(one) for one in groups] == [3, 3, 4]
 
 
 def _masked(text: str) -> str:

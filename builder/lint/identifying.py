@@ -29,13 +29,13 @@ _LARGE = (
 _KINDS: Mapping[str, re.Pattern[str]] = {
     "age": re.compile(
         rf"\b(?:aged?(?: of| about)?|turned|just) (?:\d{{1,2}}|{_NUMBER}|{CITED})\b|"
-        rf"(?:\b\d{{1,2}}|\b{_NUMBER}|{CITED})[ -]years?[ -]old|\baged? {CITED}",
+        rf"(?:\b\d{{1,2}}|\b{_NUMBER}|{CITED})[ -]years?[ -]old|\baged? {CITED}|\bwas (?:only )?{_NUMBER}(?=[.,;]| when)",
         re.IGNORECASE,
     ),
     "place": re.compile(
         r"\b(?:in|from|near|outside) (?:the (?:small |little )?(?:town|village|city|suburb|district|county|island|estate) "
         rf"(?:of )?)?{_LARGE}[A-Z][a-z]{{2,}}|\b[A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Square|Estate|District|County)\b|"
-        r"\b(?:in|from) (?:a|the) (?:village|hamlet|island|estate) (?:of|with|near)\b"
+        r"\b[Ii]n a (?:town|village|hamlet|island|estate|parish) (?:of|with|near)\b"
     ),
     "date": re.compile(
         rf"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?\d)"
@@ -56,7 +56,7 @@ _FIRST = ("age", "date", "school")
 """Any three kinds have one of these among them; each is there only with one of its signs, which are quickly looked for."""
 
 _SIGNS: Mapping[str, tuple[str, ...]] = {
-    "age": ("year", "aged ", "age of", "turned ", "just "),
+    "age": ("year", "aged ", "age of", "turned ", "just ", "was "),
     "date": ("20", "19", "January", "February", "March", "April", "May", "June", "July", "August", "tember", "October",
              "ember"),
     "school": ("chool", "cademy", "ollege", "indergarten", "ursery", "ymnasium", "onservatory", "Year ", "in year", "form ",

@@ -12,8 +12,8 @@ from builder.model.passages import Page
 
 _SOME = re.compile(r"\d[ -]?\d[\d A-Z-]{4,}")
 """Quickly found, in few texts; only there the others are tried."""
-_DIGITS = re.compile(r"(?<![\w.])\d(?:[ -]?[\dXx]){8,18}(?![\w])")
-_LETTERED = re.compile(r"\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{2,4}){2,8}\b")
+_DIGITS = re.compile(r"(?<![\w./=&?-])\d(?:[ -]?[\dXx]){8,18}(?![\w])")
+_LETTERED = re.compile(r"(?<![\w./=&?-])[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{1,4}){2,8}\b")
 
 
 def personal_numbers(page: Page) -> Iterator[Finding]:

@@ -115,7 +115,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 @cache
 def _syllables(word: str) -> int:
-    return int(len(_patterns().positions(word))) + 1
+    return len(_patterns().positions(word)) + 1
 
 
 @cache

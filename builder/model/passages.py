@@ -35,7 +35,7 @@ class Kind(StrEnum):
 class Span:
     """A marked part of a passage: ``text[start:end]``.
 
-    ``mark`` is ``emphasis``, ``strong``, ``literal``, ``link`` (``target`` says where to) or
+    ``mark`` is ``emphasis``, ``strong``, ``literal``, ``language`` (``target`` is its tag), ``link`` (where to) or
     ``cited`` (``target`` is a role and an identifier, such as ``fact A-000-03``).
     """
 

@@ -1,0 +1,47 @@
+"""Words in another script that no screen reader is told to read in another voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.errors import Finding
+from builder.findings import Code
+from builder.model.passages import Kind, Page
+
+_SCRIPTS: dict[str, str] = {
+    "zh": "\u3400-\u9fff\uf900-\ufaff",
+    "ja": "\u3040-\u30ff",
+    "ko": "\u1100-\u11ff\uac00-\ud7af",
+    "ru": "\u0400-\u04ff",
+    "ar": "\u0600-\u06ff",
+    "he": "\u0590-\u05ff",
+    "hi": "\u0900-\u097f",
+    "th": "\u0e00-\u0e7f",
+}
+"""A language whose script it is → its letters; Greek letters stand for quantities too often."""
+
+_FOREIGN = {tag: re.compile(f"[{letters}](?:[{letters} ·、-]*[{letters}])+") for tag, letters in _SCRIPTS.items()}
+_ANY = re.compile(f"[{''.join(_SCRIPTS.values())}]")
+
+
+def unmarked_languages(page: Page) -> Iterator[Finding]:
+    """Words in a script that is not the page's, without a mark that says which language they are."""
+    for passage in page.passages:
+        if passage.kind is Kind.CODE or passage.text.isascii() or not _ANY.search(passage.text):
+            continue
+        for tag, pattern in _FOREIGN.items():
+            # Japanese writes with Chinese characters too.
+            if page.language.startswith((tag, "ja")):
+                continue
+            for match in pattern.finditer(passage.text):
+                marked = any(
+                    span.mark == "language" and span.start <= match.start() and match.end() <= span.end
+                    for span in passage.spans
+                )
+                if not marked:
+                    yield Code.UNMARKED_LANGUAGE.at(
+                        passage.at(match.start()),
+                        f"{match[0][:20]!r} is not in the page's language, and nothing says in which",
+                        f"mark it: `[{match[0][:20]}]{{.language-{tag}}}`",
+                    )
