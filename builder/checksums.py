@@ -1,4 +1,4 @@
-"""Whether a run of characters is what it looks like, by its own checksum: cards, identity numbers, wallets, addresses."""
+"""Whether a run of characters is what it looks like, by its own checksum: cards, identities, wallets, addresses."""
 
 from __future__ import annotations
 

@@ -71,7 +71,11 @@ class Collector:
 
     def _uses(self, node: nodes.Element) -> Iterator[ReferenceUse]:
         kind = node["kind"]
-        identifiers = [node["identifier"]] if isinstance(node, vocabulary.casebook_reference_use) else node["arguments"]
+        if isinstance(node, vocabulary.casebook_reference_use):
+            identifiers = [node["identifier"]]
+        else:
+            # A table without arguments shows all there is.
+            identifiers = node["arguments"] or ([""] if kind in ("gap-table", "helplines") else [])
         for identifier in identifiers:
             yield ReferenceUse(
                 kind=kind,

@@ -13,6 +13,7 @@ from sphinx.locale import _
 from builder.domain import CurriculumDomain, curriculum_of
 from builder.model.course import Module, Review
 from builder.model.reference import Law
+from builder.model.uses import ReferenceUse
 from builder.model.vocabulary import Visibility
 
 _NOT_REVIEWED = frozenset({"location", "status", "version", "reviews", "review_by"})
@@ -92,17 +93,16 @@ def _overdue_laws(domain: CurriculumDomain, docname: str, for_learners: bool) ->
     overdue = [law for law in domain.reference.laws.values() if law.review_by and law.review_by < domain.as_of]
     uses = domain.uses_of(docname) if overdue else ()
     for law in overdue:
-        shown = any(
-            (use.identifier == law.identifier if use.kind == "law" else use.identifier == law.jurisdiction and law.gaps)
-            and (use.for_learners or not for_learners)
-            for use in uses
-            if use.kind in ("law", "gap-table")
-        )
-        may_be_read = law.visibility is Visibility.LEARNER or (
-            law.visibility is Visibility.FACILITATOR and not for_learners
-        )
-        if shown and may_be_read:
+        shown = any(_shows(use, law) and (use.for_learners or not for_learners) for use in uses)
+        withheld = law.visibility is Visibility.WITHHELD
+        if shown and not withheld and (law.visibility is Visibility.LEARNER or not for_learners):
             yield law
+
+
+def _shows(use: ReferenceUse, law: Law) -> bool:
+    if use.kind == "gap-table":
+        return bool(law.gaps) and use.identifier in ("", law.jurisdiction)
+    return use.kind == "law" and use.identifier == law.identifier
 
 
 def _other_files(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:
@@ -124,8 +124,7 @@ def _cited(domain: CurriculumDomain, docname: str) -> list[Any]:
         if record is not None:
             records[use.kind, use.identifier] = _plain(record)
         elif use.kind == "gap-table":
-            laws = [_plain(law) for law in reference.laws.values() if law.jurisdiction == use.identifier]
-            records[use.kind, use.identifier] = laws
+            records[use.kind, use.identifier] = [_plain(law) for law in reference.laws.values() if _shows(use, law)]
     return sorted(records.items())
 
 

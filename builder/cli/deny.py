@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ def deny(path: Path) -> None:
     from builder.deny_list import DenyList, new_deny_list, plain, read_deny_list
 
     earlier = read_deny_list(path) if path.exists() else new_deny_list()
-    names = {plain(line) for line in click.get_text_stream("stdin") if plain(line)}
+    names = {plain(line) for line in sys.stdin if plain(line)}
     longer = DenyList(earlier.key, earlier.entries | {earlier.hashed(name) for name in names})
     path.write_text(longer.text(), "utf-8")
     click.echo(f"{path}: {len(longer.entries)} entries, {len(longer.entries - earlier.entries)} new.")

@@ -32,6 +32,7 @@ from builder.lint.overdue import overdue_facts, overdue_laws, overdue_modules, u
 from builder.lint.pages import unlisted_pages
 from builder.lint.pools import small_pools
 from builder.lint.prompts import negative_prompts
+from builder.lint.quantities import bare_quantities
 from builder.lint.reading import high_grades, long_sentences, passive_piles
 from builder.lint.records import telling_records
 from builder.lint.references import unknown_references, unprintable_references
@@ -109,6 +110,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     passive_piles,
     high_grades,
     words_to_avoid,
+    bare_quantities,
 )
 """Each looks at one page or bank, when it is read; what it says depends on nothing but its ``Page``."""
 

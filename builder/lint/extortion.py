@@ -17,10 +17,12 @@ _EXTORTION = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\bsuicid\w*|\bend(?:ing)? (?:\w+ )?(?:own )?li(?:fe|ves)\b|\btak(?:e|ing) (?:\w+ )?own li(?:fe|ves)\b", re.IGNORECASE
+    r"\bsuicid\w*|\bend(?:ing)? (?:\w+ )?(?:own )?li(?:fe|ves)\b|\btak(?:e|ing) (?:\w+ )?own li(?:fe|ves)\b",
+    re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:crisis|help|emergency) ?-?(?:line|number|service|call)s?\b|\bhelplines?\b|\bcall (?:for help|an ambulance)\b",
+    r"\b(?:crisis|help|emergency) ?-?(?:line|number|service|call)s?\b|\bhelplines?\b|"
+    r"\bcall (?:for help|an ambulance)\b",
     re.IGNORECASE,
 )
 _UNSAFE = re.compile(

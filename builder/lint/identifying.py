@@ -18,7 +18,9 @@ _HARMED = re.compile(
     re.IGNORECASE,
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NUMBER = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
+_NUMBER = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
+)
 _LARGE = (
     r"(?!(?:the|an?|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|China|Chinese|Korea|South|North|East|West|Europe|European|England|Scotland|"
@@ -29,20 +31,25 @@ _LARGE = (
 _KINDS: Mapping[str, re.Pattern[str]] = {
     "age": re.compile(
         rf"\b(?:aged?(?: of| about)?|turned|just) (?:\d{{1,2}}|{_NUMBER}|{CITED})\b|"
-        rf"(?:\b\d{{1,2}}|\b{_NUMBER}|{CITED})[ -]years?[ -]old|\baged? {CITED}|\bwas (?:only )?{_NUMBER}(?=[.,;]| when)",
+        rf"(?:\b\d{{1,2}}|\b{_NUMBER}|{CITED})[ -]years?[ -]old|\baged? {CITED}|"
+        rf"\bwas (?:only )?{_NUMBER}(?=[.,;]| when)",
         re.IGNORECASE,
     ),
     "place": re.compile(
-        r"\b(?:in|from|near|outside) (?:the (?:small |little )?(?:town|village|city|suburb|district|county|island|estate) "
-        rf"(?:of )?)?{_LARGE}[A-Z][a-z]{{2,}}|\b[A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Square|Estate|District|County)\b|"
+        r"\b(?:in|from|near|outside) "
+        r"(?:the (?:small |little )?(?:town|village|city|suburb|district|county|island|estate) (?:of )?)?"
+        rf"{_LARGE}[A-Z][a-z]{{2,}}|"
+        r"\b[A-Z][a-z]+ (?:Street|Road|Lane|Avenue|Square|Estate|District|County)\b|"
         r"\b[Ii]n a (?:town|village|hamlet|island|estate|parish) (?:of|with|near)\b"
     ),
     "date": re.compile(
-        rf"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?\d)"
+        rf"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|"
+        rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?\d)"
     ),
     "school": re.compile(
         r"\b(?:[A-Z][\w’']+ ){1,4}(?:School|Academy|College|Kindergarten|Nursery|Gymnasium|Conservatory)\b|"
-        r"\b(?:only|local|village|same|boarding|ballet|music|riding|sports) school\b|\bYear \d{1,2}\b|\bin (?:year|form|grade) \d"
+        r"\b(?:only|local|village|same|boarding|ballet|music|riding|sports) school\b|"
+        r"\bYear \d{1,2}\b|\bin (?:year|form|grade) \d"
     ),
     "trade": re.compile(
         r"\b(?:works?|worked|working|employed|apprenticed?|trained|training) (?:as|to be) (?:an? |the )?(?:\w+ )?\w+|"
@@ -53,14 +60,14 @@ _KINDS: Mapping[str, re.Pattern[str]] = {
 
 
 _FIRST = ("age", "date", "school")
-"""Any three kinds have one of these among them; each is there only with one of its signs, which are quickly looked for."""
+"""Any three kinds have one of these among them; each has its signs, which are quickly looked for."""
 
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "age": ("year", "aged ", "age of", "turned ", "just ", "was "),
     "date": ("20", "19", "January", "February", "March", "April", "May", "June", "July", "August", "tember", "October",
              "ember"),
-    "school": ("chool", "cademy", "ollege", "indergarten", "ursery", "ymnasium", "onservatory", "Year ", "in year", "form ",
-               "grade "),
+    "school": ("chool", "cademy", "ollege", "indergarten", "ursery", "ymnasium", "onservatory", "Year ", "in year",
+               "form ", "grade "),
 }  # fmt: skip
 
 

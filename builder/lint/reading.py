@@ -27,7 +27,9 @@ ENOUGH_WORDS = 300
 _WRITTEN = frozenset({Kind.PROSE, Kind.NOTES, Kind.BANK, Kind.SLIDE})
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9\ufffc])|;\s+")
 """A semicolon ends a thought as a full stop does."""
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|cf|vs|No|Nos|art|arts|para|paras|p|pp|Mr|Ms|Mrs|Dr|St|v|ch|sec|Art|Inc|Ltd)|\b[A-Z])\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:e\.g|i\.e|etc|cf|vs|No|Nos|art|arts|para|paras|p|pp|Mr|Ms|Mrs|Dr|St|v|ch|sec|Art|Inc|Ltd|[A-Z])\.$"
+)
 _IRREGULAR = (
     "beaten|begun|bitten|born|bought|broken|brought|built|caught|chosen|cut|dealt|done|drawn|driven|fed|felt|forbidden|found|"
     "given|heard|held|hidden|hit|hurt|kept|known|laid|led|left|lent|lost|made|meant|met|paid|put|read|said|seen|sent|set|"
@@ -73,7 +75,7 @@ def passive_piles(page: Page) -> Iterator[Finding]:
 
 
 def high_grades(page: Page) -> Iterator[Finding]:
-    """Modules above the tenth grade of Flesch and Kincaid (Kincaid and others, 1975), syllables by Hunspell's patterns."""
+    """Modules above the tenth grade of Flesch and Kincaid (1975), with syllables by hyphenation patterns."""
     if page.module is None or not page.language.startswith("en"):
         return
     texts = [
