@@ -87,7 +87,7 @@ def test_what_is_found_is_named_by_its_own_line_and_not_repeated(rule: PageRule,
 
 def test_a_number_is_looked_up_where_the_module_is_taught() -> None:
     """Korean numbers in a module for Korea, though nothing says that they are to be called."""
-    number = passage("At the desk 02-2100-0000 is known.")
+    number = passage("At the desk 02-2000-0000 is known.")
     assert said(telephone_numbers, number)
     page = Page(path=PATH, passages=(number,))
     assert list(telephone_numbers(page)) == []

@@ -17,7 +17,7 @@ _DIGITS = re.compile(r"\d[\d ()./\u00a0-]{5,}\d")
 """Quickly found, in few texts; only there the next is tried."""
 _MANY_DIGITS = re.compile(r"(?<![\w.,/:-])(?:\+|\(\+?)?\d(?:[ ()./\u00a0-]{0,3}\d){6,14}(?![\w/:-]|[.,]\d)")
 _CALLING = re.compile(r"\b(?:call|ring|dial|phone|telephone|tel|text|mobile|hotline|whatsapp)\b", re.IGNORECASE)
-_YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d|(?:[01]\d|2[0-3])[0-5]\d|[0-5]?\d")
+_YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d|(?:[01]\d|2[0-3])[0-5]\d")
 _REGIONS = {"UK": "GB"}
 _USUAL = ("GB", "US")
 """Where a number without a country code is looked up, beside the module's own jurisdictions."""
@@ -73,7 +73,8 @@ def _is_number(text: str, passage: Passage, page: Page) -> bool:
 def _is_written_as_one(text: str) -> bool:
     """Begins as national numbers do, or has the signs of one; years, times and amounts do not."""
     groups = re.findall(r"\d+", text)
-    if all(_YEAR_OR_TIME.fullmatch(one) for one in groups):
+    times = len(groups) % 2 == 0 and all(len(one) <= 2 for one in groups)
+    if times or all(_YEAR_OR_TIME.fullmatch(one) for one in groups):
         return False
     return text.startswith(("0", "(")) or [len(one) for one in groups] == [3, 3, 4]
 

@@ -37,7 +37,7 @@ _IRREGULAR = (
 )
 _PASSIVE = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|gets?|got)\b (?:(?:not|never|also|then|always|already|often|\w+ly) )?"
-    rf"(?:\w{{2,}}ed|{_IRREGULAR})\b(?! (?:to be|about)\b)"
+    rf"(?:\w{{2,}}ed|{_IRREGULAR})\b(?! to be\b)"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 
