@@ -80,10 +80,12 @@ class CheckBuilder(Target):
         course = self._course()
         findings = {*self._said_before(), *strays(Path(self.srcdir)), *look_at_course(course)}
         waivers = tuple(domain.waivers())
+        unreleased = tuple(what_is_unreleased(course))
+        said = {*findings, *unreleased}
         after, until = same_until((*course.last_days, *(one.until for one in waivers)), course.as_of)
         noted = Noted(
-            findings=(*unwaived(findings, waivers, course.as_of), *idle(findings, waivers, course.as_of)),
-            unreleased=tuple(what_is_unreleased(course)),
+            findings=(*unwaived(findings, waivers, course.as_of), *idle(said, waivers, course.as_of)),
+            unreleased=unreleased,
             waivers=waivers,
             after=after,
             until=until,

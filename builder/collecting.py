@@ -11,7 +11,7 @@ from builder import nodes as vocabulary
 from builder.errors import Location
 from builder.makeup import MADE_UP_OF, MadeOf
 from builder.model.course import Activity, Decision, Objective, SessionPlan
-from builder.model.uses import Label, QuizUse, ReferenceUse
+from builder.model.uses import Address, Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Bloom
 
 
@@ -22,7 +22,8 @@ class Collector:
         self.path = path
         self.module = module
         self.found: dict[str, list[Any]] = {
-            table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "uses", *MADE_UP_OF)
+            table: []
+            for table in ("objectives", "activities", "decisions", "plans", "quizzes", "uses", "addresses", *MADE_UP_OF)
         }
         self._takes: dict[type, Callable[[nodes.Element], None]] = {
             vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
@@ -31,6 +32,7 @@ class Collector:
             vocabulary.casebook_activity: lambda node: self.found["activities"].append(self._activity(node)),
             vocabulary.casebook_decision: lambda node: self.found["decisions"].append(self._decision(node)),
             vocabulary.casebook_agenda: lambda node: self.found["plans"].append(self._plan(node)),
+            nodes.reference: self._address,
             vocabulary.quiz: lambda node: self.found["quizzes"].append(self._quiz(node)),
         }
         for table, (kinds, made_of) in MADE_UP_OF.items():
@@ -53,6 +55,12 @@ class Collector:
         for node in document.findall(nodes.Element):
             if node.__class__ in takes:
                 takes[node.__class__](node)
+
+    def _address(self, node: nodes.Element) -> None:
+        url = str(node.get("refuri", ""))
+        if url.startswith(("https://", "http://")):
+            line = node.line or (node.parent.line if node.parent is not None else 0) or 0
+            self.found["addresses"].append(Address(url=url, location=Location(self.path, line)))
 
     def _quiz(self, node: nodes.Element) -> QuizUse:
         return QuizUse(bank=node["bank"], items=tuple(node["items"]), location=self._location(node))

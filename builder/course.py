@@ -15,7 +15,7 @@ from builder.model.files import CourseFile
 from builder.model.items import Item, ItemBank
 from builder.model.makeup import Place, Rated, Table
 from builder.model.reference import Fact, Law, Reference
-from builder.model.uses import Label, QuizUse, ReferenceUse
+from builder.model.uses import Address, Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Use
 from builder.standing import is_changed
 
@@ -32,6 +32,8 @@ class Course:
     banks: tuple[ItemBank, ...] = ()
     quizzes: tuple[QuizUse, ...] = ()
     uses: tuple[ReferenceUse, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    """The web addresses that pages link to."""
     labels: tuple[Label, ...] = ()
     tables: tuple[Table, ...] = ()
     rated: tuple[Rated, ...] = ()
@@ -93,6 +95,7 @@ def course_of(env: BuildEnvironment) -> Course:
         banks=tuple(domain.bank_contents()),
         quizzes=tuple(domain.all("quizzes")),
         uses=tuple(domain.all("uses")),
+        addresses=tuple(domain.all("addresses")),
         labels=tuple(domain.all("labels")),
         tables=tuple(domain.all("tables")),
         rated=tuple(domain.all("rated")),

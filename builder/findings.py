@@ -110,6 +110,8 @@ class Code(Enum):
         _WARNING,
         "A number without its source cannot be checked, and stays when the source corrects it.",
     )
+    DEAD_ADDRESS = "dead-address", _WARNING, "A reader who wants to check the source finds nothing there."
+    UNREACHABLE_ADDRESS = "unreachable-address", _WARNING, "It may be gone, or only busy; somebody has to look."
     DEAD_LINK = "dead-link", _WARNING, "Who follows the link finds nothing."
     WORD_TO_AVOID = "word-to-avoid", _WARNING, "Words can blame a child, hide a crime or make abuse look normal."
     WORD_WITH_CARE = "word-with-care", _WARNING, "The word is right in some places only; here it seems to be another."
@@ -207,9 +209,9 @@ class Code(Enum):
         return (self.severity is _WARNING or self in _WAIVABLE_ERRORS) and self not in _ABOUT_WAIVERS
 
     @property
-    def said_by_writers(self) -> bool:
-        """Whether it is found when an output is written, and not by a check alone."""
-        return self in _SAID_BY_WRITERS
+    def said_elsewhere(self) -> bool:
+        """Whether it is found when an output is written or the web is asked, and not by a check alone."""
+        return self in _SAID_ELSEWHERE
 
     def at(self, location: Location, message: str, hint: str = "") -> Finding:
         """A finding of this kind: ``message`` names the fault, ``hint`` the way out."""
@@ -218,6 +220,6 @@ class Code(Enum):
 
 _BY_NAME = {one.code: one for one in Code}
 _ABOUT_WAIVERS = frozenset({Code.EXPIRED_WAIVER, Code.IDLE_WAIVER})
-_WAIVABLE_ERRORS: frozenset[Code] = frozenset()
+_WAIVABLE_ERRORS: frozenset[Code] = frozenset({Code.E_MAIL, Code.PERSONAL_NUMBER})
 """Errors that a person may know to be none: say so by adding a code here."""
-_SAID_BY_WRITERS = frozenset({Code.UNSAYABLE, Code.MARKUP})
+_SAID_ELSEWHERE = frozenset({Code.UNSAYABLE, Code.MARKUP, Code.DEAD_ADDRESS, Code.UNREACHABLE_ADDRESS})

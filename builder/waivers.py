@@ -103,7 +103,7 @@ def idle(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: datetime
             )
     said = {finding.code for finding in findings}
     for waiver in waivers:
-        if as_of <= waiver.until and not Code.of(waiver.code).said_by_writers:
+        if as_of <= waiver.until and not Code.of(waiver.code).said_elsewhere:
             covered = waiver.code in said and any(waiver.covers(finding) for finding in findings)
             if not covered:
                 yield Code.IDLE_WAIVER.at(

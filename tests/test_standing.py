@@ -43,13 +43,15 @@ def said(rule: Rule, **held: Any) -> list[str]:
 
 
 def law(**more: Any) -> Law:
-    return Law(**{"identifier": "L", "jurisdiction": "UK", "title": "Act", "provision": "s. 1", "statement": "It is.",
-                  "source": "S", "as_of": YESTERDAY, "visibility": Visibility.LEARNER, "location": PLACE, **more})  # fmt: skip
+    said = {"identifier": "L", "jurisdiction": "UK", "title": "Act", "provision": "s. 1", "statement": "It is."}
+    seen = {"source": "S", "as_of": YESTERDAY, "visibility": Visibility.LEARNER}
+    return Law(**said, **{**seen, "location": PLACE, **more})
 
 
 def fact(**more: Any) -> Fact:
-    return Fact(**{"identifier": "F", "statement": "So.", "source": "S", "locator": "p. 1", "as_of": YESTERDAY,
-                   "verification": "page-excerpt", "visibility": Visibility.LEARNER, "location": PLACE, **more})  # fmt: skip
+    said = {"identifier": "F", "statement": "So.", "source": "S", "locator": "p. 1", "as_of": YESTERDAY}
+    seen = {"verification": "page-excerpt", "visibility": Visibility.LEARNER}
+    return Fact(**said, **{**seen, "location": PLACE, **more})
 
 
 def source(identifier: str = "S", url: str = "") -> Source:
@@ -63,7 +65,8 @@ def module(**more: Any) -> Module:
 
 
 def review(**more: Any) -> Review:
-    return Review(**{"role": "counsel", "organisation": "O", "date": YESTERDAY, "scope": "all", "hash": "0" * 16, **more})
+    given = {"role": "counsel", "organisation": "O", "date": YESTERDAY, "scope": "all", "hash": "0" * 16}
+    return Review(**{**given, **more})
 
 
 def laws(*held: Law) -> Reference:
@@ -73,32 +76,61 @@ def laws(*held: Law) -> Reference:
 USE = ReferenceUse(kind="fact", identifier="F", for_learners=True, location=PLACE)
 
 
+def facts(**more: Any) -> Reference:
+    return Reference(facts={"F": fact(**more)})
+
+
+def sources(*held: Source) -> Reference:
+    return Reference(sources={one.identifier: one for one in held})
+
+
+def helplines(placeholder: bool) -> Reference:
+    line = Helpline(identifier="H", country="UK", name="", location=PLACE, placeholder=placeholder)
+    return Reference(helplines={"H": line})
+
+
+SIGNED = module(reviews=(review(),))
+UNSIGNED = module(reviews=(review(hash=""),))
+ONE, ANOTHER = source("S", "https://example.org/a"), source("T", "https://example.org/b")
+AGAIN = source("T", "http://example.org/a/")
+
+
 @pytest.mark.parametrize(
     ("rule", "faulty", "sound"),
     [
         (overdue_laws, {"reference": laws(law(review_by=YESTERDAY))}, {"reference": laws(law(review_by=DAY))}),
+        (overdue_facts, {"reference": facts(review_by=YESTERDAY)}, {"reference": facts(review_by=DAY)}),
+        (overdue_modules, {"modules": (module(review_by=YESTERDAY),)}, {"modules": (module(review_by=DAY),)}),
         (undated_laws, {"reference": laws(law())}, {"reference": laws(law(in_force="2020"))}),
         (undated_laws, {"reference": laws(law())}, {"reference": laws(law(unverified="The date."))}),
-        (overdue_facts, {"reference": Reference(facts={"F": fact(review_by=YESTERDAY)})}, {"reference": Reference(facts={"F": fact(review_by=DAY)})}),
-        (overdue_modules, {"modules": (module(review_by=YESTERDAY),)}, {"modules": (module(review_by=DAY),)}),
-        (claimed_reviews, {"modules": (module(),)}, {"modules": (module(reviews=(review(),)),)}),
-        (claimed_reviews, {"modules": (module(reviews=(review(hash=""),)),)}, {"modules": (module(status=Status.DRAFT),)}),
-        (drafts, {"modules": (module(status=Status.DRAFT),)}, {"modules": (module(reviews=(review(),)),)}),
-        (unverified_facts, {"uses": (USE,), "reference": Reference(facts={"F": fact(verification="unverified")})},
-         {"uses": (USE,), "reference": Reference(facts={"F": fact(verification="article-only")})}),
-        (unverified_facts, {"uses": (USE,), "reference": Reference(facts={"F": fact(verification="unverified")})},
-         {"reference": Reference(facts={"F": fact(verification="unverified")})}),
-        (half_verified, {"uses": (USE,), "reference": Reference(facts={"F": fact(verification="article-only")})},
-         {"uses": (USE,), "reference": Reference(facts={"F": fact(verification="primary-text(mirror)")})}),
+        (claimed_reviews, {"modules": (module(),)}, {"modules": (SIGNED,)}),
+        (claimed_reviews, {"modules": (UNSIGNED,)}, {"modules": (module(status=Status.DRAFT),)}),
+        (drafts, {"modules": (module(status=Status.DRAFT),)}, {"modules": (SIGNED,)}),
+        (
+            unverified_facts,
+            {"uses": (USE,), "reference": facts(verification="unverified")},
+            {"uses": (USE,), "reference": facts(verification="article-only")},
+        ),
+        (
+            unverified_facts,
+            {"uses": (USE,), "reference": facts(verification="unverified")},
+            {"reference": facts(verification="unverified")},
+        ),
+        (
+            half_verified,
+            {"uses": (USE,), "reference": facts(verification="article-only")},
+            {"uses": (USE,), "reference": facts(verification="primary-text(mirror)")},
+        ),
         (half_verified, {"reference": laws(law(unverified="The date."))}, {"reference": laws(law())}),
-        (uncited_sources, {"reference": Reference(sources={"S": source()})},
-         {"reference": Reference(sources={"S": source()}, facts={"F": fact()})}),
-        (shared_addresses, {"reference": Reference(sources={"S": source("S", "https://example.org/a"), "T": source("T", "http://example.org/a/")})},
-         {"reference": Reference(sources={"S": source("S", "https://example.org/a"), "T": source("T", "https://example.org/b"), "U": source("U")})}),
-        (placeholder_helplines, {"reference": Reference(helplines={"H": Helpline(identifier="H", country="UK", name="", location=PLACE, placeholder=True)})},
-         {"reference": Reference(helplines={"H": Helpline(identifier="H", country="UK", name="", location=PLACE)})}),
+        (
+            uncited_sources,
+            {"reference": sources(ONE)},
+            {"reference": Reference(sources={"S": ONE}, facts={"F": fact()})},
+        ),
+        (shared_addresses, {"reference": sources(ONE, AGAIN)}, {"reference": sources(ONE, ANOTHER, source("U"))}),
+        (placeholder_helplines, {"reference": helplines(True)}, {"reference": helplines(False)}),
     ],
-)  # fmt: skip
+)
 def test_each_rule_names_its_fault_and_no_other(rule: Rule, faulty: dict[str, Any], sound: dict[str, Any]) -> None:
     """Once where it is, and never where it is not."""
     assert len(said(rule, **faulty)) == 1
@@ -129,7 +161,8 @@ def texts(course: TinyCourse) -> dict[str, str]:
     """What each output of the module says, as far as it is text."""
     with zipfile.ZipFile(course.dist / "facilitator/decks/first-call.pptx") as deck:
         slide = deck.read("ppt/slides/slide1.xml").decode()
-    pages = {edition: course.dist / edition / "handbook/first-call/index.html" for edition in ("learner", "facilitator")}
+    page = "handbook/first-call/index.html"
+    pages = {edition: course.dist / edition / page for edition in ("learner", "facilitator")}
     return {
         "deck": " ".join(re.findall(r"<a:t>([^<]*)</a:t>", slide)),
         "gift": (course.dist / "facilitator/quizzes/first-call.gift").read_text("utf-8"),

@@ -31,6 +31,7 @@ def _explain(context: click.Context, option: click.Parameter, value: str | None)
 @format_option("text", "json", "sarif", "github")
 @click.option("--release", is_flag=True, help="Strict, and refuse what is draft, unreviewed, unverified or overdue.")
 @click.option("--staged", is_flag=True, help="Check what git is about to commit, not what lies in the folder.")
+@click.option("--links", is_flag=True, help="Also try every web address; good answers hold for 30 days.")
 @click.option(
     "--explain",
     metavar="CODE",
@@ -43,7 +44,15 @@ def _explain(context: click.Context, option: click.Parameter, value: str | None)
 @project_option
 @click.option("--fix", is_flag=True, help="Put a clean copy beside each picture that tells more than it shows.")
 def check(
-    format_: str, release: bool, staged: bool, strict: bool, as_of: date, jobs: int | None, root: Path, fix: bool
+    format_: str,
+    release: bool,
+    staged: bool,
+    links: bool,
+    strict: bool,
+    as_of: date,
+    jobs: int | None,
+    root: Path,
+    fix: bool,
 ) -> None:
     """Say what is wrong with the curriculum, where, and what to do; build nothing.
 
@@ -54,6 +63,7 @@ def check(
     casebook check --strict --as-of 2027-06-01
     casebook check --release                     what stands between this and its learners
     casebook check --format sarif > check.sarif  for code review; github for annotations
+    casebook check --links                       also whether web addresses still answer
     casebook check --explain minutes-differ
     casebook check --fix         a clean copy beside each picture that tells place, date or names
     """
@@ -65,7 +75,9 @@ def check(
     if fix:
         _clean_pictures(root)
     project = staged_copy(Project.at(root)) if staged else Project.at(root)
-    findings = check(project, Wish(as_of=as_of), release=release, jobs=jobs or 0, progress=terminal_progress())
+    findings = check(
+        project, Wish(as_of=as_of), release=release, links=links, jobs=jobs or 0, progress=terminal_progress()
+    )
     print_findings(findings, format_=format_, err=False)
     if format_ == "text":
         click.echo(f"Checked: {tally(findings)}.", err=bool(findings))

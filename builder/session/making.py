@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
+from builder import __version__
 from builder.course import course_of
 from builder.digests import digest_of
 from builder.errors import BuildFailed, CurriculumError, Finding, SourceRefused
 from builder.extension import BUILDERS
 from builder.ledger import Ledger
+from builder.model.uses import Address
 from builder.noted import Noted, read_noted
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.freshness import input_digests, remember
@@ -56,15 +58,45 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
 
 
 def check(
-    project: Project, wish: Wish, *, release: bool = False, jobs: int = 0, progress: Progress = silent
+    project: Project,
+    wish: Wish,
+    *,
+    release: bool = False,
+    links: bool = False,
+    jobs: int = 0,
+    progress: Progress = silent,
 ) -> tuple[Finding, ...]:
-    """Read what has changed and say all there is to say, for a ``release`` also what it lacks; nothing is published."""
+    """Read what has changed and say all there is to say; nothing is published.
+
+    For a ``release`` also what it lacks; with ``links`` every web address is tried. Raises ``CurriculumError`` when
+    that needs a network and there is none.
+    """
     try:
-        read(project, wish, jobs=jobs, progress=progress)
+        env = read(project, wish, jobs=jobs, progress=progress)
     except SourceRefused as refused:
         return refused.findings
     said = noted(project)
-    return tuple(sorted({*said.findings, *(said.unreleased if release else ())}))
+    more = [*(said.unreleased if release else ()), *(_tried(project, env, wish, progress) if links else ())]
+    return tuple(sorted({*said.findings, *unwaived(more, said.waivers, wish.day)}))
+
+
+def _tried(project: Project, env: BuildEnvironment, wish: Wish, progress: Progress) -> Iterator[Finding]:
+    """What is wrong with the web addresses that pages and sources name."""
+    from builder.addresses import Asking
+
+    course = course_of(env)
+    sources = course.reference.sources.values()
+    named = [Address(url=source.url, location=source.location) for source in sources if source.url]
+    asking = Asking(
+        cache=project.cache / "addresses.json",
+        day=wish.day,
+        agent=f"casebook/{__version__} (link check; one question at a time)",
+        progress=lambda done, total: progress("trying links", done, total),
+    )
+    findings = list(asking.findings([*named, *course.addresses]))
+    if asking.is_offline:
+        raise CurriculumError("no web address could be reached: check without --links, or mend the network")
+    yield from findings
 
 
 def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = silent) -> BuildEnvironment:
