@@ -42,7 +42,8 @@ class CurriculumDomain(Domain):
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "addresses", "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests", *MADE_UP_OF,
+        "addresses", "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests",
+        *MADE_UP_OF,
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
