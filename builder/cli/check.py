@@ -62,10 +62,10 @@ def check(
     casebook check
     casebook check --strict --as-of 2027-06-01
     casebook check --release                     what stands between this and its learners
-    casebook check --format sarif > check.sarif  for code review; github for annotations
+    casebook check --format sarif                for code review; github for annotations
     casebook check --links                       also whether web addresses still answer
     casebook check --explain minutes-differ
-    casebook check --fix         a clean copy beside each picture that tells place, date or names
+    casebook check --fix                         a clean copy of each picture that tells too much
     """
     from builder.session.build import Wish
     from builder.session.making import check

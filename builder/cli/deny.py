@@ -14,8 +14,8 @@ def deny(path: Path) -> None:
     """Add services and handles to a deny-list, hashed; read from stdin, one a line.
 
     \b
-    casebook deny deny.txt < services.txt      makes the list if it is not there
-    echo @some-handle | casebook deny deny.txt
+    casebook deny deny.txt                        type names, one a line; end with Ctrl-D
+    cat services.txt | casebook deny deny.txt     from a file
 
     Then say in conf.py: casebook_deny_list = "deny.txt". From then on `casebook check` refuses links
     to these hosts and those below them, and these handles. Nothing is shipped with casebook. Delete the
