@@ -47,7 +47,6 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
     A module or bank that cannot be read is not shown; then the errors are said, and the exit
     code is 1.
     """
-    from builder.course import course_of
     from builder.session.project import Project
 
     project = Project.at(root, out)
@@ -56,6 +55,8 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
         return
     env, errors = _read(project)
     if env is not None:
+        from builder.course import course_of
+
         _print(_reviews(env) if what == "reviews" else _ANSWERS[what](course_of(env)), format_)
     print_findings(errors)
     if errors:

@@ -9,6 +9,7 @@ from builder import nodes as vocabulary
 from builder.domain import curriculum_of
 from builder.model.vocabulary import Edition
 from builder.standing import notices_of
+from builder.walking import found
 
 
 class AddNotices(SphinxPostTransform):
@@ -23,7 +24,7 @@ class AddNotices(SphinxPostTransform):
         notices = notices_of(self.env, self.env.docname, for_learners=learners)
         if notices:
             notice = vocabulary.casebook_notice("", *(nodes.paragraph(text, text) for text in notices))
-            section = next(iter(self.document.findall(nodes.section)), None)
+            section = next(iter(found(self.document, nodes.section)), None)
             if section is not None:
                 section.insert(1, notice)
             else:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from builder import walking
 from builder.errors import Location
 from builder.model.course import Module
 from builder.model.vocabulary import Status
@@ -112,7 +113,8 @@ def _talk(section: Derived) -> Draft:
 
 
 def _cover(module: Module | None, top: nodes.Element) -> tuple[Body, ...]:
-    notices = [plain(one.astext(), bold=True) for notice in top.findall(casebook_notice) for one in notice.children]
+    told = (one for notice in walking.found(top, casebook_notice) for one in notice.children)
+    notices = [plain(one.astext(), bold=True) for one in told]
     if module is None:
         return (Body(paragraphs=tuple(notices)),) if notices else ()
     minutes = say.CLASSROOM.format(classroom=module.minutes.classroom, alone=module.minutes.alone)
