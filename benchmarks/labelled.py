@@ -37,7 +37,6 @@ ENOUGH = 0.9
 
 REASONS: dict[str, str] = {
     "bare-quantity": "counts of pages and of people in a group look like counts of the world",
-    "dead-link": "the rule is not there yet",
     "e-mail": "addresses in words (`at`, `dot`) are not looked for: every `at` would be one",
     "no-way-out": "knows the usual words for leaving; another wording is waived",
     "unsafe-words": "knows phrases, not what they are about: a failed attempt is found only beside the word suicide",

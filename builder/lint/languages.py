@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from builder.errors import Finding
 from builder.findings import Code
@@ -21,7 +22,6 @@ _SCRIPTS: dict[str, str] = {
 }
 """A language whose script it is → its letters; Greek letters stand for quantities too often."""
 
-_FOREIGN = {tag: re.compile(f"[{letters}](?:[{letters} ·、-]*[{letters}])+") for tag, letters in _SCRIPTS.items()}
 _ANY = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 
 
@@ -30,11 +30,11 @@ def unmarked_languages(page: Page) -> Iterator[Finding]:
     for passage in page.passages:
         if passage.kind is Kind.CODE or passage.text.isascii() or not _ANY.search(passage.text):
             continue
-        for tag, pattern in _FOREIGN.items():
+        for tag in _SCRIPTS:
             # Japanese writes with Chinese characters too.
             if page.language.startswith((tag, "ja")):
                 continue
-            for match in pattern.finditer(passage.text):
+            for match in _words_in(tag).finditer(passage.text):
                 marked = any(
                     span.mark == "language" and span.start <= match.start() and match.end() <= span.end
                     for span in passage.spans
@@ -45,3 +45,10 @@ def unmarked_languages(page: Page) -> Iterator[Finding]:
                         f"{match[0][:20]!r} is not in the page's language, and nothing says in which",
                         f"mark it: `[{match[0][:20]}]{{.language-{tag}}}`",
                     )
+
+
+@cache
+def _words_in(tag: str) -> re.Pattern[str]:
+    # Made when first needed: most pages are in one script, and these are slow to make.
+    letters = _SCRIPTS[tag]
+    return re.compile(f"[{letters}](?:[{letters} ·、-]*[{letters}])+")
