@@ -21,6 +21,7 @@ from builder.model.items import ItemBank
 from builder.model.reference import Reference
 from builder.model.uses import BankName, Output, QuizUse, ReferenceUse
 from builder.model.waivers import Waiver
+from builder.modules import is_module
 from builder.waivers import Waivers
 
 if TYPE_CHECKING:
@@ -182,9 +183,9 @@ class CurriculumDomain(Domain):
             yield pickle.loads(content)
 
     def module_of(self, docname: str) -> str:
-        """The id of the module ``docname`` is, or an empty string."""
+        """The id of the module ``docname`` is, or an empty string; a refused module goes by its folder."""
         module = self.modules.get(docname)
-        return module.identifier if module else ""
+        return module.identifier if module else docname.split("/")[1] if is_module(docname) else ""
 
     def bank_docname(self, identifier: str) -> str | None:
         """Where a bank is, or None when there is no such bank; a bank and its file share one name."""

@@ -28,6 +28,7 @@ from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pag
 from builder.reference import read_reference
 from builder.sources import faults_of
 from builder.targets import Target
+from builder.todo import todos
 from builder.transforms import POST_TRANSFORMS, TRANSFORMS
 from builder.waivers import waivers_in
 from builder.writers.deck.builder import DeckBuilder
@@ -39,6 +40,7 @@ BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, Gif
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",
+    "include_patterns": ["modules/**.md", "quizzes/*.yml"],
     "myst_enable_extensions": {"attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"},
     "myst_heading_anchors": 3,
     "html_copy_source": False,
@@ -65,6 +67,13 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_edition", str(Edition.LEARNER), "", str)
     app.add_config_value("casebook_audience", "", "", str)
     app.add_config_value("casebook_modules", [], "", list)
+    # A force's own: a picture in _static/, lines of text, and the codes that a new module begins with.
+    app.add_config_value("casebook_logo", "", "", str)
+    app.add_config_value("casebook_contacts", [], "", list)
+    app.add_config_value("casebook_jurisdictions", [], "", list)
+    app.add_config_value("casebook_logo_digest", "", "", str)
+    # Pages that are not written now, whatever has changed: they stay as they last were.
+    app.add_config_value("casebook_held_back", [], "", list)
     app.add_config_value("casebook_as_of", "", "", str)
     app.add_config_value("casebook_deny_list", "", "", str)
     app.add_domain(CurriculumDomain)
@@ -113,6 +122,10 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name not in said and name not in config.overrides:
             config[name] = value
+    # What shows a logo is written again when the picture changes, not only its name.
+    config.casebook_logo_digest = digest_of(Path(app.confdir, config.casebook_logo)) if config.casebook_logo else ""
+    # Whatever else is included: reference data is no bank.
+    config.exclude_patterns = [*config.exclude_patterns, "modules/**.yml"]
 
 
 def leave_out_transforms(app: Sphinx) -> None:
@@ -185,9 +198,11 @@ def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     domain = curriculum_of(env)
     if domain.data["reference_digest"] != digest:
         data, findings = read_reference(contents)
+        unwritten = (finding for path, text in contents.items() for finding in todos(path, text))
         waivers = [waivers_in(text, path) for path, text in contents.items()]
         faults = [fault for one in waivers for fault in one.faults]
-        domain.note_reference(data, digest, (*findings, *faults), [one for each in waivers for one in each.given])
+        given = [one for each in waivers for one in each.given]
+        domain.note_reference(data, digest, (*findings, *unwritten, *faults), given)
 
 
 def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -196,6 +211,8 @@ def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     domain.note_waivers(docname, waivers_in(content[0], path_of(app.env, docname)))
     if str(app.env.doc2path(docname)).endswith(".md"):
         domain.note_links(docname, linked_pages(docname, content[0]))
+        for finding in todos(path_of(app.env, docname), content[0]):
+            domain.note_finding(docname, finding)
         content[0] = take_front_matter(app.env, docname, content[0])
 
 

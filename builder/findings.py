@@ -85,6 +85,7 @@ class Code(Enum):
     NO_ALT = "no-alt", _ERROR, "Whoever cannot see the picture learns nothing from it."
     UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
+    TODO = "todo", _WARNING, "A draft's own reminders would be read out to a class."
     UNLISTED_PAGE = "unlisted-page", _WARNING, "A page that no table of contents names is found by nobody."
     DRAFT = "draft", _ERROR, "Nobody who does this work, and no counsel, has said that it may be taught."
     UNREVIEWED = (

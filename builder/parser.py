@@ -22,6 +22,7 @@ from builder.fences import OpenFences
 from builder.findings import Code
 from builder.model.text import Text
 from builder.modules import Page, is_module, read_module, read_page, split_front_matter
+from builder.todo import todos
 
 BANK_FILETYPE = "casebook-bank"
 
@@ -101,6 +102,8 @@ class BankParser(SphinxParser):
         domain = curriculum_of(env)
         # Made first: MyST's transforms need what it leaves in the document, even when the bank is refused.
         fragments = FragmentParser(document)
+        for finding in todos(path_of(env), inputstring):
+            domain.note_finding(env.docname, finding)
         try:
             bank = read_bank(inputstring, path_of(env))
         except SourceRefused as refused:

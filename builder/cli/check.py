@@ -13,20 +13,6 @@ from builder.cli.report import print_findings, tally, terminal_progress
 from builder.errors import Severity
 
 
-def _explain(context: click.Context, option: click.Parameter, value: str | None) -> None:
-    if value is None or context.resilient_parsing:
-        return
-    from builder.explaining import explained
-    from builder.findings import Code
-
-    codes = {code.code: code for code in Code}
-    if value not in codes:
-        near = get_close_matches(value, codes, n=1)
-        raise click.BadParameter(f"there is no finding {value!r}" + (f": did you mean {near[0]!r}?" if near else ""))
-    click.echo(explained(codes[value]))
-    context.exit()
-
-
 @click.command()
 @format_option("text", "json", "sarif", "github")
 @click.option("--release", is_flag=True, help="Strict, and refuse what is draft, unreviewed, unverified or overdue.")
@@ -35,9 +21,7 @@ def _explain(context: click.Context, option: click.Parameter, value: str | None)
 @click.option(
     "--explain",
     metavar="CODE",
-    callback=_explain,
-    expose_value=False,
-    is_eager=True,
+    default=None,
     help="Say what a finding means, and whether it may be waived; check nothing.",
 )
 @build_options
@@ -48,6 +32,7 @@ def check(
     release: bool,
     staged: bool,
     links: bool,
+    explain: str | None,
     strict: bool,
     as_of: date,
     jobs: int | None,
@@ -67,6 +52,9 @@ def check(
     casebook check --explain minutes-differ
     casebook check --fix                         a clean copy of each picture that tells too much
     """
+    if explain is not None:
+        _explain(explain)
+        return
     from builder.session.build import Wish
     from builder.session.making import check
     from builder.session.project import Project
@@ -93,3 +81,16 @@ def _clean_pictures(root: Path) -> None:
             click.echo(f"{original}: no clean copy: {fault}", err=True)
         else:
             click.echo(f"Wrote {copy}: look at it, show it instead, then take {original} out of the folder.", err=True)
+
+
+def _explain(name: str) -> None:
+    from builder.explaining import explained
+    from builder.findings import Code
+
+    codes = {code.code: code for code in Code}
+    if name not in codes:
+        near = get_close_matches(name, codes, n=1)
+        raise click.BadParameter(
+            f"there is no finding {name!r}" + (f": did you mean {near[0]!r}?" if near else ""), param_hint="--explain"
+        )
+    click.echo(explained(codes[name]))
