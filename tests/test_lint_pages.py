@@ -165,5 +165,6 @@ def test_a_pages_own_script_needs_no_mark() -> None:
     """Chinese in a Chinese page, and what is marked in an English one."""
     text = "The name is 儿童保护."
     assert len(said(unmarked_languages, passage(text))) == 1
+    assert said(unmarked_languages, passage(text, kind=Kind.HEADING)) == [], "a title cannot be marked"
     assert said(unmarked_languages, passage(text, Span("language", 12, 16, "zh"))) == []
     assert said(unmarked_languages, passage(text), language="zh_CN") == []

@@ -27,7 +27,11 @@ _ANY = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 
 def unmarked_languages(page: Page) -> Iterator[Finding]:
     """Words in a script that is not the page's, without a mark that says which language they are."""
+    # A title stands in the front matter or at a bank's head, where nothing can be marked.
+    title = page.passages[0].text if page.passages else ""
     for passage in page.passages:
+        if passage.text == title and passage.kind in (Kind.HEADING, Kind.BANK):
+            continue
         if passage.kind is Kind.CODE or passage.text.isascii() or not _ANY.search(passage.text):
             continue
         for tag in _SCRIPTS:
