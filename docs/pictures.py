@@ -122,19 +122,24 @@ def _section(page: object) -> bytes:
     return section.screenshot()  # type: ignore[no-any-return]
 
 
-def _slide(deck: Path, folder: Path, name: str) -> bytes:
-    """The second slide: the first is the title."""
+def _slide(deck: Path, folder: Path, name: str) -> bytes | None:
+    """The first slide that shows more than a title; none where the notes hold everything."""
+    from pptx import Presentation
+
+    slides = list(Presentation(str(deck)).slides)
+    number = next((at for at, slide in enumerate(slides, 1) if at > 1 and len(slide.placeholders) > 2), None)
+    if number is None:
+        return None
     subprocess.run(
         ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)],
         check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    pages = folder / f"slide-{name}"
-    subprocess.run(["pdftoppm", "-r", "60", "-png", str(folder / f"{deck.stem}.pdf"), str(pages)], check=True)
-    found = sorted(folder.glob(f"slide-{name}-*.png"))
-    return found[min(1, len(found) - 1)].read_bytes()
+    at = ["-f", str(number), "-l", str(number), "-r", "60", "-singlefile", "-png"]
+    subprocess.run(["pdftoppm", *at, str(folder / f"{deck.stem}.pdf"), str(folder / name)], check=True)
+    return (folder / f"{name}.png").read_bytes()
 
 
-def _beside(page: bytes | None, slide: bytes) -> bytes:
+def _beside(page: bytes | None, slide: bytes | None) -> bytes:
     """Both in one small picture with few colours."""
     from PIL import Image, ImageOps
 
