@@ -33,7 +33,7 @@ RIGHT = {
     "code": "```text\n::{facilitator}\n:::\n{fact} x\n```",
     "code in a line": "Write `:::{quiz} x` or `{fact}` and `![a](b c.png)`.",
     "a note to oneself": "% {fact} without an id, and ![a](my desk.png)",
-    "blocks in blocks": ":::::{audience} police\n::::{sensitive} 1\n:summary: A.\n:::{checklist} A\n- b\n:::\n::::\n:::::",
+    "blocks in blocks": ":::::{audience} police\n::::{sensitive} 1\n:summary: A.\n:::{slide} A\n- b\n:::\n::::\n:::::",
     "a block in a list": "- one\n\n  :::{checklist} A\n  - b\n  :::\n- two",
     "more colons at the end": ":::{checklist} A\n- b\n::::",
     "backticks for colons": "```{checklist} A\n- b\n```",
