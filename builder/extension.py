@@ -15,11 +15,13 @@ from sphinx.errors import SphinxError
 
 from builder import __version__, nodes
 from builder.check import CheckBuilder
+from builder.clock import date_of_build
 from builder.digests import digest_of
 from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused
 from builder.lookalikes import lookalikes
+from builder.looking import look_at_page
 from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
@@ -28,6 +30,7 @@ from builder.sources import faults_of
 from builder.targets import Target
 from builder.todo import todos
 from builder.transforms import POST_TRANSFORMS, TRANSFORMS
+from builder.waivers import waivers_in
 from builder.writers.deck.builder import DeckBuilder
 from builder.writers.gift.builder import GiftBuilder
 from builder.writers.handbook.builder import FacilitatorHandbook, LearnerHandbook
@@ -71,6 +74,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_logo_digest", "", "", str)
     # Pages that are not written now, whatever has changed: they stay as they last were.
     app.add_config_value("casebook_held_back", [], "", list)
+    app.add_config_value("casebook_as_of", "", "", str)
     app.add_domain(CurriculumDomain)
     for node in nodes.ALL:
         if node in HTML:
@@ -98,6 +102,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", changed_in_content)
     app.connect("env-before-read-docs", vet_sources)
     app.connect("source-read", read_front_matter)
+    app.connect("doctree-read", look_at_page)
     app.connect("env-updated", note_digests)
     app.connect("env-updated", citing_pages)
     app.connect("env-get-updated", due_pages)
@@ -130,8 +135,9 @@ def leave_out_transforms(app: Sphinx) -> None:
 
 
 def note_output(app: Sphinx) -> None:
-    """Tell the domain which edition is being written: a stock builder's is the configured one."""
+    """Tell the domain which edition is being written, and when: a stock builder's edition is the configured one."""
     audience = app.config.casebook_audience
+    curriculum_of(app.env).as_of = date_of_build(app.config.casebook_as_of)
     curriculum_of(app.env).output = Output(
         edition=getattr(app.builder, "edition", Edition(app.config.casebook_edition)),
         audience=Audience(audience) if audience else None,
@@ -182,13 +188,17 @@ def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     if domain.data["reference_digest"] != digest:
         data, findings = read_reference(contents)
         unwritten = (finding for path, text in contents.items() for finding in todos(path, text))
-        domain.note_reference(data, digest, (*findings, *unwritten))
+        waivers = [waivers_in(text, path) for path, text in contents.items()]
+        faults = [fault for one in waivers for fault in one.faults]
+        given = [one for each in waivers for one in each.given]
+        domain.note_reference(data, digest, (*findings, *unwritten, *faults), given)
 
 
 def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Take a page's front matter before MyST sees it."""
+    """Take a page's front matter before MyST sees it, and what any source lets stand."""
+    domain = curriculum_of(app.env)
+    domain.note_waivers(docname, waivers_in(content[0], path_of(app.env, docname)))
     if str(app.env.doc2path(docname)).endswith(".md"):
-        domain = curriculum_of(app.env)
         domain.note_links(docname, linked_pages(docname, content[0]))
         path = path_of(app.env, docname)
         for finding in (*todos(path, content[0]), *lookalikes(path, content[0])):

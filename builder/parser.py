@@ -136,6 +136,7 @@ def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:
     """
     front_matter, rest = split_front_matter(text)
     domain = curriculum_of(env)
+    domain.note_body(docname, rest.lstrip("\n"))
     if is_module(docname):
         title = docname.split("/")[1]
         try:

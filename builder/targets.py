@@ -21,6 +21,7 @@ from builder.domain import curriculum_of
 from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
+from builder.standing import notices_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -37,6 +38,9 @@ NOBODY_NEEDS = frozenset(
     }
 )
 """Nothing is fetched from the network, code says its own language, and no course documents programs."""
+
+_OF_THE_RUN = frozenset({"casebook_modules", "casebook_held_back", "casebook_as_of"})
+"""Settings that say which pages are wanted and when, not what stands on one."""
 
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -187,7 +191,7 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
     for docname in docnames:
         banks = [bank for quiz in domain.quizzes_of(docname) if (bank := domain.bank_docname(quiz.bank))]
         made_of = [
-            (name, sorted(domain.digests_of(name).items()), cited(name))
+            (name, sorted(domain.digests_of(name).items()), cited(name), notices_of(env, name, for_learners=False))
             for name in (docname, *dict.fromkeys(banks))
         ]
         prints[docname] = _hash((shared, made_of))
@@ -216,7 +220,7 @@ def _shared_state(env: BuildEnvironment, config: Any) -> str:
     settings = sorted(
         (value.name, repr(value.value))
         for value in config
-        if value.name not in ("casebook_modules", "casebook_held_back")
+        if value.name not in _OF_THE_RUN
         and value.rebuild in ("env", "html", "epub", "")
         and _is_plain(value.value)
     )

@@ -20,7 +20,8 @@ from builder.session.progress import Progress, silent
 from builder.session.project import Project
 from builder.session.publish import refusing
 from builder.session.target_run import Run, run_target
-from builder.targets import sources_of
+from builder.targets import fingerprints_of, sources_of
+from builder.waivers import unwaived
 from builder.writers.handbook.builder import page_name
 
 
@@ -86,13 +87,15 @@ class Preview:
 
     def _built(self, progress: Progress, writing: AbstractContextManager[object]) -> State:
         env = read(self._project, self._wish, jobs=1, progress=progress)
-        findings = noted(self._project)
+        checked = noted(self._project)
+        findings = checked.findings
         faulty = {finding.location.path for finding in findings if finding.severity is Severity.ERROR}
         sources = {docname: frozenset(_sources(env, docname, faulty)) for docname in env.all_docs}
         held = sorted(docname for docname, paths in sources.items() if not faulty.isdisjoint(paths))
-        run = Run(self._edition, "writing", {**self._wish.settings, "casebook_held_back": held})
+        settings = {**self._wish.settings, "casebook_held_back": held}
+        run = Run(self._edition, "writing", settings, fingerprints_of(env, env.all_docs))
         with writing:
-            heard = run_target(self._project, run, progress).findings
+            heard = unwaived(run_target(self._project, run, progress).findings, checked.waivers, self._wish.day)
         return State(
             number=self.state.number + 1,
             findings=tuple(sorted({*findings, *heard})),
