@@ -13,6 +13,7 @@ from courses import TinyCourse, casebook
 
 from builder.cli import main
 from builder.directives import DIRECTIVES
+from builder.findings import Code
 
 DOCS = Path(__file__).parent.parent / "docs"
 sys.path.insert(0, str(DOCS))
@@ -83,6 +84,14 @@ def test_what_check_is_quoted_with_is_what_it_says(course: TinyCourse) -> None:
     course.replace("modules/first-call/index.md", "status: draft", "status: finished")
     said = [line for line in course.run("check").findings if "[wrong-value]" in line]
     assert said == [quoted.replace("first-report", "first-call")]
+
+
+def test_the_waiver_it_shows_holds(course: TinyCourse) -> None:
+    """Its form and its code are real."""
+    waiver = next(example.text for example in EXAMPLES if "casebook: allow" in example.text)
+    assert re.search(r"allow ([a-z-]+)", waiver)[1] in {code.code for code in Code}
+    course.append("modules/first-call/index.md", f"\n{waiver}A word.\n")
+    assert {one["code"] for one in course.check("--as-of", "2026-12-01")} == {"idle-waiver"}
 
 
 # -- pictures -----------------------------------------------------------------------------------------------
