@@ -55,6 +55,13 @@ DEFAULTS: dict[str, Any] = {
 """What a course's ``conf.py`` need not say."""
 
 
+SCENARIOS = "modules/*/scenario.yml"
+"""Always sources, so that a course's ``conf.py`` need not name them."""
+
+NO_SOURCES = ("modules/*.yml", "modules/reference/**.yml", "modules/*/[!s]*.yml", "modules/*/*/**.yml")
+"""YAML under ``modules/`` that is no scenario."""
+
+
 class SourcesRefused(SphinxError, SourceRefused):
     """Sources that cannot even be read; Sphinx's own command prints it as a sentence."""
 
@@ -120,10 +127,12 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name not in said and name not in config.overrides:
             config[name] = value
+    if "**" not in config.include_patterns:
+        config.include_patterns = [*config.include_patterns, SCENARIOS]
     # What shows a logo is written again when the picture changes, not only its name.
     config.casebook_logo_digest = digest_of(Path(app.confdir, config.casebook_logo)) if config.casebook_logo else ""
     # Whatever else is included: reference data is no bank.
-    config.exclude_patterns = [*config.exclude_patterns, "modules/**.yml"]
+    config.exclude_patterns = [*config.exclude_patterns, *NO_SOURCES]
 
 
 def leave_out_transforms(app: Sphinx) -> None:

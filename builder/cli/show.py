@@ -23,7 +23,10 @@ Row = dict[str, Any]
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "reviews", "outputs"]))
+@click.argument(
+    "what",
+    type=click.Choice(["modules", "courses", "blocks", "scenarios", "objectives", "coverage", "reviews", "outputs"]),
+)
 @format_option("text", "json")
 @out_option
 @project_option
@@ -32,6 +35,9 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
 
     \b
     casebook show modules       id, title, status, minutes
+    casebook show courses       each course's parts, minutes and ratings
+    casebook show blocks        what a course may choose of each module
+    casebook show scenarios     id, module, minutes
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
     casebook show reviews       who signed what, and the hash that a reviewer enters
@@ -93,6 +99,53 @@ def _modules(course: Course) -> list[Row]:
     ]
 
 
+def _courses(course: Course) -> list[Row]:
+    return [
+        {
+            "course": programme.page.identifier,
+            "day": session.day,
+            "session": session.title,
+            "minutes": part.minutes,
+            "part": part.title,
+            "module": part.module,
+            "blocks": ", ".join(block.identifier for block in part.blocks),
+            "audience": str(part.audience or ""),
+            "rating": part.rating,
+        }
+        for programme in course.programmes
+        for session in programme.sessions
+        for part in session.parts
+    ]
+
+
+def _blocks(course: Course) -> list[Row]:
+    return [
+        {
+            "module": block.module,
+            "block": block.identifier,
+            "kind": block.kind,
+            "minutes": block.minutes,
+            "rating": block.rating,
+            "title": block.title,
+        }
+        for block in course.blocks
+    ]
+
+
+def _scenarios(course: Course) -> list[Row]:
+    return [
+        {
+            "scenario": scenario.identifier,
+            "module": scenario.module,
+            "title": scenario.title,
+            "minutes": scenario.minutes,
+            "audiences": ", ".join(scenario.audiences),
+            "objectives": ", ".join(scenario.objectives),
+        }
+        for scenario in course.scenarios
+    ]
+
+
 def _reviews(env: BuildEnvironment) -> list[Row]:
     from builder.domain import curriculum_of
     from builder.standing import last_reviews, review_hash
@@ -143,6 +196,9 @@ def _coverage(course: Course) -> list[Row]:
 
 _ANSWERS: dict[str, Callable[[Course], list[Row]]] = {
     "modules": _modules,
+    "courses": _courses,
+    "blocks": _blocks,
+    "scenarios": _scenarios,
     "objectives": _objectives,
     "coverage": _coverage,
 }

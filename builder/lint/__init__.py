@@ -10,6 +10,12 @@ from collections.abc import Callable, Iterator
 from builder.course import Course
 from builder.errors import Finding
 from builder.lint.banks import unknown_banks, unused_banks
+from builder.lint.courses import (
+    differing_course_minutes,
+    misplaced_audiences,
+    overlapping_sessions,
+    unknown_parts,
+)
 from builder.lint.identifiers import twice_used_identifiers
 from builder.lint.labels import twice_used_labels
 from builder.lint.language import words_to_avoid
@@ -21,6 +27,7 @@ from builder.lint.pools import small_pools
 from builder.lint.quantities import bare_quantities
 from builder.lint.references import unknown_references, unprintable_references
 from builder.lint.reviews import changed_since_review, claimed_reviews, drafts
+from builder.lint.scenarios import unknown_scenario_objectives, unknown_scenarios, unused_scenarios
 from builder.lint.sources import (
     half_verified,
     placeholder_helplines,
@@ -45,6 +52,13 @@ RULES: tuple[Rule, ...] = (
     unlisted_pages,
     small_pools,
     twice_used_labels,
+    unknown_scenarios,
+    unused_scenarios,
+    unknown_scenario_objectives,
+    unknown_parts,
+    differing_course_minutes,
+    overlapping_sessions,
+    misplaced_audiences,
     claimed_reviews,
     unverified_facts,
     uncited_sources,

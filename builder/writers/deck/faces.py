@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from builder.writers.deck import words as say
+from builder.writers.deck.drawn import drawn_shape
 from builder.writers.deck.fit import split_body, title_scale
 from builder.writers.deck.measure import height
 from builder.writers.deck.package import OFFICE, Entry
@@ -22,7 +23,7 @@ from builder.writers.deck.shapes import (
     text_shape,
     tree,
 )
-from builder.writers.deck.slides import Block, Body, Layout, Picture, Slide, Table, plain
+from builder.writers.deck.slides import Block, Body, Chart, Layout, Picture, Process, Slide, Table, plain
 from builder.writers.deck.template import Place, Places
 from builder.writers.deck.xml import GAP, NAMESPACES, NONE, Form, Xml, document, element
 
@@ -68,6 +69,7 @@ class Press:
     album: Album
     media: dict[str, Entry]
     page: Page
+    targets: Mapping[str, str]
 
     def embed(self, content: bytes, extension: str) -> str:
         """Return the name of the part that holds an image, kept once for each content."""
@@ -177,12 +179,15 @@ def _shape(identifier: int, block: Block, where: tuple[Place | None, Box | None]
     place, box = where
     below_picture = place is not None and box is not None
     style = Style(language=press.language, align="ctr" if below_picture else "")
-    setting = Setting(style=style, linked=_linker(entry))
+    setting = Setting(style=style, linked=_linker(entry, press))
     if isinstance(block, Picture):
         medium = press.album.medium(block.path)
         room = box or (place.box if place else press.page.body)
         embedded = _embedded(medium, entry, press)
         return picture_shape(identifier, medium, room, alt=block.alt, embedded=embedded, place=place)
+    if isinstance(block, (Chart, Process)):
+        room = box or (place.box if place else press.page.body)
+        return drawn_shape(identifier, block, room, entry, press.media, press.language)
     assert place is not None
     if isinstance(block, Table):
         return table_shape(identifier, place, block, setting)
@@ -197,8 +202,14 @@ def _embedded(medium: Medium, entry: Entry, press: Press) -> tuple[str, str]:
     return image, entry.relate(f"{OFFICE}/image", press.embed(medium.vector, "svg"))
 
 
-def _linker(entry: Entry) -> Callable[[str], str]:
-    return lambda address: entry.relate(f"{OFFICE}/hyperlink", address, outside=True)
+def _linker(entry: Entry, press: Press | None = None) -> Callable[[str], str]:
+    def linked(address: str) -> str:
+        if not address.startswith("#"):
+            return entry.relate(f"{OFFICE}/hyperlink", address, outside=True)
+        target = press.targets.get(address[1:]) if press else None
+        return entry.relate(f"{OFFICE}/slide", target) if target else ""
+
+    return linked
 
 
 def _notes(slide: Slide, number: int, entry: Entry, press: Press) -> Entry:
