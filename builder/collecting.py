@@ -8,10 +8,13 @@ from typing import Any
 from docutils import nodes
 
 from builder import nodes as vocabulary
+from builder.blocks import KINDS, BlockCollector
 from builder.errors import Location
 from builder.model.course import Activity, Decision, Objective, SessionPlan
-from builder.model.uses import Label, QuizUse, ReferenceUse
+from builder.model.uses import Label, QuizUse, ReferenceUse, ScenarioUse
 from builder.model.vocabulary import Bloom
+
+Take = Callable[[nodes.Element], None]
 
 
 class Collector:
@@ -21,9 +24,10 @@ class Collector:
         self.path = path
         self.module = module
         self.found: dict[str, list[Any]] = {
-            table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "uses")
+            table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "scenario_uses", "uses")
         }
-        self._takes: dict[type, Callable[[nodes.Element], None]] = {
+        self._blocks = BlockCollector(path, module)
+        self._takes: dict[type, Take] = {
             vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
             vocabulary.casebook_reference_table: lambda node: self.found["uses"].extend(self._uses(node)),
             vocabulary.casebook_objective: lambda node: self.found["objectives"].append(self._objective(node)),
@@ -31,7 +35,11 @@ class Collector:
             vocabulary.casebook_decision: lambda node: self.found["decisions"].append(self._decision(node)),
             vocabulary.casebook_agenda: lambda node: self.found["plans"].append(self._plan(node)),
             vocabulary.quiz: lambda node: self.found["quizzes"].append(self._quiz(node)),
+            vocabulary.casebook_scenario_use: lambda node: self.found["scenario_uses"].append(self._scenario(node)),
+            vocabulary.casebook_sensitive: self._blocks.take_rating,
         }
+        for kind in (nodes.section, *KINDS) if module else ():
+            self._takes[kind] = self._as_block(self._takes.get(kind))
 
     def take_all(self, document: nodes.document) -> None:
         """Look at every node once; by its very type, which is all that thousands of nodes can afford."""
@@ -39,9 +47,23 @@ class Collector:
         for node in document.findall(nodes.Element):
             if node.__class__ in takes:
                 takes[node.__class__](node)
+        self.found["blocks"] = list(self._blocks.blocks())
+
+    def _as_block(self, take: Take | None) -> Take:
+        """Take a node as what it is, if it is anything, and as a block."""
+
+        def both(node: nodes.Element) -> None:
+            if take is not None:
+                take(node)
+            self._blocks.take(node, not is_facilitators(node))
+
+        return both
 
     def _quiz(self, node: nodes.Element) -> QuizUse:
         return QuizUse(bank=node["bank"], items=tuple(node["items"]), location=self._location(node))
+
+    def _scenario(self, node: nodes.Element) -> ScenarioUse:
+        return ScenarioUse(module=node["module"], location=self._location(node))
 
     def _decision(self, node: nodes.Element) -> Decision:
         return Decision(

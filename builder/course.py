@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sphinx.environment import BuildEnvironment
@@ -10,10 +10,12 @@ from sphinx.environment import BuildEnvironment
 from builder.domain import curriculum_of
 from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
+from builder.model.course_page import Block, CoursePage, Programme
 from builder.model.items import Item, ItemBank
 from builder.model.reference import Reference
-from builder.model.uses import Label, QuizUse, ReferenceUse
+from builder.model.uses import Label, QuizUse, ReferenceUse, ScenarioName, ScenarioUse
 from builder.model.vocabulary import Use
+from builder.programme import Shelf, programme_of, shelf_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,12 @@ class Course:
     decisions: tuple[Decision, ...] = ()
     plans: tuple[SessionPlan, ...] = ()
     banks: tuple[ItemBank, ...] = ()
+    scenarios: tuple[ScenarioName, ...] = ()
+    scenario_uses: tuple[ScenarioUse, ...] = ()
+    pages: tuple[CoursePage, ...] = ()
+    """The courses, in the order of the table of contents."""
+    blocks: tuple[Block, ...] = ()
+    """What courses may choose, module by module."""
     quizzes: tuple[QuizUse, ...] = ()
     uses: tuple[ReferenceUse, ...] = ()
     labels: tuple[Label, ...] = ()
@@ -45,6 +53,26 @@ class Course:
         """Bank id → bank."""
         return {bank.identifier: bank for bank in self.banks}
 
+    @property
+    def shelf(self) -> Shelf:
+        """Modules and blocks by id."""
+        return shelf_of(self.modules, self.blocks)
+
+    def programme(self, course: str) -> Programme:
+        """The programme of a course by its id: sessions, and in each the parts with modules, blocks, minutes.
+
+        Raises ``KeyError`` when there is no such course.
+        """
+        pages = {page.identifier: page for page in self.pages}
+        return programme_of(pages[course], self.shelf)
+
+    @property
+    def programmes(self) -> Iterator[Programme]:
+        """The programme of every course."""
+        shelf = self.shelf
+        for page in self.pages:
+            yield programme_of(page, shelf)
+
     def tests_of(self, objective: str, use: Use | None = None) -> tuple[Item, ...]:
         """The items that test an objective, all or those of one use."""
         return tuple(item for item in self.items if item.objective == objective and use in (None, item.use))
@@ -60,14 +88,21 @@ def course_of(env: BuildEnvironment) -> Course:
     """The course as ``env`` remembers it; modules in the order of the table of contents."""
     domain = curriculum_of(env)
     place = {docname: number for number, docname in enumerate(reading_order(env))}
-    docnames = sorted(domain.modules, key=lambda docname: (place.get(docname, len(place)), docname))
+
+    def in_order(docnames: Iterable[str]) -> list[str]:
+        return sorted(docnames, key=lambda docname: (place.get(docname, len(place)), docname))
+
     return Course(
-        modules=tuple(domain.modules[docname] for docname in docnames),
+        modules=tuple(domain.modules[docname] for docname in in_order(domain.modules)),
         objectives=tuple(domain.all("objectives")),
         activities=tuple(domain.all("activities")),
         decisions=tuple(domain.all("decisions")),
         plans=tuple(domain.all("plans")),
         banks=tuple(domain.bank_contents()),
+        scenarios=tuple(scenario for _docname, scenario in sorted(domain.scenarios.items())),
+        scenario_uses=tuple(domain.all("scenario_uses")),
+        pages=tuple(domain.courses[docname] for docname in in_order(domain.courses)),
+        blocks=tuple(domain.all("blocks")),
         quizzes=tuple(domain.all("quizzes")),
         uses=tuple(domain.all("uses")),
         labels=tuple(domain.all("labels")),

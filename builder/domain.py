@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain
+from sphinx.util.nodes import make_refnode
 
 from builder.collecting import Collector, labels_of
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.model.course import Module
+from builder.model.course_page import CoursePage
 from builder.model.items import ItemBank
 from builder.model.reference import Reference
-from builder.model.uses import BankName, Output, QuizUse, ReferenceUse
+from builder.model.scenario import Scenario
+from builder.model.uses import BankName, Output, QuizUse, ReferenceUse, ScenarioName, ScenarioUse
+from builder.programme import Shelf, shelf_of
 
 if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -30,11 +36,11 @@ class CurriculumDomain(Domain):
 
     name = "casebook"
     label = "Casebook"
-    data_version = 1
+    data_version = 2
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "labels", "links", "findings", "later", "digests",
+        "scenarios", "scenario_uses", "courses", "blocks", "labels", "links", "findings", "later", "digests",
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
@@ -79,6 +85,22 @@ class CurriculumDomain(Domain):
         # As bytes, since most targets ask for its name only and each loads all that is noted.
         self.data["bank_contents"][docname] = pickle.dumps(bank, pickle.HIGHEST_PROTOCOL)
 
+    def note_scenario(self, docname: str, scenario: Scenario) -> None:
+        """``docname`` is this scenario."""
+        self.data["scenarios"][docname] = ScenarioName(
+            identifier=scenario.identifier,
+            title=scenario.title,
+            module=docname.split("/")[1],
+            minutes=scenario.minutes,
+            audiences=scenario.audiences,
+            objectives=scenario.objectives,
+            location=scenario.location,
+        )
+
+    def note_course(self, docname: str, page: CoursePage) -> None:
+        """``docname`` is this course's page."""
+        self.data["courses"][docname] = page
+
     def note_finding(self, docname: str, finding: Finding) -> None:
         """Say ``finding`` on every build until ``docname`` is read again; once is enough."""
         known = self.data["findings"].setdefault(docname, [])
@@ -116,7 +138,8 @@ class CurriculumDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the finished doctree of ``docname`` holds."""
         path = env.doc2path(docname, base=False).as_posix()
-        collector = Collector(docname, path, self.module_of(docname))
+        folder = docname.split("/")[1] if docname in self.scenarios else ""
+        collector = Collector(docname, path, self.module_of(docname) or folder)
         collector.take_all(document)
         collector.found["labels"] = list(labels_of(document, path))
         for table, found in collector.found.items():
@@ -155,6 +178,34 @@ class CurriculumDomain(Domain):
         docname = f"quizzes/{identifier}"
         return docname if docname in self.banks else None
 
+    @property
+    def scenarios(self) -> Mapping[str, ScenarioName]:
+        """Docname → what to know of the scenario it is."""
+        return cast("Mapping[str, ScenarioName]", self.data["scenarios"])
+
+    @property
+    def courses(self) -> Mapping[str, CoursePage]:
+        """Docname → course."""
+        return cast("Mapping[str, CoursePage]", self.data["courses"])
+
+    def scenario_docname(self, module: str) -> str | None:
+        """Where a module's scenario is, or None when it has none."""
+        docname = f"modules/{module}/scenario"
+        return docname if docname in self.scenarios else None
+
+    def shelf(self) -> Shelf:
+        """What courses choose from."""
+        return shelf_of(self.modules.values(), self.all("blocks"))
+
+    def shown_in(self, docname: str) -> tuple[str, ...]:
+        """The other documents whose content stands in ``docname``: banks and scenarios, each once."""
+        uses: tuple[ScenarioUse, ...] = self.data["scenario_uses"].get(docname, ())
+        found = [
+            *(self.bank_docname(quiz.bank) for quiz in self.quizzes_of(docname)),
+            *(self.scenario_docname(use.module) for use in uses),
+        ]
+        return tuple(dict.fromkeys(name for name in found if name is not None))
+
     def digests_of(self, docname: str) -> Mapping[str, str]:
         """The sha256 of every file that ``docname`` was made from."""
         return cast("Mapping[str, str]", self.data["digests"].get(docname, {}))
@@ -175,6 +226,22 @@ class CurriculumDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Nothing: what a curriculum holds stays out of ``objects.inv``."""
         return iter(())
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """A link to a block: ``target`` is ``docname#anchor``, or a page."""
+        docname, _, anchor = target.partition("#")
+        if docname not in env.all_docs:
+            return None
+        return make_refnode(builder, fromdocname, docname, anchor, [contnode])
 
     def resolve_any_xref(self, *_arguments: object) -> list[tuple[str, nodes.reference]]:
         """Nothing: no ``[text](#name)`` means us, and MyST warns of a domain that does not say so."""

@@ -48,6 +48,10 @@ DEFAULTS: dict[str, Any] = {
 """What a course's ``conf.py`` need not say."""
 
 
+SCENARIOS = "modules/*/scenario.yml"
+"""Always sources, so that a course's ``conf.py`` need not name them."""
+
+
 class SourcesRefused(SphinxError, SourceRefused):
     """Sources that cannot even be read; Sphinx's own command prints it as a sentence."""
 
@@ -104,6 +108,8 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name not in said and name not in config.overrides:
             config[name] = value
+    if "**" not in config.include_patterns:
+        config.include_patterns = [*config.include_patterns, SCENARIOS]
 
 
 def leave_out_transforms(app: Sphinx) -> None:

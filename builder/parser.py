@@ -20,7 +20,9 @@ from builder.domain import curriculum_of, note, path_of
 from builder.errors import Location, SourceRefused
 from builder.findings import Code
 from builder.model.text import Text
-from builder.modules import Page, is_module, read_module, read_page, split_front_matter
+from builder.modules import Page, is_course, is_module, read_course, read_module, read_page, split_front_matter
+from builder.scenario_nodes import scenario_section
+from builder.scenarios import is_scenario, read_scenario
 
 BANK_FILETYPE = "casebook-bank"
 
@@ -64,7 +66,7 @@ class MarkdownParser(MystParser):
 
 
 class BankParser(SphinxParser):
-    """An item bank in YAML; its texts are Markdown, and every warning names the YAML's own line."""
+    """An item bank or a scenario in YAML; its texts are Markdown, and every warning names the YAML's own line."""
 
     supported = (BANK_FILETYPE,)
     settings_spec: ClassVar[Any] = MystParser.settings_spec
@@ -76,24 +78,28 @@ class BankParser(SphinxParser):
         return transforms
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse ``inputstring`` into ``document``; a refused bank leaves its name and its findings."""
+        """Parse ``inputstring`` into ``document``; a refused one leaves its name and its findings."""
         document.settings.file_insertion_enabled = False
         document.settings.raw_enabled = False
         env: BuildEnvironment = document.settings.env
         env.metadata[env.docname]["orphan"] = ""
         domain = curriculum_of(env)
-        # Made first: MyST's transforms need what it leaves in the document, even when the bank is refused.
+        # Made first: MyST's transforms need what it leaves in the document, even when the source is refused.
         fragments = FragmentParser(document)
         try:
-            bank = read_bank(inputstring, path_of(env))
+            if is_scenario(env.docname):
+                scenario = read_scenario(inputstring, path_of(env))
+                domain.note_scenario(env.docname, scenario)
+                document += scenario_section(scenario, fragments.parse)
+            else:
+                bank = read_bank(inputstring, path_of(env))
+                domain.note_bank(env.docname, bank)
+                document += bank_section(bank, fragments.parse)
         except SourceRefused as refused:
             for finding in refused.findings:
                 domain.note_finding(env.docname, finding)
             name = env.docname.rpartition("/")[2]
             document += nodes.section("", nodes.title("", name), ids=["bank"])
-            return
-        domain.note_bank(env.docname, bank)
-        document += bank_section(bank, fragments.parse)
 
 
 class FragmentParser:
@@ -143,6 +149,8 @@ def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:
             for finding in refused.findings:
                 domain.note_finding(docname, finding)
         return _with_heading(title, front_matter, rest)
+    if is_course(docname):
+        return _take_course(env, docname, front_matter, rest)
     if front_matter is None:
         return text
     try:
@@ -154,6 +162,19 @@ def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:
     if page.orphan:
         env.metadata[docname]["orphan"] = ""
     return _with_heading(page.title, front_matter, rest) if page.title else rest
+
+
+def _take_course(env: BuildEnvironment, docname: str, front_matter: str | None, rest: str) -> str:
+    """Note the front matter of a course's page; its agenda is asked for below the page's own text."""
+    title = docname.rpartition("/")[2]
+    try:
+        page = read_course(front_matter, path_of(env, docname))
+    except SourceRefused as refused:
+        for finding in refused.findings:
+            curriculum_of(env).note_finding(docname, finding)
+        return _with_heading(title, front_matter, rest)
+    curriculum_of(env).note_course(docname, page)
+    return _with_heading(page.title, front_matter, rest)
 
 
 def _with_heading(title: str, front_matter: str | None, rest: str) -> str:

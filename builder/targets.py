@@ -20,6 +20,7 @@ from builder.domain import curriculum_of
 from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
+from builder.programme import programme_of
 from builder.sources import builder_signature
 
 if TYPE_CHECKING:
@@ -122,12 +123,8 @@ class Target(Builder):
 
     def _sources_of(self, docname: str) -> tuple[str, ...]:
         domain = curriculum_of(self.env)
-        banks = [domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname)]
-        return tuple(
-            sorted(
-                {path for name in (docname, *banks) if name is not None for path in domain.digests_of(name)}
-            )
-        )
+        shown = (docname, *domain.shown_in(docname))
+        return tuple(sorted({path for name in shown for path in domain.digests_of(name)}))
 
 
 def stamp_of(kind: type[Target]) -> str:
@@ -174,12 +171,13 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
 
     prints: dict[str, str] = {}
     for docname in docnames:
-        banks = [bank for quiz in domain.quizzes_of(docname) if (bank := domain.bank_docname(quiz.bank))]
         made_of = [
             (name, sorted(domain.digests_of(name).items()), cited(name))
-            for name in (docname, *dict.fromkeys(banks))
+            for name in (docname, *domain.shown_in(docname))
         ]
-        prints[docname] = _hash((shared, made_of))
+        page = domain.courses.get(docname)
+        programme = programme_of(page, domain.shelf()) if page else None
+        prints[docname] = _hash((shared, made_of, programme))
     return prints
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-NAMES = ("module", "bank", "facts", "sources", "laws", "terms", "series", "helplines")
+NAMES = ("module", "course", "bank", "scenario", "facts", "sources", "laws", "terms", "series", "helplines")
 
 
 @click.command()

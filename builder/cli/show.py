@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "outputs"]))
+@click.argument("what", type=click.Choice(["modules", "courses", "blocks", "scenarios", "objectives", "coverage", "outputs"]))
 @format_option
 @out_option
 @project_option
@@ -30,6 +30,9 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
 
     \b
     casebook show modules       id, title, status, minutes
+    casebook show courses       each course's parts, minutes and ratings
+    casebook show blocks        what a course may choose of each module
+    casebook show scenarios     id, module, minutes
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
     casebook show outputs       every file in dist/, with its size and sources
@@ -89,6 +92,53 @@ def _modules(course: Course) -> list[Row]:
     ]
 
 
+def _courses(course: Course) -> list[Row]:
+    return [
+        {
+            "course": programme.page.identifier,
+            "day": session.day,
+            "session": session.title,
+            "minutes": part.minutes,
+            "part": part.title,
+            "module": part.module,
+            "blocks": ", ".join(block.identifier for block in part.blocks),
+            "audience": str(part.audience or ""),
+            "rating": part.rating,
+        }
+        for programme in course.programmes
+        for session in programme.sessions
+        for part in session.parts
+    ]
+
+
+def _blocks(course: Course) -> list[Row]:
+    return [
+        {
+            "module": block.module,
+            "block": block.identifier,
+            "kind": block.kind,
+            "minutes": block.minutes,
+            "rating": block.rating,
+            "title": block.title,
+        }
+        for block in course.blocks
+    ]
+
+
+def _scenarios(course: Course) -> list[Row]:
+    return [
+        {
+            "scenario": scenario.identifier,
+            "module": scenario.module,
+            "title": scenario.title,
+            "minutes": scenario.minutes,
+            "audiences": ", ".join(scenario.audiences),
+            "objectives": ", ".join(scenario.objectives),
+        }
+        for scenario in course.scenarios
+    ]
+
+
 def _objectives(course: Course) -> list[Row]:
     return [
         {
@@ -118,6 +168,9 @@ def _coverage(course: Course) -> list[Row]:
 
 _ANSWERS: dict[str, Callable[[Course], list[Row]]] = {
     "modules": _modules,
+    "courses": _courses,
+    "blocks": _blocks,
+    "scenarios": _scenarios,
     "objectives": _objectives,
     "coverage": _coverage,
 }

@@ -27,6 +27,7 @@ from builder.directives.reference import (
     ReferenceRole,
     SourceListDirective,
 )
+from builder.directives.scenario import ScenarioDirective
 from builder.directives.slide import SlideDirective
 
 DIRECTIVES: dict[str, type[CurriculumDirective]] = {
@@ -39,6 +40,7 @@ DIRECTIVES: dict[str, type[CurriculumDirective]] = {
     "agenda": AgendaDirective,
     "decision": DecisionDirective,
     "choice": ChoiceDirective,
+    "scenario": ScenarioDirective,
     "audience": AudienceDirective,
     "facilitator": FacilitatorDirective,
     "checklist": ChecklistDirective,

@@ -38,10 +38,5 @@ class ObjectiveDirective(CurriculumDirective):
                 f"objective {identifier!r} has no verb",
                 "add `:verb:` with what the learner will do, such as `put into order`",
             )
-        return [
-            self.placed(
-                vocabulary.casebook_objective(
-                    identifier=identifier, verb=self.options.get("verb", ""), bloom=bloom
-                )
-            )
-        ]
+        node = vocabulary.casebook_objective(identifier=identifier, verb=self.options.get("verb", ""), bloom=bloom)
+        return [self.anchored(self.placed(node), "objectives", named=False)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from docutils.transforms import Transform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from builder.transforms.courses import FillCourses
 from builder.transforms.editions import SeparateEditions
 from builder.transforms.pictures import SoundPictures
 from builder.transforms.quizzes import FillQuizzes
 from builder.transforms.reading import HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments
 from builder.transforms.references import FillReferences
+from builder.transforms.scenarios import FillScenarios
 from builder.transforms.spelling_out import SpellOut
 
 TRANSFORMS: tuple[type[Transform], ...] = (
@@ -19,4 +21,11 @@ TRANSFORMS: tuple[type[Transform], ...] = (
     HideFacilitatorNames,
     NoAttachments,
 )
-POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (FillQuizzes, SeparateEditions, FillReferences, SpellOut)
+POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (
+    FillQuizzes,
+    FillScenarios,
+    FillCourses,
+    SeparateEditions,
+    FillReferences,
+    SpellOut,
+)

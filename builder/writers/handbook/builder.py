@@ -33,6 +33,11 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     # -- which pages, and where ----------------------------------------------------------------
 
+    @classmethod
+    def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
+        """All pages but the scenarios', which stand in their modules'."""
+        return env.all_docs.keys() - curriculum_of(env).scenarios.keys()
+
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
         """Ours, whatever ``html_theme`` says: that one is for ``-b html``."""
         return "casebook", {}
@@ -204,7 +209,7 @@ class LearnerHandbook(HandbookBuilder):
     @classmethod
     def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
         """All pages but the banks'."""
-        return [docname for docname in env.all_docs if not docname.startswith("quizzes/")]
+        return [docname for docname in super().wanted(env) if not docname.startswith("quizzes/")]
 
 
 class FacilitatorHandbook(HandbookBuilder):

@@ -1,0 +1,118 @@
+"""Puts a course's agenda at the end of its page: what is done when, for how long, and how it may weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from builder import nodes as vocabulary
+from builder.domain import CurriculumDomain, curriculum_of
+from builder.model.course_page import Programme, ProgrammePart, ProgrammeSession
+from builder.model.vocabulary import Audience, Edition
+from builder.programme import programme_of
+
+
+class FillCourses(SphinxPostTransform):
+    """Adds the agenda to the page of a course."""
+
+    default_priority = 1
+
+    def run(self, **kwargs: object) -> None:
+        """Add it below the page's own text."""
+        domain = curriculum_of(self.env)
+        page = domain.courses.get(self.env.docname)
+        home = next(iter(self.document.findall(nodes.section)), None)
+        if page is not None and home is not None:
+            learners = domain.output.edition is Edition.LEARNER
+            home += _agenda(programme_of(page, domain.shelf()), learners)
+
+
+def rating_words() -> dict[int, str]:
+    """What the ratings of passages mean."""
+    return {
+        0: _("none of its passages is rated"),
+        1: _("the topic is named"),
+        2: _("harm is described in general terms"),
+        3: _("a person’s own account"),
+        4: _("a distressing account"),
+    }
+
+
+def _agenda(programme: Programme, learners: bool) -> nodes.section:
+    title = _("Agenda")
+    section = nodes.section("", nodes.title(title, title), ids=["casebook-agenda"])
+    body = vocabulary.casebook_course_agenda(identifier=programme.page.identifier)
+    body += _lines(programme)
+    days = {session.day for session in programme.sessions}
+    for session in programme.sessions:
+        body += _session(session, programme, learners, many_days=len(days) > 1)
+    section += body
+    return section
+
+
+def _lines(programme: Programme) -> list[nodes.paragraph]:
+    page = programme.page
+    time = _("{minutes} minutes in all, {breaks} of them breaks.") if programme.break_minutes else _("{minutes} minutes.")
+    rating = _("Highest rating: {words}.") if not programme.rating else _("Highest rating: level {level} of 4, {words}.")
+    lines = [
+        page.summary,
+        time.format(minutes=programme.minutes, breaks=programme.break_minutes),
+        rating.format(level=programme.rating, words=rating_words()[programme.rating]),
+    ]
+    return [nodes.paragraph(line, line) for line in lines if line]
+
+
+def _session(session: ProgrammeSession, programme: Programme, learners: bool, *, many_days: bool) -> nodes.table:
+    words = _("Day {day}: {title}") if many_days else "{title}"
+    title = words.format(day=session.day, title=session.title)
+    timed = any(part.start is not None for part in session.parts)
+    group = nodes.tgroup(cols=4 if timed else 3)
+    group += [nodes.colspec(colwidth=width) for width in ([10] if timed else []) + [10, 60, 20]]
+    head = [*([_("Time")] if timed else []), _("Minutes"), _("Part"), _("Rating")]
+    group += nodes.thead("", _row(head))
+    body = nodes.tbody()
+    for part in session.parts:
+        rating = str(part.rating) if part.kind == "module" else ""
+        row = _row([*([_clock(part.start)] if timed else []), str(part.minutes), "", rating])
+        row[-2] = nodes.entry("", *_named(part, learners))
+        body += row
+    group += body
+    return nodes.table("", nodes.title(title, title), group)
+
+
+def _named(part: ProgrammePart, learners: bool) -> list[nodes.Node]:
+    """What a part is called, whom it is for, and what of the module it takes."""
+    audiences = {Audience.POLICE: _("for police"), Audience.PLATFORM: _("for platform staff")}
+    line = nodes.paragraph()
+    line += _link(part.title, part.docname, "") if part.docname else nodes.Text(part.title)
+    if part.audience:
+        line += nodes.Text(f" ({audiences[part.audience]})")
+    listed = nodes.bullet_list(bullet="-")
+    for block in part.blocks:
+        if block.for_learners or not learners:
+            listed += nodes.list_item("", nodes.paragraph("", "", _link(block.title, block.docname, block.anchor)))
+    return [line, *([listed] if listed.children else [])]
+
+
+def _link(words: str, docname: str, anchor: str) -> pending_xref:
+    """A link to a place of a module's page, made when all pages are known."""
+    return pending_xref(
+        "",
+        nodes.inline(words, words),
+        refdomain=CurriculumDomain.name,
+        reftype="block",
+        reftarget=f"{docname}#{anchor}",
+        refwarn=False,
+    )
+
+
+def _clock(start: int | None) -> str:
+    return f"{start // 60 % 24:02}:{start % 60:02}" if start is not None else ""
+
+
+def _row(cells: Sequence[str]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph(cell, cell)) for cell in cells))
