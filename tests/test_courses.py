@@ -90,7 +90,7 @@ def test_the_agenda_leads_to_the_blocks(course):
     """Every link of the agenda has a target on the module's page, in both editions."""
     import re
 
-    assert course.run("build", "handbook").code == 0
+    assert course.run("build", "handbook", "--strict").code == 0
     for edition in ("learner", "facilitator"):
         folder = course.dist / edition / "handbook"
         page = (folder / "courses" / "half-day.html").read_text("utf-8")

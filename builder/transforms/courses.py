@@ -48,8 +48,10 @@ def _agenda(programme: Programme, learners: bool) -> nodes.section:
     body = vocabulary.casebook_course_agenda(identifier=programme.page.identifier)
     body += _lines(programme)
     days = {session.day for session in programme.sessions}
-    for session in programme.sessions:
-        body += _session(session, programme, learners, many_days=len(days) > 1)
+    for number, session in enumerate(programme.sessions, 1):
+        table = _session(session, learners, many_days=len(days) > 1)
+        table["ids"] = [f"casebook-session-{number}"]
+        body += table
     section += body
     return section
 
@@ -66,7 +68,7 @@ def _lines(programme: Programme) -> list[nodes.paragraph]:
     return [nodes.paragraph(line, line) for line in lines if line]
 
 
-def _session(session: ProgrammeSession, programme: Programme, learners: bool, *, many_days: bool) -> nodes.table:
+def _session(session: ProgrammeSession, learners: bool, *, many_days: bool) -> nodes.table:
     words = _("Day {day}: {title}") if many_days else "{title}"
     title = words.format(day=session.day, title=session.title)
     timed = any(part.start is not None for part in session.parts)
