@@ -24,7 +24,8 @@ class Collector:
         self.path = path
         self.module = module
         self.found: dict[str, list[Any]] = {
-            table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "scenario_uses", "uses")
+            table: []
+            for table in ("objectives", "activities", "decisions", "plans", "quizzes", "scenario_uses", "uses")
         }
         self._blocks = BlockCollector(path, module)
         self._takes: dict[type, Take] = {
@@ -38,7 +39,8 @@ class Collector:
             vocabulary.casebook_scenario_use: lambda node: self.found["scenario_uses"].append(self._scenario(node)),
             vocabulary.casebook_sensitive: self._blocks.take_rating,
         }
-        for kind in (nodes.section, *KINDS) if module else ():
+        choosable: tuple[type[nodes.Element], ...] = (nodes.section, *KINDS) if module else ()
+        for kind in choosable:
             self._takes[kind] = self._as_block(self._takes.get(kind))
 
     def take_all(self, document: nodes.document) -> None:

@@ -30,14 +30,16 @@ class Shelf:
 
     def whole(self, module: str) -> Block | None:
         """The block that is the whole module."""
-        return next((block for block in self.blocks.get(module, {}).values() if block.kind == WHOLE), None)
+        return self.blocks.get(module, {}).get(f"/{WHOLE}")
 
 
 def shelf_of(modules: Iterable[Module], blocks: Iterable[Block]) -> Shelf:
     """The shelf these stand on; of two blocks with one id the first counts."""
     by_module: dict[str, dict[str, Block]] = {}
     for block in blocks:
-        by_module.setdefault(block.module, {}).setdefault(f"/{WHOLE}" if block.kind == WHOLE else block.identifier, block)
+        # No author's id begins with a slash.
+        name = f"/{WHOLE}" if block.kind == WHOLE else block.identifier
+        by_module.setdefault(block.module, {}).setdefault(name, block)
     return Shelf(modules={module.identifier: module for module in modules}, blocks=by_module)
 
 
@@ -55,9 +57,7 @@ def minutes_of(part: CoursePart, setting: Setting, shelf: Shelf) -> int:
 
 
 def _session(page: CoursePage, session: CourseSession, shelf: Shelf) -> ProgrammeSession:
-    return ProgrammeSession(
-        title=session.title, day=session.day, parts=tuple(_parts(page, session, shelf))
-    )
+    return ProgrammeSession(title=session.title, day=session.day, parts=tuple(_parts(page, session, shelf)))
 
 
 def _parts(page: CoursePage, session: CourseSession, shelf: Shelf) -> Iterator[ProgrammePart]:

@@ -59,9 +59,7 @@ def _step(scenario: Scenario, step: ScenarioStep, number: int, parse: Parse) -> 
     return node
 
 
-def _choice(
-    scenario: Scenario, step: ScenarioStep, choice: ScenarioChoice, place: int, parse: Parse
-) -> nodes.Element:
+def _choice(scenario: Scenario, step: ScenarioStep, choice: ScenarioChoice, place: int, parse: Parse) -> nodes.Element:
     node = vocabulary.casebook_scenario_choice(
         identifier=choice.identifier,
         letter=chr(ord("A") + place % 26),

@@ -52,7 +52,8 @@ def _check_identifiers(reader: Reader, scenario: Scenario) -> None:
     for step in scenario.steps:
         line = step.location.line
         if step.identifier == DEBRIEF:
-            reader.say(Code.WRONG_ID, line, f"a step is called {DEBRIEF!r}", "that is where paths end: name it otherwise")
+            hint = "that is where paths end: name it otherwise"
+            reader.say(Code.WRONG_ID, line, f"a step is called {DEBRIEF!r}", hint)
         if step.identifier in first:
             reader.say(
                 Code.DUPLICATE_ID,
@@ -88,9 +89,7 @@ def _check_choices(reader: Reader, scenario: Scenario) -> None:
     for step in scenario.steps:
         if len(step.choices) < 2:
             count = "one choice" if step.choices else "no choices"
-            reader.say(
-                Code.TOO_FEW, step.location.line, f"step {step.identifier!r} has {count}", "write two or more"
-            )
+            reader.say(Code.TOO_FEW, step.location.line, f"step {step.identifier!r} has {count}", "write two or more")
         for choice in step.choices:
             if choice.next != DEBRIEF and choice.next not in known:
                 reader.say(
@@ -103,9 +102,7 @@ def _check_choices(reader: Reader, scenario: Scenario) -> None:
 
 def _check_paths(reader: Reader, scenario: Scenario) -> None:
     """Every step is reached, and no path comes back: then each one ends at the debrief."""
-    onward = {
-        step.identifier: {choice.next for choice in step.choices} - {DEBRIEF} for step in scenario.steps
-    }
+    onward = {step.identifier: {choice.next for choice in step.choices} - {DEBRIEF} for step in scenario.steps}
     reached: set[str] = set()
     pending = [scenario.start]
     while pending:

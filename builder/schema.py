@@ -37,7 +37,7 @@ _LEAVES: dict[Any, dict[str, Any]] = {
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Name → schema: ``module`` and ``course`` (front matter), ``bank``, ``scenario``, and each file under ``modules/reference``."""
+    """Name → schema: ``module`` and ``course`` (front matter), ``bank``, ``scenario``, and each reference file."""
     return {
         "module": _document(_record(Module)),
         "course": _document(_record(CoursePage)),

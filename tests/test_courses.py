@@ -63,7 +63,7 @@ def test_a_course_is_read_and_shown(course):
 
 
 SLIPS = {
-    "module": ("module: first-call\n        blocks", "module: fist-call\n        blocks", "unknown-module", "fist-call"),
+    "module": ("first-call\n        blocks", "fist-call\n        blocks", "unknown-module", "fist-call"),
     "block": ("the-case]", "the-cause]", "unknown-block", "did you mean 'the-case'?"),
     "minutes": ("minutes: 60", "minutes: 61", "minutes-differ", "60 minutes"),
     "times": ('"09:30"', '"09:29"', "wrong-times", "09:30"),

@@ -104,7 +104,7 @@ def test_it_reads_without_a_script(browser, dist):
         for summary in page.locator(".scenario summary").all():
             summary.click()
         said = seen(page)
-        order = ["The desk is quiet", "Step 1", "Go on to step 2", "Go on to the debrief", "Step 2", "You come here from"]
+        order = ["The desk is quiet", "Step 1", "Go on to step 2", "Go on to the debrief", "Step 2", "You come here"]
         assert [word for word in order if word in said] == order
         assert [said.index(word) for word in order] == sorted(said.index(word) for word in order)
         page.get_by_role("link", name="Go on to step 2: The record").click()

@@ -21,7 +21,10 @@ Row = dict[str, Any]
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["modules", "courses", "blocks", "scenarios", "objectives", "coverage", "outputs"]))
+@click.argument(
+    "what",
+    type=click.Choice(["modules", "courses", "blocks", "scenarios", "objectives", "coverage", "outputs"]),
+)
 @format_option
 @out_option
 @project_option

@@ -25,7 +25,10 @@ def twice_used_identifiers(course: Course) -> Iterator[Finding]:
         yield from _twins("decision", (one for one in course.decisions if one.module == module))
 
 
-def _twins(what: str, things: Iterable[Module | Objective | Activity | Decision | ItemBank | CoursePage | ScenarioName]) -> Iterator[Finding]:
+Thing = Module | Objective | Activity | Decision | ItemBank | CoursePage | ScenarioName
+
+
+def _twins(what: str, things: Iterable[Thing]) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for thing in things:
         if thing.identifier in first:

@@ -28,6 +28,8 @@ class FillCourses(SphinxPostTransform):
         home = next(iter(self.document.findall(nodes.section)), None)
         if page is not None and home is not None:
             learners = domain.output.edition is Edition.LEARNER
+            if page.summary:
+                home.insert(1, nodes.paragraph(page.summary, page.summary))
             home += _agenda(programme_of(page, domain.shelf()), learners)
 
 
@@ -57,15 +59,15 @@ def _agenda(programme: Programme, learners: bool) -> nodes.section:
 
 
 def _lines(programme: Programme) -> list[nodes.paragraph]:
-    page = programme.page
-    time = _("{minutes} minutes in all, {breaks} of them breaks.") if programme.break_minutes else _("{minutes} minutes.")
-    rating = _("Highest rating: {words}.") if not programme.rating else _("Highest rating: level {level} of 4, {words}.")
+    breaks = programme.break_minutes
+    time = _("{minutes} minutes in all, {breaks} of them breaks.") if breaks else _("{minutes} minutes.")
+    rated = _("Highest rating: level {level} of 4, {words}.")
+    rating = rated if programme.rating else _("Highest rating: {words}.")
     lines = [
-        page.summary,
-        time.format(minutes=programme.minutes, breaks=programme.break_minutes),
+        time.format(minutes=programme.minutes, breaks=breaks),
         rating.format(level=programme.rating, words=rating_words()[programme.rating]),
     ]
-    return [nodes.paragraph(line, line) for line in lines if line]
+    return [nodes.paragraph(line, line) for line in lines]
 
 
 def _session(session: ProgrammeSession, learners: bool, *, many_days: bool) -> nodes.table:
@@ -78,7 +80,7 @@ def _session(session: ProgrammeSession, learners: bool, *, many_days: bool) -> n
     group += nodes.thead("", _row(head))
     body = nodes.tbody()
     for part in session.parts:
-        rating = str(part.rating) if part.kind == "module" else ""
+        rating = (str(part.rating) if part.rating else _("none")) if part.kind == "module" else ""
         row = _row([*([_clock(part.start)] if timed else []), str(part.minutes), "", rating])
         row[-2] = nodes.entry("", *_named(part, learners))
         body += row

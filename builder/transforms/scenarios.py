@@ -61,7 +61,9 @@ def _spell_out(scenario: nodes.Element) -> None:
     names, changes = effect_words(), change_words()
     for effect in scenario.findall(vocabulary.casebook_effect):
         words = f"{names[effect['effect']]}: {changes[effect['change']]}"
-        effect[0] += nodes.Text(words)
+        term = effect[0]
+        assert isinstance(term, nodes.term)
+        term += nodes.Text(words)
     scenario.insert(0, nodes.rubric(scenario["title"], scenario["title"]))
 
 
@@ -84,9 +86,12 @@ def _came_from(choices: list[nodes.Element]) -> nodes.paragraph:
 def _letter(choice: nodes.Element) -> None:
     """Put the choice's letter before its text."""
     label = choice[0]
-    if not isinstance(label.next_node(), nodes.paragraph):
-        label.insert(0, nodes.paragraph())
-    label[0][0:0] = [nodes.strong("", f"{choice['letter']}."), nodes.Text(" ")]
+    assert isinstance(label, nodes.Element)
+    first = label.children[0] if label.children else None
+    if not isinstance(first, nodes.paragraph):
+        first = nodes.paragraph()
+        label.insert(0, first)
+    first[0:0] = [nodes.strong("", f"{choice['letter']}."), nodes.Text(" ")]
 
 
 def _onward(choice: nodes.Element, steps: Mapping[str, nodes.Element], scenario: nodes.Element) -> nodes.paragraph:

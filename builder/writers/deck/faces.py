@@ -56,6 +56,7 @@ class Press:
     album: Album
     media: dict[str, Entry]
     page: Page
+    targets: Mapping[str, str]
 
     def embed(self, content: bytes, extension: str) -> str:
         """Return the name of the part that holds an image, kept once for each content."""
@@ -154,7 +155,7 @@ def _shape(identifier: int, block: Block, where: tuple[Place | None, Box | None]
     place, box = where
     below_picture = place is not None and box is not None
     style = Style(language=press.language, align="ctr" if below_picture else "")
-    setting = Setting(style=style, linked=_linker(entry))
+    setting = Setting(style=style, linked=_linker(entry, press))
     if isinstance(block, Picture):
         medium = press.album.medium(block.path)
         room = box or (place.box if place else press.page.body)
@@ -174,8 +175,14 @@ def _embedded(medium: Medium, entry: Entry, press: Press) -> tuple[str, str]:
     return image, entry.relate(f"{OFFICE}/image", press.embed(medium.vector, "svg"))
 
 
-def _linker(entry: Entry) -> Callable[[str], str]:
-    return lambda address: entry.relate(f"{OFFICE}/hyperlink", address, outside=True)
+def _linker(entry: Entry, press: Press | None = None) -> Callable[[str], str]:
+    def linked(address: str) -> str:
+        if not address.startswith("#"):
+            return entry.relate(f"{OFFICE}/hyperlink", address, outside=True)
+        target = press.targets.get(address[1:]) if press else None
+        return entry.relate(f"{OFFICE}/slide", target) if target else ""
+
+    return linked
 
 
 def _notes(slide: Slide, number: int, entry: Entry, press: Press) -> Entry:

@@ -32,7 +32,10 @@ class Marker(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Text of one style; ``\\n`` in it is a line break, ``href`` is http(s) or empty."""
+    """Text of one style; ``\\n`` in it is a line break.
+
+    ``href`` is http(s), ``#`` and a slide's identifier, or empty.
+    """
 
     text: str
     bold: bool = False

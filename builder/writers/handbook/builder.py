@@ -98,6 +98,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         """Add the edition, the module and this page's navigation."""
         ctx["casebook_edition"] = str(self.edition)
         ctx["casebook_module"] = curriculum_of(self.env).modules.get(pagename)
+        ctx["casebook_course"] = curriculum_of(self.env).courses.get(pagename)
         ctx["casebook_banks"] = self._banks(pagename)
         ctx["casebook_nav"] = self.navigation.entries(pagename, self._link)
 
