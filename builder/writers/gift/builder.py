@@ -31,11 +31,11 @@ class GiftBuilder(Target):
     def chosen(cls, env: BuildEnvironment, wanted: set[str]) -> set[str]:
         """The banks that the modules asked for by ``casebook_modules`` show."""
         asked = env.config.casebook_modules
+        if not asked:
+            return wanted
         course = course_of(env)
         banks = {bank for module in asked for bank in course.banks_of(module)}
-        return {
-            name for name in wanted if not asked or curriculum_of(env).banks[name].identifier in banks
-        }
+        return {name for name in wanted if curriculum_of(env).banks[name].identifier in banks}
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """The file of a bank; other pages have none, and a name stands for them."""
