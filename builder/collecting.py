@@ -16,6 +16,9 @@ from builder.model.vocabulary import Bloom
 
 Take = Callable[[nodes.Element], None]
 
+TABLES = ("objectives", "activities", "decisions", "plans", "quizzes", "scenario_uses", "listings", "uses")
+"""What is gathered node by node."""
+
 
 class Collector:
     """Gathers what one doctree holds, node by node."""
@@ -23,10 +26,7 @@ class Collector:
     def __init__(self, docname: str, path: str, module: str) -> None:
         self.path = path
         self.module = module
-        self.found: dict[str, list[Any]] = {
-            table: []
-            for table in ("objectives", "activities", "decisions", "plans", "quizzes", "scenario_uses", "uses")
-        }
+        self.found: dict[str, list[Any]] = {table: [] for table in TABLES}
         self._blocks = BlockCollector(path, module)
         self._takes: dict[type, Take] = {
             vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
@@ -37,6 +37,7 @@ class Collector:
             vocabulary.casebook_agenda: lambda node: self.found["plans"].append(self._plan(node)),
             vocabulary.quiz: lambda node: self.found["quizzes"].append(self._quiz(node)),
             vocabulary.casebook_scenario_use: lambda node: self.found["scenario_uses"].append(self._scenario(node)),
+            vocabulary.casebook_job_aids: lambda node: self.found["listings"].append(self._location(node)),
             vocabulary.casebook_sensitive: self._blocks.take_rating,
         }
         choosable: tuple[type[nodes.Element], ...] = (nodes.section, *KINDS) if module else ()

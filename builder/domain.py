@@ -14,7 +14,7 @@ from builder.collecting import Collector, labels_of
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.model.course import Module
-from builder.model.course_page import CoursePage
+from builder.model.course_page import Block, CoursePage
 from builder.model.items import ItemBank
 from builder.model.reference import Reference
 from builder.model.scenario import Scenario
@@ -40,7 +40,8 @@ class CurriculumDomain(Domain):
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "scenarios", "scenario_uses", "courses", "blocks", "labels", "links", "findings", "later", "digests",
+        "scenarios", "scenario_uses", "courses", "blocks", "listings",
+        "labels", "links", "findings", "later", "digests",
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
@@ -196,6 +197,10 @@ class CurriculumDomain(Domain):
     def shelf(self) -> Shelf:
         """What courses choose from."""
         return shelf_of(self.modules.values(), self.all("blocks"))
+
+    def job_aids(self) -> Iterator[Block]:
+        """Every checklist."""
+        return (block for block in self.all("blocks") if block.kind == "checklist")
 
     def shown_in(self, docname: str) -> tuple[str, ...]:
         """The other documents whose content stands in ``docname``: banks and scenarios, each once."""

@@ -172,6 +172,23 @@ class casebook_process(worded, nodes.container):
     """``identifier``, ``title``, ``steps`` (names in order); a ``rubric``, then one ordered list that says it all."""
 
 
+class casebook_chart(nodes.container):
+    """``identifier``, ``title``, ``counts``, ``description``, ``break_words``, ``points``.
+
+    A point is its period, its value (None for a year without one), what is printed of it, and whether the series
+    breaks before it.
+    Children: the points as a table, then what they do not say. Made when an output is written.
+    """
+
+
+class casebook_gap_card(nodes.container):
+    """``identifier``; the table of legal gaps for some jurisdictions. Made when an output is written."""
+
+
+class casebook_job_aids(nodes.container):
+    """The curriculum's checklists; filled when an output is written."""
+
+
 class casebook_slide(worded, nodes.container):
     """``identifier``, ``title``, ``skip`` (bool); what the deck shows instead of deriving it.
 
@@ -276,6 +293,9 @@ ALL: tuple[type[nodes.Element], ...] = (
     casebook_sensitive,
     casebook_checklist,
     casebook_process,
+    casebook_chart,
+    casebook_gap_card,
+    casebook_job_aids,
     casebook_slide,
     quiz,
     quiz_bank,

@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms.code import HighlightLanguageTransform, T
 from sphinx.transforms.post_transforms.images import ImageDownloader
 
 from builder.digests import builder_signature
-from builder.domain import curriculum_of
+from builder.domain import CurriculumDomain, curriculum_of
 from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
@@ -186,10 +186,15 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
             (name, sorted(domain.digests_of(name).items()), cited(name))
             for name in (docname, *domain.shown_in(docname))
         ]
-        page = domain.courses.get(docname)
-        programme = programme_of(page, domain.shelf()) if page else None
-        prints[docname] = _hash((shared, made_of, programme))
+        prints[docname] = _hash((shared, made_of, _listed(domain, docname)))
     return prints
+
+
+def _listed(domain: CurriculumDomain, docname: str) -> object:
+    """What a page says of blocks on other pages: a course's programme, or the job aids."""
+    if page := domain.courses.get(docname):
+        return programme_of(page, domain.shelf())
+    return tuple(domain.job_aids()) if domain.data["listings"].get(docname) else None
 
 
 def _shared_state(env: BuildEnvironment, config: Any) -> str:

@@ -11,6 +11,7 @@ from builder.directives.base import CurriculumDirective
 from builder.directives.case import CaseDirective
 from builder.directives.checklist import ChecklistDirective
 from builder.directives.decision import ChoiceDirective, DecisionDirective
+from builder.directives.job_aids import JobAidsDirective
 from builder.directives.objective import ObjectiveDirective
 from builder.directives.passages import (
     AudienceDirective,
@@ -18,6 +19,7 @@ from builder.directives.passages import (
     SafetyBriefDirective,
     SensitiveDirective,
 )
+from builder.directives.process import ProcessDirective
 from builder.directives.quiz import QuizDirective
 from builder.directives.reference import (
     REFERENCE_KINDS,
@@ -44,6 +46,8 @@ DIRECTIVES: dict[str, type[CurriculumDirective]] = {
     "audience": AudienceDirective,
     "facilitator": FacilitatorDirective,
     "checklist": ChecklistDirective,
+    "process": ProcessDirective,
+    "job-aids": JobAidsDirective,
     "slide": SlideDirective,
     "quiz": QuizDirective,
     "chart": ChartDirective,

@@ -82,11 +82,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One period's value in a series; ``note`` marks a break."""
+    """One period's value in a series; ``note`` says what a reader must know of it.
+
+    ``break_`` says that it was counted otherwise than those before it, and cannot be compared with them.
+    """
 
     period: str
     value: float
     note: str = ""
+    break_: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder.transforms.courses import FillCourses
 from builder.transforms.editions import SeparateEditions
+from builder.transforms.job_aids import FillJobAids
 from builder.transforms.pictures import SoundPictures
 from builder.transforms.quizzes import FillQuizzes
 from builder.transforms.reading import HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments
@@ -25,6 +26,7 @@ POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (
     FillQuizzes,
     FillScenarios,
     FillCourses,
+    FillJobAids,
     SeparateEditions,
     FillReferences,
     SpellOut,

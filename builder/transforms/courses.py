@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
-from builder.domain import CurriculumDomain, curriculum_of
+from builder.domain import curriculum_of
 from builder.model.course_page import Programme, ProgrammePart, ProgrammeSession
 from builder.model.vocabulary import Audience, Edition
 from builder.programme import programme_of
+from builder.transforms.block_links import block_link
 
 
 class FillCourses(SphinxPostTransform):
@@ -92,26 +92,14 @@ def _named(part: ProgrammePart, learners: bool) -> list[nodes.Node]:
     """What a part is called, whom it is for, and what of the module it takes."""
     audiences = {Audience.POLICE: _("for police"), Audience.PLATFORM: _("for platform staff")}
     line = nodes.paragraph()
-    line += _link(part.title, part.docname, "") if part.docname else nodes.Text(part.title)
+    line += block_link(part.title, part.docname, "") if part.docname else nodes.Text(part.title)
     if part.audience:
         line += nodes.Text(f" ({audiences[part.audience]})")
     listed = nodes.bullet_list(bullet="-")
     for block in part.blocks:
         if block.for_learners or not learners:
-            listed += nodes.list_item("", nodes.paragraph("", "", _link(block.title, block.docname, block.anchor)))
+            listed += nodes.list_item("", nodes.paragraph("", "", block_link(block.title, block.docname, block.anchor)))
     return [line, *([listed] if listed.children else [])]
-
-
-def _link(words: str, docname: str, anchor: str) -> pending_xref:
-    """A link to a place of a module's page, made when all pages are known."""
-    return pending_xref(
-        "",
-        nodes.inline(words, words),
-        refdomain=CurriculumDomain.name,
-        reftype="block",
-        reftarget=f"{docname}#{anchor}",
-        refwarn=False,
-    )
 
 
 def _clock(start: int | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from builder import nodes as casebook
-from builder.writers.handbook.visitors import boxes, quiz, scenario, teaching
+from builder.writers.handbook.visitors import boxes, cards, charts, process, quiz, scenario, teaching
 from builder.writers.handbook.visitors.translator import HandbookTranslator
 
 __all__ = ["HTML", "HandbookTranslator"]
@@ -35,7 +35,7 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     casebook.casebook_step: (teaching.visit_step, teaching.depart_item),
     casebook.casebook_debrief: (teaching.visit_debrief, boxes.depart_box),
     casebook.casebook_agenda: (teaching.visit_agenda, teaching.depart_agenda),
-    casebook.casebook_checklist: (teaching.visit_checklist, boxes.depart_box),
+    casebook.casebook_checklist: (cards.visit_checklist, cards.depart_card),
     casebook.casebook_decision: (boxes.visit_decision, boxes.depart_box),
     casebook.casebook_choice: (boxes.visit_choice, boxes.depart_choice),
     casebook.casebook_scenario_use: (pass_by, pass_by),
@@ -52,6 +52,10 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     casebook.casebook_facilitator: (boxes.visit_facilitator, boxes.depart_box),
     casebook.casebook_safety_brief: (boxes.visit_safety_brief, boxes.depart_box),
     casebook.casebook_sensitive: (boxes.visit_sensitive, boxes.depart_sensitive),
+    casebook.casebook_process: (process.visit_process, boxes.depart_box),
+    casebook.casebook_chart: (charts.visit_chart, charts.depart_chart),
+    casebook.casebook_gap_card: (cards.visit_gap_card, cards.depart_card),
+    casebook.casebook_job_aids: (pass_by, pass_by),
     casebook.casebook_slide: (leave_out, pass_by),
     casebook.casebook_reference_use: (pass_by, pass_by),
     casebook.casebook_reference_table: (pass_by, pass_by),
