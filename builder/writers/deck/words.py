@@ -48,6 +48,8 @@ NOWHERE = "Belongs to none: "
 WITHIN = " (within {tolerance})"
 FEEDBACK = {"right": "When right: ", "wrong": "When wrong: ", "general": "", "option": ""}
 
+PERIOD = "Period"
+PROCESS_ALT = "Diagram: {title}. {steps}."
 PICTURE = "Picture: "
 PICTURE_FOR = "Picture for “{title}”"
 TABLE_ALT = "Table: {title}. {rows} rows. Columns: {columns}."
