@@ -11,6 +11,7 @@ from builder import nodes as vocabulary
 from builder.blocks import KINDS, BlockCollector
 from builder.errors import Location
 from builder.model.course import Activity, Decision, Objective, SessionPlan
+from builder.model.course_page import Block
 from builder.model.uses import Label, QuizUse, ReferenceUse, ScenarioUse
 from builder.model.vocabulary import Bloom
 
@@ -50,7 +51,10 @@ class Collector:
         for node in document.findall(nodes.Element):
             if node.__class__ in takes:
                 takes[node.__class__](node)
-        self.found["blocks"] = list(self._blocks.blocks())
+
+    def blocks(self) -> Iterator[Block]:
+        """What a course may choose of the document."""
+        return self._blocks.blocks()
 
     def _as_block(self, take: Take | None) -> Take:
         """Take a node as what it is, if it is anything, and as a block."""

@@ -102,7 +102,7 @@ def course_of(env: BuildEnvironment) -> Course:
         scenarios=tuple(scenario for _docname, scenario in sorted(domain.scenarios.items())),
         scenario_uses=tuple(domain.all("scenario_uses")),
         pages=tuple(domain.courses[docname] for docname in in_order(domain.courses)),
-        blocks=tuple(domain.all("blocks")),
+        blocks=tuple(domain.blocks()),
         quizzes=tuple(domain.all("quizzes")),
         uses=tuple(domain.all("uses")),
         labels=tuple(domain.all("labels")),

@@ -146,6 +146,9 @@ class CurriculumDomain(Domain):
         for table, found in collector.found.items():
             if found:
                 self.data[table][docname] = tuple(found)
+        if blocks := tuple(collector.blocks()):
+            # As bytes, since only courses and lists of job aids ask for them, and each target loads all that is noted.
+            self.data["blocks"][docname] = pickle.dumps(blocks, pickle.HIGHEST_PROTOCOL)
 
     # -- asking --------------------------------------------------------------------------------
 
@@ -194,13 +197,18 @@ class CurriculumDomain(Domain):
         docname = f"modules/{module}/scenario"
         return docname if docname in self.scenarios else None
 
+    def blocks(self) -> Iterator[Block]:
+        """What courses may choose of every module, in the order of docnames."""
+        for _docname, noted in sorted(self.data["blocks"].items()):
+            yield from pickle.loads(noted)
+
     def shelf(self) -> Shelf:
         """What courses choose from."""
-        return shelf_of(self.modules.values(), self.all("blocks"))
+        return shelf_of(self.modules.values(), self.blocks())
 
     def job_aids(self) -> Iterator[Block]:
         """Every checklist."""
-        return (block for block in self.all("blocks") if block.kind == "checklist")
+        return (block for block in self.blocks() if block.kind == "checklist")
 
     def shown_in(self, docname: str) -> tuple[str, ...]:
         """The other documents whose content stands in ``docname``: banks and scenarios, each once."""

@@ -26,10 +26,11 @@ class ProcessDirective(CurriculumDirective):
         """One ``casebook_process``."""
         title = self.title("The process")
         node = self.titled(vocabulary.casebook_process(identifier=self.identifier(title), title=title, steps=[]), title)
-        listed = [child for child in node.children if isinstance(child, nodes.enumerated_list)]
+        listed = [child for child in node.children if isinstance(child, (nodes.enumerated_list, nodes.bullet_list))]
         items = [item for child in listed for item in child.children]
-        if len(listed) != 1 or not FEWEST <= len(items) <= MOST:
-            found = f"{len(items)} steps" if len(listed) == 1 else f"{len(listed) or 'no'} numbered lists"
+        is_sound = len(listed) == 1 and isinstance(listed[0], nodes.enumerated_list)
+        if not is_sound or not FEWEST <= len(items) <= MOST:
+            found = f"{len(items)} steps" if is_sound else "not one numbered list"
             self.say(
                 Code.WRONG_DIRECTIVE,
                 f"process {title!r} has {found}",

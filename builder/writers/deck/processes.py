@@ -5,11 +5,11 @@ from __future__ import annotations
 from docutils import nodes
 
 from builder.writers.deck import words as say
-from builder.writers.deck.flow import told
+from builder.writers.deck.flow import told_all
 from builder.writers.deck.page import Box
 from builder.writers.deck.part import Part, title_of, without_title
 from builder.writers.deck.shapes import transform
-from builder.writers.deck.slides import Body, Marker, Process
+from builder.writers.deck.slides import Process
 from builder.writers.deck.xml import NONE, Xml, element
 
 HEIGHT = 1_100_000
@@ -24,17 +24,16 @@ NARROW = 1300
 
 
 def process(node: nodes.Element, part: Part) -> None:
-    """Show the steps as shapes, and under them what each means."""
-    texts, apart = part.split(without_title(node))
-    title = title_of(node)
+    """Show the steps as shapes; say what each means."""
+    inside = without_title(node)
     if not node["steps"]:
-        part.take_all(without_title(node))
+        part.take_all(inside)
         return
+    title = title_of(node)
     named = "; ".join(f"{place}. {name}" for place, name in enumerate(node["steps"], 1))
     drawn = Process(steps=tuple(node["steps"]), alt=say.PROCESS_ALT.format(title=title, steps=named))
-    short = tuple(piece for piece in texts if piece.marker is not Marker.CONTINUED)
-    draft = part.show(drawn, Body(paragraphs=short), node=node, title=title, key=node["identifier"])
-    draft.notes += [paragraph for child in apart for paragraph in told(child)]
+    draft = part.show(drawn, node=node, title=title, key=node["identifier"])
+    draft.notes += told_all(inside)
 
 
 def process_group(named: Xml, block: Process, box: Box, first: int, language: str) -> Xml:
