@@ -14,6 +14,7 @@ from builder.model.course import Activity, Decision, Objective, SessionPlan
 from builder.model.course_page import Block
 from builder.model.uses import Label, QuizUse, ReferenceUse, ScenarioUse
 from builder.model.vocabulary import Bloom
+from builder.walking import found
 
 Take = Callable[[nodes.Element], None]
 
@@ -29,7 +30,7 @@ class Collector:
         self.module = module
         self.found: dict[str, list[Any]] = {table: [] for table in TABLES}
         self._blocks = BlockCollector(path, module)
-        self._takes: dict[type, Take] = {
+        self._takes: dict[type[nodes.Element], Take] = {
             vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
             vocabulary.casebook_reference_table: lambda node: self.found["uses"].extend(self._uses(node)),
             vocabulary.casebook_objective: lambda node: self.found["objectives"].append(self._objective(node)),
@@ -46,11 +47,9 @@ class Collector:
             self._takes[kind] = self._as_block(self._takes.get(kind))
 
     def take_all(self, document: nodes.document) -> None:
-        """Look at every node once; by its very type, which is all that thousands of nodes can afford."""
-        takes = self._takes
-        for node in document.findall(nodes.Element):
-            if node.__class__ in takes:
-                takes[node.__class__](node)
+        """Look at every node once."""
+        for node in found(document, *self._takes):
+            self._takes[node.__class__](node)
 
     def blocks(self) -> Iterator[Block]:
         """What a course may choose of the document."""
@@ -77,7 +76,7 @@ class Collector:
             identifier=node["identifier"],
             title=node["title"],
             module=self.module,
-            choices=tuple(choice["title"] for choice in node.findall(vocabulary.casebook_choice)),
+            choices=tuple(choice["title"] for choice in found(node, vocabulary.casebook_choice)),
             location=self._location(node),
         )
 
@@ -112,7 +111,7 @@ class Collector:
             minutes=node["minutes"],
             module=self.module,
             location=self._location(node),
-            steps=tuple(step["minutes"] for step in node.findall(vocabulary.casebook_step)),
+            steps=tuple(step["minutes"] for step in found(node, vocabulary.casebook_step)),
         )
 
     def _plan(self, node: nodes.Element) -> SessionPlan:

@@ -143,7 +143,7 @@ class casebook_effect(nodes.definition_list_item):
 
 
 class casebook_course_agenda(nodes.container):
-    """The agenda of a course's page; filled when an output is written."""
+    """``docname``; the agenda of the course whose page that is, filled when an output is written."""
 
 
 class casebook_audience(nodes.container):

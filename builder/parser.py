@@ -14,6 +14,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.environment import BuildEnvironment
 from sphinx.parsers import Parser as SphinxParser
 
+from builder import nodes as vocabulary
 from builder.bank_nodes import bank_section
 from builder.banks import read_bank
 from builder.domain import curriculum_of, note, path_of
@@ -63,6 +64,7 @@ class MarkdownParser(MystParser):
             parser.render("")
             hint = "nest fewer blocks in each other"
             note(document.settings.env, Code.WRONG_DIRECTIVE, 0, "blocks are nested too deep to be read", hint)
+        _frame_course(document)
 
 
 class BankParser(SphinxParser):
@@ -175,6 +177,20 @@ def _take_course(env: BuildEnvironment, docname: str, front_matter: str | None, 
         return _with_heading(title, front_matter, rest)
     curriculum_of(env).note_course(docname, page)
     return _with_heading(page.title, front_matter, rest)
+
+
+def _frame_course(document: nodes.document) -> None:
+    """Put a course's summary under its title, and ask for its agenda below its own text."""
+    env: BuildEnvironment = document.settings.env
+    page = curriculum_of(env).courses.get(env.docname)
+    home = next((child for child in document.children if isinstance(child, nodes.section)), None)
+    if page is None or home is None:
+        return
+    if page.summary:
+        summary = nodes.paragraph(page.summary, page.summary)
+        summary.source, summary.line = document["source"], page.location.line
+        home.insert(1, summary)
+    home += vocabulary.casebook_course_agenda(docname=env.docname)
 
 
 def _with_heading(title: str, front_matter: str | None, rest: str) -> str:

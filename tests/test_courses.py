@@ -94,7 +94,7 @@ def test_the_agenda_leads_to_the_blocks(course):
     for edition in ("learner", "facilitator"):
         folder = course.dist / edition / "handbook"
         page = (folder / "courses" / "half-day.html").read_text("utf-8")
-        agenda = page[page.index('id="casebook-agenda"') :]
+        agenda = page[page.index('id="agenda-half-day"') :]
         links = re.findall(r'href="\.\./([^"#]+)(?:#([^"]*))?"', agenda)
         assert ("first-call/index.html", "casebook-safety-brief") in links
         for name, anchor in links:
@@ -118,3 +118,17 @@ def test_the_agenda_follows_the_module(course):
     shutil.rmtree(course.dist)
     course.run("build", "handbook", "-j", "4")
     assert course.outputs() == warm
+
+
+@pytest.mark.parametrize("builder", ["text", "singlehtml", "epub", "latex", "man"])
+def test_stock_builders_have_the_agenda(course, builder, tmp_path):
+    """Also those that put all pages into one."""
+    from roots import everything, sphinx
+
+    out = tmp_path / "out"
+    said = sphinx(builder, course.root, out)
+    assert said.code == 0
+    assert "modules/" not in said.warnings
+    text = b"\n".join(content for _name, content in everything(out)).decode("utf-8", "replace")
+    for word in ("For those who take the first call", "Before the break", "Coffee", "60 minutes in all"):
+        assert word in text, word

@@ -5,14 +5,11 @@ from __future__ import annotations
 from docutils.transforms import Transform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from builder.transforms.courses import FillCourses
 from builder.transforms.editions import SeparateEditions
-from builder.transforms.job_aids import FillJobAids
+from builder.transforms.filling import FillPlaceholders
 from builder.transforms.pictures import SoundPictures
-from builder.transforms.quizzes import FillQuizzes
 from builder.transforms.reading import HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments
 from builder.transforms.references import FillReferences
-from builder.transforms.scenarios import FillScenarios
 from builder.transforms.spelling_out import SpellOut
 
 TRANSFORMS: tuple[type[Transform], ...] = (
@@ -23,10 +20,7 @@ TRANSFORMS: tuple[type[Transform], ...] = (
     NoAttachments,
 )
 POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (
-    FillQuizzes,
-    FillScenarios,
-    FillCourses,
-    FillJobAids,
+    FillPlaceholders,
     SeparateEditions,
     FillReferences,
     SpellOut,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from builder import nodes as vocabulary
 from builder.domain import curriculum_of
 from builder.model.course_page import Programme, ProgrammePart, ProgrammeSession
 from builder.model.vocabulary import Audience, Edition
@@ -16,21 +15,12 @@ from builder.programme import programme_of
 from builder.transforms.block_links import block_link
 
 
-class FillCourses(SphinxPostTransform):
-    """Adds the agenda to the page of a course."""
-
-    default_priority = 1
-
-    def run(self, **kwargs: object) -> None:
-        """Add it below the page's own text."""
-        domain = curriculum_of(self.env)
-        page = domain.courses.get(self.env.docname)
-        home = next(iter(self.document.findall(nodes.section)), None)
-        if page is not None and home is not None:
-            learners = domain.output.edition is Edition.LEARNER
-            if page.summary:
-                home.insert(1, nodes.paragraph(page.summary, page.summary))
-            home += _agenda(programme_of(page, domain.shelf()), learners)
+def fill_agenda(home: nodes.Element, env: BuildEnvironment) -> None:
+    """Fill a ``casebook_course_agenda`` with the programme of its course."""
+    domain = curriculum_of(env)
+    page = domain.courses.get(home["docname"])
+    if page is not None:
+        home += _agenda(programme_of(page, domain.shelf()), learners=domain.output.edition is Edition.LEARNER)
 
 
 def rating_words() -> dict[int, str]:
@@ -44,17 +34,16 @@ def rating_words() -> dict[int, str]:
     }
 
 
-def _agenda(programme: Programme, learners: bool) -> nodes.section:
+def _agenda(programme: Programme, *, learners: bool) -> nodes.section:
     title = _("Agenda")
-    section = nodes.section("", nodes.title(title, title), ids=["casebook-agenda"])
-    body = vocabulary.casebook_course_agenda(identifier=programme.page.identifier)
-    body += _lines(programme)
+    name = programme.page.identifier
+    section = nodes.section("", nodes.title(title, title), ids=[nodes.make_id(f"agenda-{name}")])
+    section += _lines(programme)
     days = {session.day for session in programme.sessions}
     for number, session in enumerate(programme.sessions, 1):
         table = _session(session, learners, many_days=len(days) > 1)
-        table["ids"] = [f"casebook-session-{number}"]
-        body += table
-    section += body
+        table["ids"] = [nodes.make_id(f"session-{name}-{number}")]
+        section += table
     return section
 
 

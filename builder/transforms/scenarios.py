@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
 from builder.model.scenario import DEBRIEF
 from builder.spent import dissolve
+from builder.walking import found
 
 
-class FillScenarios(SphinxPostTransform):
-    """Fills every ``casebook_scenario_use``; each scenario then says where a choice leads and what it changes."""
-
-    default_priority = 1
-
-    def run(self, **kwargs: object) -> None:
-        """Fill, then spell out."""
-        domain = curriculum_of(self.env)
-        for use in list(self.document.findall(vocabulary.casebook_scenario_use)):
-            docname = domain.scenario_docname(use["module"])
-            if docname is not None:
-                source = self.env.get_doctree(docname)
-                for scenario in list(source.findall(vocabulary.casebook_scenario)):
-                    scenario.parent.remove(scenario)
-                    use += scenario
-                dissolve(source)
-        for scenario in list(self.document.findall(vocabulary.casebook_scenario)):
-            _spell_out(scenario)
+def fill_scenario_use(use: nodes.Element, env: BuildEnvironment) -> None:
+    """Fill a ``casebook_scenario_use`` with its scenario, spelt out."""
+    docname = curriculum_of(env).scenario_docname(use["module"])
+    if docname is not None:
+        source = env.get_doctree(docname)
+        for scenario in found(source, vocabulary.casebook_scenario):
+            scenario.parent.remove(scenario)
+            use += scenario
+            spell_out(scenario)
+        dissolve(source)
 
 
 def effect_words() -> dict[str, str]:
@@ -49,17 +42,18 @@ def change_words() -> dict[str, str]:
     return {"better": _("better"), "same": _("same"), "worse": _("worse")}
 
 
-def _spell_out(scenario: nodes.Element) -> None:
-    steps = {step["identifier"]: step for step in scenario.findall(vocabulary.casebook_scenario_step)}
+def spell_out(scenario: nodes.Element, env: BuildEnvironment | None = None) -> None:
+    """Say in words where each choice leads, how one came to each step, and what each choice changes."""
+    steps = {step["identifier"]: step for step in found(scenario, vocabulary.casebook_scenario_step)}
     for step in steps.values():
         came = list(_ways_to(step, steps.values()))
         head = _("Step {number}: {title}").format(number=step["number"], title=step["title"])
         step.insert(0, [nodes.rubric(head, head), *([_came_from(came)] if came else [])])
-    for choice in scenario.findall(vocabulary.casebook_scenario_choice):
+    for choice in found(scenario, vocabulary.casebook_scenario_choice):
         _letter(choice)
         choice += _onward(choice, steps, scenario)
     names, changes = effect_words(), change_words()
-    for effect in scenario.findall(vocabulary.casebook_effect):
+    for effect in found(scenario, vocabulary.casebook_effect):
         words = f"{names[effect['effect']]}: {changes[effect['change']]}"
         term = effect[0]
         assert isinstance(term, nodes.term)
@@ -69,7 +63,7 @@ def _spell_out(scenario: nodes.Element) -> None:
 
 def _ways_to(step: nodes.Element, steps: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
     for other in steps:
-        for choice in other.findall(vocabulary.casebook_scenario_choice):
+        for choice in found(other, vocabulary.casebook_scenario_choice):
             if choice["next"] == step["identifier"]:
                 yield choice
 
@@ -97,7 +91,7 @@ def _letter(choice: nodes.Element) -> None:
 def _onward(choice: nodes.Element, steps: Mapping[str, nodes.Element], scenario: nodes.Element) -> nodes.paragraph:
     """Where the choice leads, as a link."""
     if choice["next"] == DEBRIEF:
-        debrief = next(iter(scenario.findall(vocabulary.casebook_debrief)))
+        debrief = found(scenario, vocabulary.casebook_debrief)[-1]
         link = _link(_("Go on to the debrief"), debrief["ids"][0])
     else:
         step = steps[choice["next"]]

@@ -14,6 +14,7 @@ from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.nodes import quiz_item
 from builder.targets import Target
+from builder.walking import found
 from builder.writers.gift.writer import gift, unsayable
 
 
@@ -46,7 +47,7 @@ class GiftBuilder(Target):
         """Write one bank."""
         bank = curriculum_of(self.env).banks[docname]
         target = Path(self.outdir) / self.get_target_uri(docname)
-        for item in doctree.findall(quiz_item):
+        for item in found(doctree, quiz_item):
             if reason := unsayable(item):
                 self.say(docname, _left_out(item, bank.location.path, reason))
         target.write_text(gift(doctree, bank.title), "utf-8", newline="\n")
