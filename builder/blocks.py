@@ -27,7 +27,6 @@ KINDS: dict[type[nodes.Element], str] = {
 ONE_OF_ITS_KIND = {"safety-brief", "objectives", "scenario", "quiz"}
 """What a module has once, so that its kind is its id."""
 
-
 TITLES = {"objectives": "Objectives", "quiz": "Practice questions"}
 """What a block is called that has no title of its own."""
 

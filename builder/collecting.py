@@ -12,13 +12,13 @@ from builder.blocks import KINDS, BlockCollector
 from builder.errors import Location
 from builder.model.course import Activity, Decision, Objective, SessionPlan
 from builder.model.course_page import Block
-from builder.model.uses import Label, QuizUse, ReferenceUse, ScenarioUse
+from builder.model.uses import Address, Label, QuizUse, ReferenceUse, ScenarioUse
 from builder.model.vocabulary import Bloom
 from builder.walking import found
 
 Take = Callable[[nodes.Element], None]
 
-TABLES = ("objectives", "activities", "decisions", "plans", "quizzes", "scenario_uses", "listings", "uses")
+TABLES = ("objectives", "activities", "decisions", "plans", "quizzes", "scenario_uses", "listings", "uses", "addresses")
 """What is gathered node by node."""
 
 
@@ -37,6 +37,7 @@ class Collector:
             vocabulary.casebook_activity: lambda node: self.found["activities"].append(self._activity(node)),
             vocabulary.casebook_decision: lambda node: self.found["decisions"].append(self._decision(node)),
             vocabulary.casebook_agenda: lambda node: self.found["plans"].append(self._plan(node)),
+            nodes.reference: self._address,
             vocabulary.quiz: lambda node: self.found["quizzes"].append(self._quiz(node)),
             vocabulary.casebook_scenario_use: lambda node: self.found["scenario_uses"].append(self._scenario(node)),
             vocabulary.casebook_job_aids: lambda node: self.found["listings"].append(self._location(node)),
@@ -65,6 +66,12 @@ class Collector:
 
         return both
 
+    def _address(self, node: nodes.Element) -> None:
+        url = str(node.get("refuri", ""))
+        if url.startswith(("https://", "http://")):
+            line = node.line or (node.parent.line if node.parent is not None else 0) or 0
+            self.found["addresses"].append(Address(url=url, location=Location(self.path, line)))
+
     def _quiz(self, node: nodes.Element) -> QuizUse:
         return QuizUse(bank=node["bank"], items=tuple(node["items"]), location=self._location(node))
 
@@ -85,7 +92,11 @@ class Collector:
 
     def _uses(self, node: nodes.Element) -> Iterator[ReferenceUse]:
         kind = node["kind"]
-        identifiers = [node["identifier"]] if isinstance(node, vocabulary.casebook_reference_use) else node["arguments"]
+        if isinstance(node, vocabulary.casebook_reference_use):
+            identifiers = [node["identifier"]]
+        else:
+            # A table without arguments shows all there is.
+            identifiers = node["arguments"] or ([""] if kind in ("gap-table", "helplines") else [])
         for identifier in identifiers:
             yield ReferenceUse(
                 kind=kind,

@@ -24,6 +24,7 @@ from builder.model.text import Text
 from builder.modules import Page, is_course, is_module, read_course, read_module, read_page, split_front_matter
 from builder.scenario_nodes import scenario_section
 from builder.scenarios import is_scenario, read_scenario
+from builder.todo import todos
 
 BANK_FILETYPE = "casebook-bank"
 
@@ -88,6 +89,8 @@ class BankParser(SphinxParser):
         domain = curriculum_of(env)
         # Made first: MyST's transforms need what it leaves in the document, even when the source is refused.
         fragments = FragmentParser(document)
+        for finding in todos(path_of(env), inputstring):
+            domain.note_finding(env.docname, finding)
         try:
             if is_scenario(env.docname):
                 scenario = read_scenario(inputstring, path_of(env))
@@ -141,6 +144,7 @@ def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:
     """
     front_matter, rest = split_front_matter(text)
     domain = curriculum_of(env)
+    domain.note_body(docname, rest.lstrip("\n"))
     if is_module(docname):
         title = docname.split("/")[1]
         try:

@@ -128,3 +128,20 @@ def test_stock_builders_say_all_of_it(course, builder, tmp_path):
         assert word in text, word
     assert "xqffacilitator" not in text
     assert files(out)
+
+
+def test_a_scenario_for_others_is_left_out(course):
+    """A handbook for platform staff holds no scenario that is for police alone."""
+    course.replace(PATH, "audiences: [police, platform]", "audiences: [police]")
+    build(course.root, targets=("handbook",), audience="platform")
+    assert b"okaystep" not in course.outputs()["learner/handbook/first-call/index.html"]
+    build(course.root, targets=("handbook",), audience="police")
+    assert b"okaystep" in course.outputs()["learner/handbook/first-call/index.html"]
+
+
+def test_a_misnamed_file_is_said(course):
+    """Nobody would miss it otherwise."""
+    (course.root / PATH).rename((course.root / PATH).with_suffix(".yaml"))
+    codes = {(one["path"], one["code"]) for one in course.check()}
+    assert ("modules/first-call/scenario.yaml", "wrong-id") in codes
+    assert ("modules/first-call/index.md", "unknown-scenario") in codes

@@ -7,6 +7,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder.transforms.editions import SeparateEditions
 from builder.transforms.filling import FillPlaceholders
+from builder.transforms.notices import AddNotices
 from builder.transforms.pictures import SoundPictures
 from builder.transforms.reading import HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments
 from builder.transforms.references import FillReferences
@@ -24,4 +25,5 @@ POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (
     SeparateEditions,
     FillReferences,
     SpellOut,
+    AddNotices,
 )

@@ -40,13 +40,13 @@ def _situation(node: nodes.Element, scenario: nodes.Element, part: Part) -> None
 
 
 def _step(node: nodes.Element, part: Part) -> None:
-    """Show what has happened and what one may do; each choice is a link to its own slide."""
+    """Show what has happened and what one may do; each choice ends with a link to its own slide."""
     choices = [child for child in node.children if isinstance(child, vocabulary.casebook_scenario_choice)]
     told = [child for child in without_title(node) if child not in choices and not _is_way_back(child)]
     texts, apart = part.split(told)
     listed = tuple(
         Paragraph(
-            runs=(Run(text=_label(choice), href=_address(part, node["identifier"], choice["identifier"])),),
+            runs=(Run(text=f"{_label(choice)} "), Run(text=say.FOLLOWS, href=_address(part, _name(node, choice)))),
             marker=Marker.LETTER,
             number=place,
         )
@@ -71,12 +71,16 @@ def _choice(node: nodes.Element, step: nodes.Element, title: str, part: Part) ->
         Body(paragraphs=(*texts, *changes, onward)),
         node=node,
         title=say.CHOSEN.format(step=title, letter=node["letter"]),
-        key=f"{step['identifier']}-{node['identifier']}",
+        key=_name(step, node),
     )
     draft.notes.append(plain(f"{node['letter']}. {_label(node)}", bold=True))
     for effect in effects:
         draft.notes += labelled(words(effect[0]), [*effect[1].children])
     part.take_all(apart)
+
+
+def _name(step: nodes.Element, choice: nodes.Element) -> str:
+    return f"{step['identifier']}-{choice['identifier']}"
 
 
 def _label(choice: nodes.Element) -> str:
@@ -89,13 +93,13 @@ def _is_way_back(node: nodes.Node) -> bool:
     return isinstance(node, nodes.paragraph) and "scenario-back" in node["classes"]
 
 
-def _jump(text: str, part: Part, *names: str) -> Paragraph:
+def _jump(text: str, part: Part, name: str) -> Paragraph:
     """A line that leads to another slide."""
-    return Paragraph(runs=(Run(text=text, bold=True, href=_address(part, *names)),))
+    return Paragraph(runs=(Run(text=text, bold=True, href=_address(part, name)),))
 
 
-def _address(part: Part, *names: str) -> str:
-    return f"#{part.key}/{'-'.join(names)}"
+def _address(part: Part, name: str) -> str:
+    return f"#{part.key}/{name}"
 
 
 HANDLERS: dict[type, Handler] = {vocabulary.casebook_scenario: scenario}

@@ -56,6 +56,7 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     casebook.casebook_chart: (charts.visit_chart, charts.depart_chart),
     casebook.casebook_gap_card: (cards.visit_gap_card, cards.depart_card),
     casebook.casebook_job_aids: (pass_by, pass_by),
+    casebook.casebook_notice: (boxes.visit_notice, boxes.depart_box),
     casebook.casebook_slide: (leave_out, pass_by),
     casebook.casebook_reference_use: (pass_by, pass_by),
     casebook.casebook_reference_table: (pass_by, pass_by),
