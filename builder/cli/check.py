@@ -13,20 +13,6 @@ from builder.cli.report import print_findings, tally, terminal_progress
 from builder.errors import Severity
 
 
-def _explain(context: click.Context, option: click.Parameter, value: str | None) -> None:
-    if value is None or context.resilient_parsing:
-        return
-    from builder.explaining import explained
-    from builder.findings import Code
-
-    codes = {code.code: code for code in Code}
-    if value not in codes:
-        near = get_close_matches(value, codes, n=1)
-        raise click.BadParameter(f"there is no finding {value!r}" + (f": did you mean {near[0]!r}?" if near else ""))
-    click.echo(explained(codes[value]))
-    context.exit()
-
-
 @click.command()
 @format_option("text", "json", "sarif", "github")
 @click.option("--release", is_flag=True, help="Strict, and refuse what is draft, unreviewed, unverified or overdue.")
@@ -35,15 +21,21 @@ def _explain(context: click.Context, option: click.Parameter, value: str | None)
 @click.option(
     "--explain",
     metavar="CODE",
-    callback=_explain,
-    expose_value=False,
-    is_eager=True,
+    default=None,
     help="Say what a finding means, and whether it may be waived; check nothing.",
 )
 @build_options
 @project_option
 def check(
-    format_: str, release: bool, staged: bool, links: bool, strict: bool, as_of: date, jobs: int | None, root: Path
+    format_: str,
+    release: bool,
+    staged: bool,
+    links: bool,
+    explain: str | None,
+    strict: bool,
+    as_of: date,
+    jobs: int | None,
+    root: Path,
 ) -> None:
     """Say what is wrong with the curriculum, where, and what to do; build nothing.
 
@@ -57,6 +49,9 @@ def check(
     casebook check --links                       also whether web addresses still answer
     casebook check --explain minutes-differ
     """
+    if explain is not None:
+        _explain(explain)
+        return
     from builder.session.build import Wish
     from builder.session.making import check
     from builder.session.project import Project
@@ -71,3 +66,16 @@ def check(
         click.echo(f"Checked: {tally(findings)}.", err=bool(findings))
     if any(strict or release or finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
+
+
+def _explain(name: str) -> None:
+    from builder.explaining import explained
+    from builder.findings import Code
+
+    codes = {code.code: code for code in Code}
+    if name not in codes:
+        near = get_close_matches(name, codes, n=1)
+        raise click.BadParameter(
+            f"there is no finding {name!r}" + (f": did you mean {near[0]!r}?" if near else ""), param_hint="--explain"
+        )
+    click.echo(explained(codes[name]))
