@@ -10,6 +10,7 @@ from docutils import nodes
 from builder import nodes as vocabulary
 from builder.blocks import KINDS, BlockCollector
 from builder.errors import Location
+from builder.makeup import MADE_UP_OF, MadeOf
 from builder.model.course import Activity, Decision, Objective, SessionPlan
 from builder.model.course_page import Block
 from builder.model.uses import Address, Label, QuizUse, ReferenceUse, ScenarioUse
@@ -28,7 +29,7 @@ class Collector:
     def __init__(self, docname: str, path: str, module: str) -> None:
         self.path = path
         self.module = module
-        self.found: dict[str, list[Any]] = {table: [] for table in TABLES}
+        self.found: dict[str, list[Any]] = {table: [] for table in (*TABLES, *MADE_UP_OF)}
         self._blocks = BlockCollector(path, module)
         self._takes: dict[type[nodes.Element], Take] = {
             vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
@@ -43,9 +44,26 @@ class Collector:
             vocabulary.casebook_job_aids: lambda node: self.found["listings"].append(self._location(node)),
             vocabulary.casebook_sensitive: self._blocks.take_rating,
         }
+        for table, (kinds, made_of) in MADE_UP_OF.items():
+            for kind in kinds:
+                self._also(kind, self._maker(table, made_of))
         choosable: tuple[type[nodes.Element], ...] = (nodes.section, *KINDS) if module else ()
         for kind in choosable:
-            self._takes[kind] = self._as_block(self._takes.get(kind))
+            self._also(kind, lambda node: self._blocks.take(node, not is_facilitators(node)))
+
+    def _also(self, kind: type[nodes.Element], take: Take) -> None:
+        """Look at nodes of ``kind`` with ``take`` too."""
+        earlier = self._takes.get(kind)
+
+        def both(node: nodes.Element) -> None:
+            if earlier is not None:
+                earlier(node)
+            take(node)
+
+        self._takes[kind] = both
+
+    def _maker(self, table: str, made_of: MadeOf) -> Take:
+        return lambda node: self.found[table].extend(made_of(node, self.module, self._location(node)))
 
     def take_all(self, document: nodes.document) -> None:
         """Look at every node once."""
@@ -55,16 +73,6 @@ class Collector:
     def blocks(self) -> Iterator[Block]:
         """What a course may choose of the document."""
         return self._blocks.blocks()
-
-    def _as_block(self, take: Take | None) -> Take:
-        """Take a node as what it is, if it is anything, and as a block."""
-
-        def both(node: nodes.Element) -> None:
-            if take is not None:
-                take(node)
-            self._blocks.take(node, not is_facilitators(node))
-
-        return both
 
     def _address(self, node: nodes.Element) -> None:
         url = str(node.get("refuri", ""))
@@ -113,6 +121,7 @@ class Collector:
             module=self.module,
             text=node.astext(),
             location=self._location(node),
+            taught=tuple(node["taught"]),
         )
 
     def _activity(self, node: nodes.Element) -> Activity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sphinx.environment import BuildEnvironment
@@ -12,7 +12,9 @@ from builder.domain import curriculum_of
 from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.course_page import Block, CoursePage, Programme
+from builder.model.files import CourseFile
 from builder.model.items import Item, ItemBank
+from builder.model.makeup import Place, Rated, Table
 from builder.model.reference import Fact, Law, Reference
 from builder.model.uses import Address, Label, QuizUse, ReferenceUse, ScenarioName, ScenarioUse
 from builder.model.vocabulary import Use
@@ -41,9 +43,16 @@ class Course:
     addresses: tuple[Address, ...] = ()
     """The web addresses that pages link to."""
     labels: tuple[Label, ...] = ()
+    tables: tuple[Table, ...] = ()
+    rated: tuple[Rated, ...] = ()
+    places: tuple[Place, ...] = ()
     refused: frozenset[str] = frozenset()
     """Paths of files with errors: what they should hold is missed by nobody else."""
     unlisted: tuple[Location, ...] = ()
+    files: tuple[CourseFile, ...] = ()
+    """Those that are no text; only the check looks for them."""
+    denied: Callable[[str], bool] | None = None
+    """Whether the force's own list holds a host, a handle or a name."""
     reference: Reference = field(default_factory=Reference)
     changed: frozenset[str] = frozenset()
     """The ids of modules that are no longer what was reviewed."""
@@ -123,6 +132,9 @@ def course_of(env: BuildEnvironment) -> Course:
         uses=tuple(domain.all("uses")),
         addresses=tuple(domain.all("addresses")),
         labels=tuple(domain.all("labels")),
+        tables=tuple(domain.all("tables")),
+        rated=tuple(domain.all("rated")),
+        places=tuple(domain.all("places")),
         refused=frozenset(
             finding.location.path
             for finding in (*domain.all("findings"), *domain.data["reference_findings"])

@@ -13,8 +13,10 @@ from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 
 from builder.collecting import Collector, labels_of
+from builder.deny_list import DenyList
 from builder.errors import Finding, Location
 from builder.findings import Code
+from builder.makeup import MADE_UP_OF
 from builder.model.course import Module
 from builder.model.course_page import Block, CoursePage
 from builder.model.items import ItemBank
@@ -42,12 +44,14 @@ class CurriculumDomain(Domain):
     name = "casebook"
     label = "Casebook"
     # 2: what rules say of a page, and waivers, are kept with it.
-    data_version = 2
+    # 2: what rules say of a page, and waivers, are kept with it; 3: tables, ratings, places.
+    data_version = 3
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
         "scenarios", "scenario_uses", "courses", "blocks", "listings",
         "addresses", "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests",
+        *MADE_UP_OF,
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
@@ -63,6 +67,9 @@ class CurriculumDomain(Domain):
 
     as_of = datetime.date.min
     """The date of the build; set when a builder starts, not remembered."""
+
+    deny_list: DenyList | None = None
+    """Set when a builder starts; not remembered."""
 
     is_new = False
     """Whether this run has read, or lost, anything; not remembered."""

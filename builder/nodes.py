@@ -38,7 +38,7 @@ class worded(addnodes.translatable, nodes.Element):
 
 
 class casebook_objective(nodes.container):
-    """``identifier``, ``verb``, ``bloom``; children: the statement."""
+    """``identifier``, ``verb``, ``bloom``, ``taught`` (ids of places on the page); children: the statement."""
 
 
 class casebook_case(worded, nodes.container):

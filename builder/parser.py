@@ -19,6 +19,7 @@ from builder.bank_nodes import bank_section
 from builder.banks import read_bank
 from builder.domain import curriculum_of, note, path_of
 from builder.errors import Location, SourceRefused
+from builder.fences import OpenFences
 from builder.findings import Code
 from builder.model.text import Text
 from builder.modules import Page, is_course, is_module, read_course, read_module, read_page, split_front_matter
@@ -36,7 +37,23 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,;:.?!()’‘“”–/%-]*")
 
 
 class SafeRenderer(SphinxRenderer):
-    """MyST's renderer, in which HTML is text: nothing an author pastes becomes live."""
+    """MyST's renderer, in which HTML is text: nothing an author pastes becomes live; nor is a block left open."""
+
+    def __init__(self, parser: Any) -> None:
+        super().__init__(parser)
+        self._fences = OpenFences()
+
+    def render_colon_fence(self, token: Any) -> None:
+        """Render a block between colons."""
+        self._fences.enter(self.document.settings.env, token)
+        super().render_colon_fence(token)
+        self._fences.leave()
+
+    def render_fence(self, token: Any) -> None:
+        """Render a block between backticks or tildes."""
+        self._fences.enter(self.document.settings.env, token)
+        super().render_fence(token)
+        self._fences.leave()
 
     def render_html_block(self, token: Any) -> None:
         """Show HTML as the text it is, and say so; leave out comments."""

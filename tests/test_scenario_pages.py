@@ -17,7 +17,7 @@ STEPS = ".scenario-step:not(.away)"
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both handbooks of the course with a scenario, in a folder with a space and an accent."""
     root = course("scenario", tmp_path_factory.mktemp("Décisions à prendre") / "course")
-    casebook(root, strict=True)
+    casebook(root)
     return root / "dist"
 
 

@@ -26,6 +26,7 @@ from builder.errors import Severity
 )
 @build_options
 @project_option
+@click.option("--fix", is_flag=True, help="Put a clean copy beside each picture that tells more than it shows.")
 def check(
     format_: str,
     release: bool,
@@ -36,6 +37,7 @@ def check(
     as_of: date,
     jobs: int | None,
     root: Path,
+    fix: bool,
 ) -> None:
     """Say what is wrong with the curriculum, where, and what to do; build nothing.
 
@@ -48,6 +50,7 @@ def check(
     casebook check --format sarif                for code review; github for annotations
     casebook check --links                       also whether web addresses still answer
     casebook check --explain minutes-differ
+    casebook check --fix                         a clean copy of each picture that tells too much
     """
     if explain is not None:
         _explain(explain)
@@ -57,6 +60,8 @@ def check(
     from builder.session.project import Project
     from builder.session.staged import staged_copy
 
+    if fix:
+        _clean_pictures(root)
     project = staged_copy(Project.at(root)) if staged else Project.at(root)
     findings = check(
         project, Wish(as_of=as_of), release=release, links=links, jobs=jobs or 0, progress=terminal_progress()
@@ -66,6 +71,16 @@ def check(
         click.echo(f"Checked: {tally(findings)}.", err=bool(findings))
     if any(strict or release or finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
+
+
+def _clean_pictures(root: Path) -> None:
+    from builder.session.cleaning import clean_pictures
+
+    for original, copy, fault in clean_pictures(root):
+        if fault:
+            click.echo(f"{original}: no clean copy: {fault}", err=True)
+        else:
+            click.echo(f"Wrote {copy}: look at it, show it instead, then take {original} out of the folder.", err=True)
 
 
 def _explain(name: str) -> None:

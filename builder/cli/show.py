@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,11 +22,18 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+RATINGS = (1, 2, 3, 4)
+
+WORDS_A_MINUTE = 238
+"""How fast adults read non-fiction silently (Brysbaert 2019, Journal of Memory and Language 109)."""
+
 
 @click.command()
 @click.argument(
     "what",
-    type=click.Choice(["modules", "courses", "blocks", "scenarios", "objectives", "coverage", "reviews", "outputs"]),
+    type=click.Choice(
+        ["modules", "courses", "blocks", "scenarios", "objectives", "coverage", "exposure", "reviews", "outputs"]
+    ),
 )
 @format_option("text", "json")
 @out_option
@@ -40,6 +48,7 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
     casebook show scenarios     id, module, minutes
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
+    casebook show exposure      each module's highest rating, and minutes of reading per rating
     casebook show reviews       who signed what, and the hash that a reviewer enters
     casebook show outputs       every file in dist/, with its size and sources
 
@@ -194,6 +203,18 @@ def _coverage(course: Course) -> list[Row]:
     ]
 
 
+def _exposure(course: Course) -> list[Row]:
+    rows: list[Row] = []
+    for module in course.modules:
+        words = Counter[int]()
+        for rated in course.rated:
+            if rated.module == module.identifier:
+                words[rated.rating] += rated.words
+        minutes = {f"minutes_{rating}": round(words[rating] / WORDS_A_MINUTE, 1) for rating in RATINGS}
+        rows.append({"module": module.identifier, "highest": max(words, default=0), **minutes})
+    return rows
+
+
 _ANSWERS: dict[str, Callable[[Course], list[Row]]] = {
     "modules": _modules,
     "courses": _courses,
@@ -201,6 +222,7 @@ _ANSWERS: dict[str, Callable[[Course], list[Row]]] = {
     "scenarios": _scenarios,
     "objectives": _objectives,
     "coverage": _coverage,
+    "exposure": _exposure,
 }
 
 

@@ -131,6 +131,18 @@ class Helpline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A photograph, recording or archive that may lie in the course folder: ``file`` is its path there."""
+
+    identifier: Identifier
+    file: str
+    source: str
+    licence: str
+    purpose: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """Everything under ``modules/reference/``, by identifier."""
 
@@ -140,3 +152,4 @@ class Reference:
     terms: Mapping[str, Term] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     helplines: Mapping[str, Helpline] = field(default_factory=dict)
+    media: Mapping[str, Media] = field(default_factory=dict)
