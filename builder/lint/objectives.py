@@ -56,7 +56,7 @@ def untaught_objectives(course: Course) -> Iterator[Finding]:
             yield Code.UNTAUGHT_OBJECTIVE.at(
                 objective.location,
                 f"objective {objective.identifier!r} does not say where it is taught",
-                "add `:taught:` with the id of an activity, decision, case, checklist, section or `scenario` of this page",
+                "add `:taught:` with the id of an activity, case, checklist or section of this page, or `scenario`",
             )
         for name in objective.taught:
             if name not in here:
@@ -64,5 +64,5 @@ def untaught_objectives(course: Course) -> Iterator[Finding]:
                 yield Code.UNTAUGHT_OBJECTIVE.at(
                     objective.location,
                     f"objective {objective.identifier!r} is taught in {name!r}, which this page does not have",
-                    f"did you mean {near[0]!r}?" if near else "name an activity, decision, case, checklist, section or `scenario`",
+                    f"did you mean {near[0]!r}?" if near else "name an activity, case, checklist or section, or `scenario`",
                 )
