@@ -21,6 +21,7 @@ from builder.digests import digest_of
 from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused
+from builder.lookalikes import lookalikes
 from builder.looking import look_at_page
 from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
@@ -220,7 +221,8 @@ def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     domain.note_waivers(docname, waivers_in(content[0], path_of(app.env, docname)))
     if str(app.env.doc2path(docname)).endswith(".md"):
         domain.note_links(docname, linked_pages(docname, content[0]))
-        for finding in todos(path_of(app.env, docname), content[0]):
+        path = path_of(app.env, docname)
+        for finding in (*todos(path, content[0]), *lookalikes(path, content[0])):
             domain.note_finding(docname, finding)
         content[0] = take_front_matter(app.env, docname, content[0])
 

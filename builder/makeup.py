@@ -26,9 +26,16 @@ def _rated(node: nodes.Element, module: str, location: Location) -> Iterator[Rat
 
 
 def _places(node: nodes.Element, module: str, location: Location) -> Iterator[Place]:
-    names = node["ids"] if isinstance(node, nodes.section) else [node["identifier"]]
-    for name in names:
+    for name in _names(node):
         yield Place(identifier=name, module=module, location=location)
+
+
+def _names(node: nodes.Element) -> list[str]:
+    if isinstance(node, vocabulary.casebook_scenario_use):
+        # A module has one, and a course chooses it by this name too.
+        return ["scenario"]
+    names: list[str] = node["ids"] if isinstance(node, nodes.section) else [node["identifier"]]
+    return names
 
 
 MADE_UP_OF: Mapping[str, tuple[tuple[type[nodes.Element], ...], MadeOf]] = {
@@ -41,6 +48,7 @@ MADE_UP_OF: Mapping[str, tuple[tuple[type[nodes.Element], ...], MadeOf]] = {
             vocabulary.casebook_activity,
             vocabulary.casebook_decision,
             vocabulary.casebook_checklist,
+            vocabulary.casebook_scenario_use,
         ),
         _places,
     ),

@@ -181,6 +181,19 @@ def test_on_a_terminal_it_asks(course: TinyCourse, monkeypatch: pytest.MonkeyPat
     assert "the-borrowed-account-source" in page
 
 
+def test_a_wrong_answer_is_asked_again(course: TinyCourse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was answered before is not lost."""
+    monkeypatch.setattr("builder.cli.new.on_terminal", lambda: True)
+    answers = "Third\nThird One\nthird\nteachers\nboth\nsoon\n5\n45\nKent!\nuk\nA report\n"
+    said = CliRunner().invoke(main, ["new", "case", "--project", str(course.root)], input=answers)
+    assert said.exit_code == 0, said.output
+    for words in ("cannot be an id", "choose police, platform or both", "choose 30 to 6000", "use codes such as UK"):
+        assert words in said.output
+    assert "minutes: {classroom: 45, alone: 22}\naudiences: [police, platform]\njurisdictions: [UK]" in course.text(
+        "modules/third/index.md"
+    )
+
+
 def test_where_nobody_can_be_asked_it_says_what_it_needs(course: TinyCourse) -> None:
     """In a script; with a title the id follows."""
     said = course.run("new", "module")

@@ -56,7 +56,7 @@ def untaught_objectives(course: Course) -> Iterator[Finding]:
             yield Code.UNTAUGHT_OBJECTIVE.at(
                 objective.location,
                 f"objective {objective.identifier!r} does not say where it is taught",
-                "add `:taught:` with the id of an activity, decision, case, checklist or section of this page",
+                "add `:taught:` with the id of an activity, decision, case, checklist, section or `scenario` of this page",
             )
         for name in objective.taught:
             if name not in here:
@@ -64,5 +64,5 @@ def untaught_objectives(course: Course) -> Iterator[Finding]:
                 yield Code.UNTAUGHT_OBJECTIVE.at(
                     objective.location,
                     f"objective {objective.identifier!r} is taught in {name!r}, which this page does not have",
-                    f"did you mean {near[0]!r}?" if near else "name an activity, decision, case, checklist or section",
+                    f"did you mean {near[0]!r}?" if near else "name an activity, decision, case, checklist, section or `scenario`",
                 )
