@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,7 +86,12 @@ def test_a_new_module_builds_at_once(course: TinyCourse) -> None:
     said = course.run("new", "module", "third-step", "--title", "The third step")
     assert said.out.splitlines()[:-1] == [
         f"Wrote {course.root / path}"
-        for path in ("modules/third-step/index.md", "quizzes/third-step.yml", "modules/index.md")
+        for path in (
+            "modules/third-step/index.md",
+            "modules/third-step/scenario.yml",
+            "quizzes/third-step.yml",
+            "modules/index.md",
+        )
     ]
     assert "second-look/index\nthird-step/index\n```" in course.text(FRONT_PAGE)
     assert course.run("build", "-j", "1").code == 0
@@ -110,6 +116,7 @@ def test_a_draft_has_every_part_and_its_minutes_add_up(minutes: int, course: Tin
         "## Two lenses",
         ":::{gap-table} UK",
         "## Decisions",
+        ":::{scenario}",
         "## Activities",
         "## Checklists",
         "{quiz} third",
@@ -118,20 +125,24 @@ def test_a_draft_has_every_part_and_its_minutes_add_up(minutes: int, course: Tin
         "{source-list}",
     ):
         assert part in page, part
+    agenda = re.search(r"^- (\d+) min: Scenario$", page, re.MULTILINE)
+    assert agenda
+    assert f"\nminutes: {agenda[1]}\n" in course.text("modules/third/scenario.yml")
     bank = course.text("quizzes/third.yml")
     assert (bank.count("use: practice"), bank.count("use: exam")) == (12, 20)
     assert all(f"objective: third-{number}\n" in bank for number in (1, 2, 3))
 
 
 def test_every_line_to_write_is_named_and_holds_a_strict_check_up(course: TinyCourse) -> None:
-    """In page, bank and reference data; written, it is gone, and nothing else had to be mended."""
+    """In page, scenario, bank and reference data; written, it is gone, and nothing else had to be mended."""
     course.run("new", "case", "third", "--title", "The third", "--source", "https://example.org/notice")
     found = [finding for finding in course.check() if finding["code"] == "todo"]
-    for path in ("modules/third/index.md", "quizzes/third.yml", SOURCES):
+    drafted = ("modules/third/index.md", "modules/third/scenario.yml", "quizzes/third.yml", SOURCES)
+    for path in drafted:
         lines = [number for number, line in enumerate(course.text(path).split("\n"), 1) if "TODO" in line]
         assert [finding["line"] for finding in found if finding["path"] == path] == lines != []
     assert course.run("check", "--strict").code == 1
-    for path in ("modules/third/index.md", "quizzes/third.yml", SOURCES):
+    for path in drafted:
         text = course.text(path)
         for number in range(text.count("TODO")):
             text = text.replace("TODO", f"Written {number}", 1)

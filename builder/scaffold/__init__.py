@@ -1,4 +1,4 @@
-"""Drafts an author starts from: a curriculum, a module, an item bank."""
+"""Drafts an author starts from: a curriculum, a module with its scenario, an item bank."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from builder.errors import CurriculumError, SourceRefused
 from builder.scaffold.brief import Brief, checked_identifier, checked_jurisdiction
 from builder.scaffold.citing import HELPLINES, SOURCES, cited_source, countries_with_helplines
 from builder.scaffold.items import draft_items
-from builder.scaffold.minutes import ACTIVITIES, PARTS, shares
+from builder.scaffold.minutes import ACTIVITIES, PARTS, SCENARIO, shares
+from builder.scaffold.steps import draft_steps
 from builder.scaffold.writing import write_all
 from builder.sources import PICTURES, faults_of
 
@@ -80,7 +81,7 @@ def _picture(path: Path) -> bytes:
 
 
 def write_module(root: Path, brief: Brief) -> list[Path]:
-    """Write a module's draft and its bank's, and name the module in the table of contents of the front page.
+    """Write the drafts of a module, its scenario and its bank, and name the module in the table of contents of the front page.
 
     A source that is new is added to ``sources.yml``.
     """
@@ -108,7 +109,7 @@ def write_bank(root: Path, identifier: str, title: str = "") -> list[Path]:
 
 
 def _module(brief: Brief, cited: str = "", countries: Collection[str] = ()) -> dict[str, str]:
-    """Path → text of a module's page and of its bank."""
+    """Path → text of a module's page, of its scenario and of its bank."""
     identifier, codes = brief.identifier, brief.jurisdictions
     parts = shares(brief.minutes, [weight for _, weight in PARTS])
     one, two = (parts[place] for place in ACTIVITIES)
@@ -129,6 +130,8 @@ def _module(brief: Brief, cited: str = "", countries: Collection[str] = ()) -> d
         "helplines": lines,
         "citation": f" It is {{source}}`{cited}`." if cited else "",
         "gaps": f"\n\n:::{{gap-table}} {' '.join(codes)}\n:::" if codes else "",
+        "scenario_minutes": str(parts[SCENARIO]),
+        "steps": draft_steps(),
         "activity_one": str(one),
         "activity_two": str(two),
         "agenda": "\n".join(f"- {minutes} min: {name}" for (name, _), minutes in zip(PARTS, parts, strict=True)),
@@ -136,8 +139,10 @@ def _module(brief: Brief, cited: str = "", countries: Collection[str] = ()) -> d
         **_titled(brief.title, _spoken(identifier)),
     }
     values["heading"] = values["title"]
-    values["scenario"] = _draft("modules/decisions.md.txt", values).rstrip()
-    page = {f"modules/{identifier}/index.md": _draft("modules/module.md.txt", values)}
+    page = {
+        f"modules/{identifier}/index.md": _draft("modules/module.md.txt", values),
+        f"modules/{identifier}/scenario.yml": _draft("modules/scenario.yml.txt", values),
+    }
     return page | _bank(identifier, brief.title, [f"{identifier}-{number}" for number in (1, 2, 3)])
 
 

@@ -9,12 +9,15 @@ PARTS = (
     ("Safety brief and objectives", 2),
     ("Why it matters, and the case", 3),
     ("Key issues, two lenses, legal map", 3),
-    ("Decisions", 3),
+    ("Scenario", 3),
     ("First activity", 3),
     ("Second activity", 3),
     ("Questions, summary, on Monday", 3),
 )
 """The parts of a session, and their weights."""
+
+SCENARIO = 3
+"""Where the scenario stands among the parts."""
 
 ACTIVITIES = (4, 5)
 """Where the two activities stand among the parts."""
