@@ -30,7 +30,7 @@ def _scanned(path: str, lines: Sequence[str], first: int) -> Iterator[Finding]:
             continue
         end = _end(lines, at + 1, match["mark"])
         if match["mark"][0] == ":":
-            yield from _block(path, first + at, match["info"].strip(), is_open=end == len(lines))
+            yield from _nameless(path, first + at, match["info"].strip())
             yield from _scanned(path, lines[at + 1 : end], first + at + 1)
         at = end + 1
 
@@ -41,19 +41,12 @@ def _end(lines: Sequence[str], at: int, mark: str) -> int:
     return next((number for number in range(at, len(lines)) if closing.match(lines[number])), len(lines))
 
 
-def _block(path: str, line: int, info: str, *, is_open: bool) -> Iterator[Finding]:
-    place = Location(path, line)
-    if not info:
-        message = "a block ends here that did not begin"
-        hint = "give the block around it one colon more than those in it, at its beginning and at its end"
-        yield Code.WRONG_DIRECTIVE.at(place, message, hint)
-    elif not info.startswith("{"):
+def _nameless(path: str, line: int, info: str) -> Iterator[Finding]:
+    """A block whose name is not in braces; one without any is not closed, or closes nothing: `fences` says so."""
+    if info and not info.startswith("{"):
         name = re.sub(r"[^a-z-]", "", info.split()[0].lower()) or "name"
         message = f"this block's name is not in braces: {info[:40]!r}"
-        yield Code.WRONG_DIRECTIVE.at(place, message, f"write `:::{{{name}}}`")
-    elif is_open:
-        hint = "end it with a line of as many colons as it begins with"
-        yield Code.WRONG_DIRECTIVE.at(place, f"the block {info.split()[0]} does not end", hint)
+        yield Code.WRONG_DIRECTIVE.at(Location(path, line), message, f"write `:::{{{name}}}`")
 
 
 def _line(path: str, line: str, number: int) -> Iterator[Finding]:

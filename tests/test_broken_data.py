@@ -33,8 +33,8 @@ BANKS: dict[str, Mistake] = {
         bank(
             Code.BROKEN_YAML,
             "The: first",
-            "this is not YAML: mapping values are not allowed in this context",
-            INDENTATION,
+            "this is not YAML: a colon and a blank stand within a text",
+            "put the whole text between quotation marks",
         ),
     ),
     "nothing": Mistake(
@@ -92,8 +92,8 @@ REFERENCES: dict[str, Mistake] = {
         fact(
             Code.BROKEN_YAML,
             "The desk: rehearses",
-            "this is not YAML: mapping values are not allowed in this context",
-            INDENTATION,
+            "this is not YAML: a colon and a blank stand within a text",
+            "put the whole text between quotation marks",
         ),
     ),
     "an unknown key": Mistake(

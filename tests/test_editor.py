@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 from courses import TinyCourse, tree
-from sound_course import BANK, FACTS, FIRST, OTHER_BANK, SOURCES
+from sound_course import BANK, FACTS, FIRST, FRONT_PAGE, OTHER_BANK, SOURCES
+from test_courses import COURSE, PAGE
 
 from builder.directives import DIRECTIVES, ROLES
 from builder.scaffold.editor import SNIPPETS
@@ -18,6 +19,9 @@ from builder.schema import schemas
 
 jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
 
+ROOTS = Path(__file__).parent / "roots"
+SCENARIO = "modules/first-call/scenario.yml"
+MEDIA = "modules/reference/media.yml"
 HELPLINES = "modules/reference/helplines.yml"
 SERIES = "modules/reference/series.yml"
 TERMS = "modules/reference/terms.yml"
@@ -26,6 +30,7 @@ ITEM = "  - {id: more, use: exam, objective: look-again, prompt: Which one is it
 TWO = "{id: a, text: One, correct: true, feedback: Yes.}, {id: b, text: Two, feedback: No.}"
 STEPS = "{id: a, text: One, feedback: A.}, {id: b, text: Two, feedback: B.}"
 HELPLINE = "helplines:\n  - {id: uk, country: UK, name: Support}\n"
+DECLARED = "media:\n  - {id: desk, file: modules/first-call/desk.png, source: Us, licence: CC0, purpose: A desk.}\n"
 POINT = "series:\n  - id: X\n    title: T\n    counts: calls\n    source: S-1\n    visibility: learner\n    points:\n"
 
 # What is changed in which file: (file, old, new); an empty old adds to the end, or makes the file.
@@ -52,6 +57,11 @@ GOOD = {
     "a helpline": (HELPLINES, "", HELPLINE),
     "a placeholder": (HELPLINES, "", HELPLINE.replace("Support}", "Support, placeholder: true}")),
     "a series": (SERIES, "", f"{POINT}      - {{period: 2024, value: 12.5}}\n"),
+    "a scenario for one audience": (SCENARIO, "[police, platform]", "[police]"),
+    "a scenario without sources": (SCENARIO, "sources: [S-1]\n", ""),
+    "a course without times": (COURSE, '    start: "09:00"\n', ""),
+    "a course that is read alone": (COURSE, "minutes: 60\n", "minutes: 50\nsetting: alone\n"),
+    "a declared picture": (MEDIA, "", DECLARED),
     "gaps of a law": (LAWS, "visibility: learner", "visibility: learner\n    gaps: {consent: A route.}"),
 }
 
@@ -109,6 +119,18 @@ BAD = {
     "another list in the file": (TERMS, "terms:", "words:"),
     "a list that is none": (TERMS, "", "laws: []\n"),
     "a helpline without country": (HELPLINES, "", HELPLINE.replace("country: UK, ", "")),
+    "a scenario's misspelt key": (SCENARIO, "situation:", "sitaution:"),
+    "a scenario of no minutes": (SCENARIO, "minutes: 20", "minutes: 0"),
+    "a change nobody knows": (SCENARIO, "change: better", "change: good"),
+    "an effect left out": (SCENARIO, "time: {change", "tiem: {change"),
+    "a choice that leads nowhere": (SCENARIO, "next: debrief", "nxt: debrief"),
+    "a course without minutes": (COURSE, "minutes: 60\n", ""),
+    "a course in words": (COURSE, "minutes: 60", "minutes: an hour"),
+    "a time of day without minutes": (COURSE, '"09:00"', '"9"'),
+    "a part's misspelt key": (COURSE, "      - break: Coffee", "      - braek: Coffee"),
+    "a course's sessions left out": (COURSE, "sessions:", "session:"),
+    "a file without licence": (MEDIA, "", DECLARED.replace("licence: CC0, ", "")),
+    "a file without purpose": (MEDIA, "", DECLARED.replace(", purpose: A desk.", "")),
     "a point without value": (SERIES, "", f"{POINT}      - {{period: 2024}}\n"),
 }
 
@@ -122,6 +144,16 @@ ONLY_CHECK = {
 """What no schema can say; an author is told by ``casebook check``, or by its task in the editor."""
 
 Change = tuple[str, str, str]
+
+
+@pytest.fixture
+def full(course: TinyCourse) -> TinyCourse:
+    """The course with a scenario and a course page."""
+    course.write(SCENARIO, (ROOTS / "scenario" / SCENARIO).read_text("utf-8"))
+    course.append(FIRST, "\n:::{scenario}\n:::\n")
+    course.write(COURSE, PAGE)
+    course.replace(FRONT_PAGE, "second-look/index\n", "second-look/index\ncourses/half-day\n")
+    return course
 
 
 def changed(course: TinyCourse, change: Change) -> str:
@@ -140,7 +172,7 @@ def in_the_editor(course: TinyCourse, path: str) -> bool:
     """Whether the YAML extension would leave the file without a red line."""
     text = course.text(path)
     if path.endswith(".md"):
-        name, text = "module", text.split("---\n")[1]
+        name, text = "course" if path == COURSE else "module", text.split("---\n")[1]
     else:
         name = "bank" if path.startswith("quizzes/") else Path(path).stem
     checker = jsonschema.Draft202012Validator(schemas()[name], format_checker=jsonschema.FormatChecker())
@@ -167,15 +199,15 @@ def by_check(course: TinyCourse, path: str) -> bool:
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_what_check_takes_has_no_red_line(name: str, course: TinyCourse) -> None:
-    path = changed(course, GOOD[name])
-    assert (by_check(course, path), in_the_editor(course, path)) == (True, True), course.check()
+def test_what_check_takes_has_no_red_line(name: str, full: TinyCourse) -> None:
+    path = changed(full, GOOD[name])
+    assert (by_check(full, path), in_the_editor(full, path)) == (True, True), full.check()
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_check_refuses_has_a_red_line(name: str, course: TinyCourse) -> None:
-    path = changed(course, BAD[name])
-    assert (by_check(course, path), in_the_editor(course, path)) == (False, False)
+def test_what_check_refuses_has_a_red_line(name: str, full: TinyCourse) -> None:
+    path = changed(full, BAD[name])
+    assert (by_check(full, path), in_the_editor(full, path)) == (False, False)
 
 
 @pytest.mark.parametrize("name", ONLY_CHECK)
@@ -244,10 +276,14 @@ def test_every_directive_and_role_has_a_snippet_that_builds(course: TinyCourse) 
     """Inserted as it is, each is sound; only what names something of the course must be chosen."""
     course.run("schema", "--vscode")
     snippets = {one["prefix"]: one["body"] for one in json.loads(course.text(SNIPPETS)).values()}
-    assert snippets.keys() == {*DIRECTIVES, *ROLES, "front matter"}
+    assert snippets.keys() == {*DIRECTIVES, *ROLES, "front matter", "course"}
     filled = {name: "\n".join(_first_choice(line) for line in body) for name, body in snippets.items()}
     course.write("modules/third/index.md", filled["front matter"].replace("first-call", "third") + "\n\n## All\n")
-    course.append("modules/index.md", "\n```{toctree}\nthird/index\n```\n")
+    course.write("modules/courses/first-responders.md", f"{filled['course']}\n\n## For whom\n\nEverybody.\n")
+    course.append("modules/index.md", "\n```{toctree}\nthird/index\ncourses/first-responders\n```\n")
+    course.run("new", "module", "fourth")
+    scenario = course.text("modules/fourth/scenario.yml").replace("fourth-3", "listen-first").replace("fourth", "third")
+    course.write("modules/third/scenario.yml", scenario)
     names = {"chart": ("ID-OF-SERIES", "X"), "quiz": ("name-of-bank", "second-look")}
     course.write(SERIES, f"{POINT}      - {{period: 2024, value: 12.5}}\n")
     course.write(HELPLINES, HELPLINE)

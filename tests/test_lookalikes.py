@@ -12,12 +12,12 @@ WRONG = {
     "colons of another script": ("：：：{facilitator}\namber", "：：：{facilitator}", "three colons or more"),
     "no braces": (":::facilitator\namber\n:::", ":::facilitator", "write `:::{facilitator}`"),
     "round braces": (":::(facilitator)\namber\n:::", ":::(facilitator)", "write `:::{facilitator}`"),
-    "no end": (":::{checklist} A\n- b", ":::{checklist} A", "end it with a line"),
-    "an end too many": (":::{checklist} A\n- b\n:::\n\n:::", None, "one colon more"),
+    "no end": (":::{checklist} A\n- b", ":::{checklist} A", "end it with a line `:::`"),
+    "an end too many": (":::{checklist} A\n- b\n:::\n\n:::", None, "closed too early"),
     "a block in a block with as many colons": (
         ":::{activity} A\n:id: a\n:minutes: 5\n1. (5 min) A\n:::{debrief}\nB\n:::\n:::",
         None,
-        "one colon more",
+        "give the block around it, in line",
     ),
     "a block in a block that does not end": (
         "::::{audience} police\n:::{checklist} A\n- b\n::::",

@@ -16,8 +16,13 @@ from builder.sources import faults_of
 _FOLDER = ".vscode"
 _SCHEMAS = f"{_FOLDER}/casebook"
 SNIPPETS = f"{_FOLDER}/casebook.code-snippets"
-WHERE = {"bank": "quizzes/*.yml", **{name: f"modules/reference/{name}.yml" for name in KINDS}}
-"""Schema → the files it is for. No YAML extension looks into front matter: that has a snippet, and the task."""
+WHERE = {
+    "bank": "quizzes/*.yml",
+    "scenario": "modules/*/scenario.yml",
+    **{name: f"modules/reference/{name}.yml" for name in KINDS},
+}
+"""Schema → the files it is for. No YAML extension looks into front matter: modules and courses have snippets, and the
+task."""
 
 _SETTINGS: dict[str, Any] = {
     "yaml.schemas": {f"./{_SCHEMAS}/{name}.schema.json": where for name, where in WHERE.items()},
