@@ -29,6 +29,7 @@ from builder.todo import todos
 
 BANK_FILETYPE = "casebook-bank"
 
+_DIRECTIVE = re.compile(r"\{(?P<name>\S+)\}(?:\s+(?P<arguments>.*))?", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 _TITLE = re.compile(r"^['\"]?title['\"]?[ \t]*:", re.MULTILINE)
 _PATH_LINK = re.compile(r"(?:\]\(<?|\]:\s*<?)([^\s()<>#]+)\.md\b")
@@ -46,7 +47,11 @@ class SafeRenderer(SphinxRenderer):
     def render_colon_fence(self, token: Any) -> None:
         """Render a block between colons."""
         self._fences.enter(self.document.settings.env, token)
-        super().render_colon_fence(token)
+        if token.content.startswith(":::") and (named := _DIRECTIVE.fullmatch(token.info.strip())):
+            # MyST would put a blank line before the inner block, and name each line in it one too far down.
+            self.render_directive(token, named["name"], named["arguments"] or "")
+        else:
+            super().render_colon_fence(token)
         self._fences.leave()
 
     def render_fence(self, token: Any) -> None:
