@@ -35,12 +35,7 @@ TERMS = Path(__file__).parent.parent / "modules" / "reference" / "terms.yml"
 AS_OF = "2026-11-21"
 ENOUGH = 0.9
 
-REASONS: dict[str, str] = {
-    "bare-quantity": "counts of pages and of people in a group look like counts of the world",
-    "e-mail": "addresses in words (`at`, `dot`) are not looked for: every `at` would be one",
-    "no-way-out": "knows the usual words for leaving; another wording is waived",
-    "unsafe-words": "knows phrases, not what they are about: a failed attempt is found only beside the word suicide",
-}
+REASONS: dict[str, str] = {}
 """Code → why its precision or recall may be below ``ENOUGH``."""
 
 REFUSING = {"no-feedback", "no-alt", "unclosed-block"}

@@ -34,6 +34,18 @@ _FENCE = re.compile(
 )
 _FILE = re.compile(r"# (\S+\.yml)\n")
 _ONLY_SLIDE = "slide"
+_BRIEF = """\
+## Before
+
+:::{slide}
+:skip:
+:::
+
+:::{safety-brief}
+No passage is rated above two. You may step out at any time.
+:::
+
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +75,28 @@ def course_files(chosen: list[Example]) -> dict[str, str]:
         if example.kind == "yaml" and (named := _FILE.match(example.text)):
             files[named[1]] = example.text
     head = next(example.text for example in examples() if example.kind == "front-matter")
-    objective = next(example.text for example in examples() if "{objective}" in example.text)
-    stated = "" if any(example.text == objective for example in chosen) else objective
-    modules = {"first-report": f"## Objectives\n\n{stated}\n:::{{quiz}} first-report\n:::\n"}
+    objective, activity, checklist = (
+        next(example.text for example in examples() if f"{{{name}}}" in example.text)
+        for name in ("objective", "activity", "checklist")
+    )
+    stated = "" if any(example.text == objective for example in chosen) else f"{objective}\n{activity}"
+    modules = {"first-report": f"## Objectives\n\n{stated}\n:::{{scenario}}\n:::\n\n:::{{quiz}} first-report\n:::\n"}
     for number, example in enumerate(chosen):
-        modules[f"example-{number}"] = f"## What it becomes\n\n{example.text}"
+        if example.kind == "course":
+            files["modules/courses/desk-briefing.md"] = f"---\n{example.text}---\n"
+            continue
+        name = f"example-{number}"
+        modules[name] = f"{'' if '{safety-brief}' in example.text else _BRIEF}## What it becomes\n\n{example.text}"
+        if example.text == objective:
+            modules[name] += f"\n## Activity\n\n{activity}"
+        elif "{job-aids}" in example.text:
+            modules[name] += f"\n## Cards\n\n{checklist}"
+        elif "{scenario}" in example.text:
+            scenario = files["modules/first-report/scenario.yml"]
+            files[f"modules/{name}/scenario.yml"] = scenario.replace("id: first-report-call", f"id: {name}-call")
     for name, body in modules.items():
         files[f"modules/{name}/index.md"] = f"---\n{head.replace('first-report', name)}---\n\n{body}"
-    entries = "\n".join(f"{name}/index" for name in modules)
+    entries = "\n".join(name.removeprefix("modules/").removesuffix(".md") for name in files if name.endswith(".md"))
     files["modules/index.md"] = f"# Guide\n\n```{{toctree}}\n{entries}\n```\n"
     return files
 
@@ -107,16 +133,19 @@ def _draw(due: list[Example], folder: Path) -> None:
         page = browser.new_page(viewport={"width": 720, "height": 900})
         for number, example in enumerate(due):
             name = f"example-{number}"
-            page.goto((folder / f"dist/facilitator/handbook/{name}/index.html").as_uri())
-            shot = None if example.picture == _ONLY_SLIDE else _section(page)
-            slide = _slide(folder / f"dist/facilitator/decks/{name}.pptx", folder, example.picture)
+            is_course = example.kind == "course"
+            at = "courses/desk-briefing.html" if is_course else f"{name}/index.html"
+            page.goto((folder / "dist/facilitator/handbook" / at).as_uri())
+            shot = None if example.picture == _ONLY_SLIDE else _section(page, "main section" if is_course else "#what-it-becomes")
+            deck = folder / f"dist/facilitator/decks/{name}.pptx"
+            slide = None if is_course else _slide(deck, folder, example.picture)
             (PICTURES / f"{example.picture}.png").write_bytes(_beside(shot, slide))
             print(example.picture)
         browser.close()
 
 
-def _section(page: object) -> bytes:
-    section = page.locator("main section").nth(1)  # type: ignore[attr-defined]  # Playwright's own
+def _section(page: object, place: str) -> bytes:
+    section = page.locator(place).first  # type: ignore[attr-defined]  # Playwright's own
     section.evaluate("node => node.querySelector('h2')?.remove()")
     section.evaluate("node => node.querySelectorAll('details').forEach(one => { one.open = true })")
     return section.screenshot()  # type: ignore[no-any-return]
@@ -127,7 +156,7 @@ def _slide(deck: Path, folder: Path, name: str) -> bytes | None:
     from pptx import Presentation
 
     slides = list(Presentation(str(deck)).slides)
-    number = next((at for at, slide in enumerate(slides, 1) if at > 1 and len(slide.placeholders) > 2), None)
+    number = next((at for at, slide in enumerate(slides, 1) if at > 1 and len(slide.shapes) > 2), None)
     if number is None:
         return None
     subprocess.run(

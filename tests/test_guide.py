@@ -22,6 +22,7 @@ import pictures  # noqa: E402  # the script that draws the pictures reads the ex
 
 EXAMPLES = pictures.examples()
 PAGE = "facilitator/handbook/casebook-authoring.html"
+BUILT = {"markdown", "course"}
 NOT_BUILT = {"text"}
 """What the terminal says, and what is typed there without being run."""
 
@@ -30,7 +31,7 @@ NOT_BUILT = {"text"}
 def example_course(tmp_path_factory: pytest.TempPathFactory) -> TinyCourse:
     """A course of all examples: each Markdown one in a module of its own, each YAML one in its file."""
     course = TinyCourse(tmp_path_factory.mktemp("guide"))
-    for path, text in pictures.course_files([one for one in EXAMPLES if one.kind == "markdown"]).items():
+    for path, text in pictures.course_files([one for one in EXAMPLES if one.kind in BUILT]).items():
         course.write(path, text)
     return course
 
@@ -38,7 +39,7 @@ def example_course(tmp_path_factory: pytest.TempPathFactory) -> TinyCourse:
 def test_every_example_is_of_a_kind_that_is_built() -> None:
     """A new kind of block in the guide needs a way to be tried."""
     kinds = {example.kind for example in EXAMPLES}
-    assert kinds == {"markdown", "yaml", "front-matter", "sh"} | NOT_BUILT
+    assert kinds == {*BUILT, "yaml", "front-matter", "review", "sh"} | NOT_BUILT
     assert (DOCS / "authoring.md").read_text("utf-8").count("```") == 2 * len(EXAMPLES)
 
 
@@ -62,7 +63,8 @@ def test_every_example_builds(example_course: TinyCourse) -> None:
 def test_every_yaml_example_says_its_file() -> None:
     """So that an author knows where it belongs."""
     examples = [example for example in EXAMPLES if example.kind == "yaml"]
-    assert all(re.match(r"# (modules/reference|quizzes)/[\w-]+\.yml\n", example.text) for example in examples)
+    place = re.compile(r"# (modules/(reference|first-report)|quizzes)/[\w-]+\.yml\n")
+    assert all(place.match(example.text) for example in examples)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,18 @@ def test_the_waiver_it_shows_holds(course: TinyCourse) -> None:
     assert re.search(r"allow ([a-z-]+)", waiver)[1] in {code.code for code in Code}
     course.append("modules/first-call/index.md", f"\n{waiver}A word.\n")
     assert {one["code"] for one in course.check("--as-of", "2026-12-01")} == {"idle-waiver"}
+
+
+def test_the_signature_it_shows_clears_a_draft(course: TinyCourse) -> None:
+    """With the hash that ``casebook show reviews`` prints; before, what the guide quotes is said."""
+    signed = next(example.text for example in EXAMPLES if example.kind == "review")
+    quoted = next(example.text for example in EXAMPLES if example.text.endswith("[draft]\n")).strip()
+    said = quoted.replace("first-report", "first-call")
+    assert said in course.run("check", "--release").findings
+    rows = json.loads(course.run("show", "reviews", "--format", "json").out)
+    (now,) = (row["hash"] for row in rows if row["module"] == "first-call")
+    course.replace("modules/first-call/index.md", "status: draft\n", signed.replace("0123456789abcdef", now))
+    assert not [line for line in course.run("check", "--release").findings if "modules/first-call/index.md" in line]
 
 
 # -- pictures -----------------------------------------------------------------------------------------------

@@ -12,10 +12,16 @@ from builder.model.passages import Page, Passage
 WAY_OUT = re.compile(
     r"\b(?:step(?:ping|s|ped)? (?:out|away|outside)|opt(?:ing)?[- ]out|leav(?:e|ing) (?:the room|at any time)|"
     r"skip(?:ped|ping)?|pause|take a break|stop (?:at any time|here|reading)|close the (?:page|module)|"
-    r"sit (?:this|it) out|pass(?:ed)? (?:it )?(?:by|over))\b",
+    r"sit (?:this|it) out|pass(?:ed)? (?:it )?(?:by|over)|(?:may|can|free to) (?:leave|go|stop)|"
+    r"(?:too much|too hard|need to|want to|like|wish),? (?:then )?(?:you )?(?:go|leave|stop))\b",
     re.IGNORECASE,
 )
 """How a brief says, in English, that a reader may go."""
+
+_NO = re.compile(
+    r"\b(?:nobody|no ?one|not|never|cannot|don't)(?: (?:may|can|must|should|be|is|to|allowed|free))*\s+$", re.IGNORECASE
+)
+"""Before it, that they may not."""
 
 _SAYS_NONE = re.compile(r"\bno passage\b[^.]*\brated\b", re.IGNORECASE)
 
@@ -39,12 +45,20 @@ def late_briefs(page: Page) -> Iterator[Finding]:
 def briefs_without_way_out(page: Page) -> Iterator[Finding]:
     """Safety briefs that do not say how to step out."""
     said = [passage for passage in page.passages if "safety-brief" in passage.within]
-    if said and page.language.startswith("en") and not any(WAY_OUT.search(passage.text) for passage in said):
+    if said and page.language.startswith("en") and not any(map(_lets_go, said)):
         yield Code.NO_WAY_OUT.at(
             said[0].location,
             "the safety brief does not say how to step out",
             "say that a reader may step out, and how the objective is met all the same",
         )
+
+
+def _lets_go(passage: Passage) -> bool:
+    return any(not _forbids(passage.text, match) for match in WAY_OUT.finditer(passage.text))
+
+
+def _forbids(text: str, match: re.Match[str]) -> bool:
+    return bool(_NO.search(text[: match.start()]))
 
 
 def unrated_cases(page: Page) -> Iterator[Finding]:

@@ -10,6 +10,12 @@ from builder.findings import Code
 from builder.model.passages import Page, Passage
 
 _E_MAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}\b")
+_IN_WORDS = re.compile(
+    r"\b[\w.+-]{1,64}\s?(?:[\[(]\s?at\s?[\])]|\sat\s)\s?(?!(?:the|this|that|each|every|an?)\b)[\w-]{1,63}"
+    r"(?:\s?(?:[\[(]\s?dot\s?[\])]|\sdot\s)\s?[\w-]{1,63})+",
+    re.IGNORECASE,
+)
+"""An address written so that no program should find it: `name at host dot org`."""
 _RESERVED = re.compile(r"(?:.*\.)?example(?:\.(?:com|net|org))?", re.IGNORECASE)
 """Names that belong to nobody (RFC 2606)."""
 
@@ -28,6 +34,8 @@ def e_mail_addresses(page: Page) -> Iterator[Finding]:
     for passage in page.passages:
         targets = [(span.target.removeprefix("mailto:"), span.start) for span in passage.spans if "@" in span.target]
         found = [(match[0], match.start()) for match in _E_MAIL.finditer(passage.text)] if "@" in passage.text else []
+        if "dot" in passage.text.lower():
+            found += [(_joined(match[0]), match.start()) for match in _IN_WORDS.finditer(passage.text)]
         for address, place in {one.lower(): (one, where) for one, where in (*targets, *found)}.values():
             if _E_MAIL.match(address) and not _RESERVED.fullmatch(address.rpartition("@")[2].partition("?")[0]):
                 yield Code.E_MAIL.at(
@@ -35,6 +43,12 @@ def e_mail_addresses(page: Page) -> Iterator[Finding]:
                     f"this is an e-mail address: {_masked(address)}",
                     "name the office instead, or invent one at example.org",
                 )
+
+
+def _joined(words: str) -> str:
+    """An address that was written in words."""
+    at = re.sub(r"\s?[\[(]\s?at\s?[\])]\s?|\sat\s", "@", words, count=1, flags=re.IGNORECASE)
+    return re.sub(r"\s?[\[(]\s?dot\s?[\])]\s?|\sdot\s", ".", at, flags=re.IGNORECASE)
 
 
 def telephone_numbers(page: Page) -> Iterator[Finding]:

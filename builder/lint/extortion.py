@@ -31,6 +31,18 @@ _UNSAFE = re.compile(
     r"\bcry for help\b|\bkilled (?:him|her|them)sel(?:f|ves) (?:by|with)\b",
     re.IGNORECASE,
 )
+_FAILED = re.compile(
+    r"\b(?:attempts?\W(?!to (?!kill|end|die|take))(?:\w+\W){0,2}(?:fail(?:s|ed)?|succeed(?:s|ed)?)"
+    r"|fail(?:ed|s)?\W(?:\w+\W){0,2}attempts?)\b",
+    re.IGNORECASE,
+)
+_DYING = re.compile(
+    r"\bsuicid|\b(?:take|takes|took|taking|end|ends|ended|ending) (?:his|her|their|your) (?:own )?li(?:fe|ves)\b|"
+    r"\bkill\w* (?:him|her|them|your)sel",
+    re.IGNORECASE,
+)
+"""What a sentence is about in which no attempt fails or succeeds."""
+_SENTENCE = re.compile(r"[^.!?]+")
 _SIGNS = ("uicide", "ttempt", "for help", "killed ")
 """One of them stands in every such text, and is quickly looked for."""
 
@@ -58,9 +70,17 @@ def unsafe_words_on_suicide(page: Page) -> Iterator[Finding]:
     for passage in page.passages:
         if passage.kind is Kind.CODE or "quotation" in passage.within or not any(map(passage.text.count, _SIGNS)):
             continue
-        for match in _UNSAFE.finditer(passage.text):
+        for match in sorted((*_UNSAFE.finditer(passage.text), *_failures(passage.text)), key=re.Match.start):
             yield Code.UNSAFE_WORDS.at(
                 passage.at(match.start()),
                 f"{match[0]!r} blames, counts or dramatises",
                 "write `died by suicide`, `attempted suicide`; no method, no count, no drama",
             )
+
+
+def _failures(text: str) -> Iterator[re.Match[str]]:
+    """Where an attempt to die is said to have failed, or to have succeeded."""
+    for match in _FAILED.finditer(text):
+        around = (one for one in _SENTENCE.finditer(text) if one.start() <= match.start() < one.end())
+        if any(_DYING.search(one[0]) for one in around) and not _UNSAFE.search(match[0]):
+            yield match

@@ -21,6 +21,9 @@ _NOT_ABOUT_THE_WORLD = re.compile(
 )
 """What a sentence says of the course itself, or makes up."""
 
+_PRINTED = re.compile(r"\b(?:has|have|had|fills?|runs? to)\s+$")
+"""Before so many pages: the length of a document."""
+
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
@@ -45,6 +48,8 @@ def _is_excepted(passage: Passage, match: re.Match[str]) -> bool:
     if any(span.mark == "literal" and span.start <= match.start() < span.end for span in passage.spans):
         return True
     before = passage.text[: match.start()]
+    if match[0].endswith("pages") and _PRINTED.search(before):
+        return True
     opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     starts = [one.end() for one in _SENTENCE.finditer(before)]
     ends = _SENTENCE.search(passage.text, match.end())

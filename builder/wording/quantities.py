@@ -21,6 +21,9 @@ _COUNTED = (
 )
 """What statistics of this field count. Minutes, days, steps and items are not among it."""
 
+_BETWEEN = r"(?:(?!(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|steps?|items?)\b)[a-z-]+\s+){0,2}?"
+"""Words between a number and what it counts; what is a length of time counts nothing else."""
+
 _SCALE = "hundred|thousand|million|billion|trillion"
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten"
 
@@ -29,12 +32,12 @@ _ENGLISH = re.compile(
     rf"|{_EDGE}[$€£¥]\s?(?:{_NUMBER})"
     rf"|{_EDGE}(?:{_NUMBER})\s+(?:{_SCALE})\b"
     rf"|{_EDGE}\d{{1,3}}(?:,\d{{3}})+\b"
-    rf"|{_EDGE}(?:{_NUMBER})\s+(?:[a-z-]+\s+){{0,2}}?(?:{_COUNTED})\b"
+    rf"|{_EDGE}(?:{_NUMBER})\s+{_BETWEEN}(?:{_COUNTED})\b"
     rf"|\b(?i:one|{_SMALL})\s+(?:in|out of)\s+(?:{_SMALL}|every\s+{_SMALL}|a hundred|\d+)\b"
     rf"|\b(?i:one|two|three)[\s-](?:third|quarter|fifth)s?\s+of\b"
     rf"|\b(?i:half|most|a majority) of (?:all|the world's) "
-    rf"|\b(?i:dozens|hundreds|thousands|millions|billions)\s+of\s+(?:[a-z-]+\s+){{0,2}}?(?:{_COUNTED})\b"
-    rf"|\b(?i:an?|{_SMALL})\s+(?:{_SCALE})\s+(?:[a-z-]+\s+){{0,2}}?(?:{_COUNTED})\b"
+    rf"|\b(?i:dozens|hundreds|thousands|millions|billions)\s+of\s+{_BETWEEN}(?:{_COUNTED})\b"
+    rf"|\b(?i:an?|{_SMALL})\s+(?:{_SCALE})\s+{_BETWEEN}(?:{_COUNTED})\b"
 )
 _ANY = re.compile(
     rf"{_AFTER_ANYTHING}(?:{_NUMBER})\s?%|{_AFTER_ANYTHING}[$€£¥]\s?(?:{_NUMBER})"
