@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.errors import Location
 from builder.model.course_page import Block
+from builder.model.makeup import Rated, each_once
 from builder.programme import WHOLE
 
 KINDS: dict[type[nodes.Element], str] = {
@@ -43,7 +45,8 @@ class BlockCollector:
         self._path = path
         self._module = module
         self._found: list[tuple[nodes.Element, str, bool]] = []
-        self._ratings: dict[int, int] = {}
+        self._rated: dict[int, list[Rated]] = {}
+        self._shows: dict[int, list[str]] = {}
 
     def take(self, node: nodes.Element, for_learners: bool) -> None:
         """Take a node that is a block."""
@@ -55,12 +58,21 @@ class BlockCollector:
             kind = WHOLE
         self._found.append((node, kind, for_learners))
 
-    def take_rating(self, node: nodes.Element) -> None:
+    def take_rated(self, node: nodes.Element) -> None:
         """Rate all that a rated passage stands in."""
-        above: nodes.Node | None = node
-        while above is not None:
-            self._ratings[id(above)] = max(self._ratings.get(id(above), 0), node["level"])
-            above = above.parent
+        passage = Rated(
+            rating=node["level"],
+            words=len(node.astext().split()),
+            module=self._module,
+            location=Location(self._path, node.line or 0),
+        )
+        for above in _around(node):
+            self._rated.setdefault(id(above), []).append(passage)
+
+    def take_scenario(self, node: nodes.Element) -> None:
+        """Note of all that a scenario's place stands in that it is shown there."""
+        for above in _around(node):
+            self._shows.setdefault(id(above), []).append(node["module"])
 
     def blocks(self) -> Iterator[Block]:
         """The blocks; a section is one under each of its names."""
@@ -78,7 +90,8 @@ class BlockCollector:
                     docname=f"modules/{self._module}/index",
                     anchor=anchor,
                     location=Location(self._path, node.line or 0),
-                    rating=self._ratings.get(id(node), 0),
+                    rated=tuple(self._rated.get(id(node), ())),
+                    shows=tuple(self._shows.get(id(node), ())),
                     minutes=int(node.get("minutes", 0)),
                     for_learners=for_learners,
                 )
@@ -92,6 +105,22 @@ class BlockCollector:
         if kind == "section":
             return [(name, name) for name in node["ids"]]
         return [(node["identifier"], (node["ids"] or [""])[0])]
+
+
+def with_scenarios(blocks: Sequence[Block]) -> Iterator[Block]:
+    """``blocks`` with the rated passages of the scenarios they show."""
+    scenarios = {block.module: block.rated for block in blocks if block.kind == "scenario" and block.rated}
+    for block in blocks:
+        more = [passage for module in block.shows for passage in scenarios.get(module, ())]
+        yield replace(block, rated=each_once((*block.rated, *more))) if more else block
+
+
+def _around(node: nodes.Node) -> Iterator[nodes.Node]:
+    """The node, and all it stands in."""
+    above: nodes.Node | None = node
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def _title(node: nodes.Element, kind: str) -> str:

@@ -42,11 +42,12 @@ class Collector:
             vocabulary.quiz: lambda node: self.found["quizzes"].append(self._quiz(node)),
             vocabulary.casebook_scenario_use: lambda node: self.found["scenario_uses"].append(self._scenario(node)),
             vocabulary.casebook_job_aids: lambda node: self.found["listings"].append(self._location(node)),
-            vocabulary.casebook_sensitive: self._blocks.take_rating,
+            vocabulary.casebook_sensitive: self._blocks.take_rated,
         }
         for table, (kinds, made_of) in MADE_UP_OF.items():
             for kind in kinds:
                 self._also(kind, self._maker(table, made_of))
+        self._also(vocabulary.casebook_scenario_use, self._blocks.take_scenario)
         choosable: tuple[type[nodes.Element], ...] = (nodes.section, *KINDS) if module else ()
         for kind in choosable:
             self._also(kind, lambda node: self._blocks.take(node, not is_facilitators(node)))

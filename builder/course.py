@@ -14,7 +14,7 @@ from builder.model.course import Activity, Decision, Module, Objective, SessionP
 from builder.model.course_page import Block, CoursePage, Programme
 from builder.model.files import CourseFile
 from builder.model.items import Item, ItemBank
-from builder.model.makeup import Place, Rated, Table
+from builder.model.makeup import Place, Rated, Table, each_once
 from builder.model.reference import Fact, Law, Reference
 from builder.model.uses import Address, Label, QuizUse, ReferenceUse, ScenarioName, ScenarioUse
 from builder.model.vocabulary import Use
@@ -44,7 +44,6 @@ class Course:
     """The web addresses that pages link to."""
     labels: tuple[Label, ...] = ()
     tables: tuple[Table, ...] = ()
-    rated: tuple[Rated, ...] = ()
     places: tuple[Place, ...] = ()
     refused: frozenset[str] = frozenset()
     """Paths of files with errors: what they should hold is missed by nobody else."""
@@ -98,6 +97,10 @@ class Course:
         for page in self.pages:
             yield programme_of(page, shelf)
 
+    def rated_in(self, module: str) -> tuple[Rated, ...]:
+        """The rated passages of a module and of the scenarios it shows, each once."""
+        return each_once(passage for block in self.blocks if block.module == module for passage in block.rated)
+
     def tests_of(self, objective: str, use: Use | None = None) -> tuple[Item, ...]:
         """The items that test an objective, all or those of one use."""
         return tuple(item for item in self.items if item.objective == objective and use in (None, item.use))
@@ -133,7 +136,6 @@ def course_of(env: BuildEnvironment) -> Course:
         addresses=tuple(domain.all("addresses")),
         labels=tuple(domain.all("labels")),
         tables=tuple(domain.all("tables")),
-        rated=tuple(domain.all("rated")),
         places=tuple(domain.all("places")),
         refused=frozenset(
             finding.location.path

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 
+from builder.blocks import with_scenarios
 from builder.collecting import Collector, labels_of
 from builder.deny_list import DenyList
 from builder.errors import Finding, Location
@@ -44,8 +45,8 @@ class CurriculumDomain(Domain):
     name = "casebook"
     label = "Casebook"
     # 2: what rules say of a page, and waivers, are kept with it.
-    # 2: what rules say of a page, and waivers, are kept with it; 3: tables, ratings, places.
-    data_version = 3
+    # 2: what rules say of a page, and waivers, are kept with it; 3: tables, places; 4: what blocks are rated by.
+    data_version = 4
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
@@ -236,8 +237,8 @@ class CurriculumDomain(Domain):
 
     def blocks(self) -> Iterator[Block]:
         """What courses may choose of every module, in the order of docnames."""
-        for _docname, noted in sorted(self.data["blocks"].items()):
-            yield from pickle.loads(noted)
+        noted = [block for _docname, some in sorted(self.data["blocks"].items()) for block in pickle.loads(some)]
+        yield from with_scenarios(noted)
 
     def shelf(self) -> Shelf:
         """What courses choose from."""

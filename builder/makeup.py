@@ -1,4 +1,4 @@
-"""Takes from a doctree how its page is made up: tables, rated passages, places to teach in."""
+"""Takes from a doctree how its page is made up: tables, places to teach in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.errors import Location
-from builder.model.makeup import Place, Rated, Table
+from builder.model.makeup import Place, Table
 
 MadeOf = Callable[[nodes.Element, str, Location], Iterator[Any]]
 """What a node, in a module (by id) and at a place, says of its page."""
@@ -19,10 +19,6 @@ def _tables(node: nodes.Element, module: str, location: Location) -> Iterator[Ta
     head = node.next_node(nodes.thead)
     cells = head.findall(nodes.entry) if head is not None else ()
     yield Table(headers=tuple(cell.astext().strip() for cell in cells), location=location)
-
-
-def _rated(node: nodes.Element, module: str, location: Location) -> Iterator[Rated]:
-    yield Rated(rating=node["level"], words=len(node.astext().split()), module=module, location=location)
 
 
 def _places(node: nodes.Element, module: str, location: Location) -> Iterator[Place]:
@@ -40,7 +36,6 @@ def _names(node: nodes.Element) -> list[str]:
 
 MADE_UP_OF: Mapping[str, tuple[tuple[type[nodes.Element], ...], MadeOf]] = {
     "tables": ((nodes.table,), _tables),
-    "rated": ((vocabulary.casebook_sensitive,), _rated),
     "places": (
         (
             nodes.section,

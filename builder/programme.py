@@ -15,6 +15,7 @@ from builder.model.course_page import (
     ProgrammePart,
     ProgrammeSession,
 )
+from builder.model.makeup import each_once
 from builder.model.vocabulary import Setting
 
 WHOLE = "module"
@@ -85,6 +86,6 @@ def _part(part: CoursePart, minutes: int, start: int | None, shelf: Shelf) -> Pr
         docname=whole.docname if whole else "",
         blocks=blocks,
         audience=part.audience,
-        rating=max((block.rating for block in shown), default=0),
+        rated=each_once(passage for block in shown for passage in block.rated),
         start=start,
     )

@@ -239,7 +239,7 @@ SHOWN = {
     ],
     "exposure": [
         {
-            "module": name, "highest": 0,
+            "module": name, "course": "", "session": "", "highest": 0,
             "minutes_1": 0.0, "minutes_2": 0.0, "minutes_3": 0.0, "minutes_4": 0.0,
         }
         for name in ("first-call", "second-look")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from courses import TinyCourse, write_course
 from sound_course import FRONT_PAGE
 
+ROOTS = Path(__file__).parent / "roots"
 COURSE = "modules/courses/half-day.md"
 PAGE = """\
 ---
@@ -60,6 +62,28 @@ def test_a_course_is_read_and_shown(course):
     ]
     assert rows[1]["blocks"] == "safety-brief, objectives, the-case"
     assert not course.check()
+
+
+def test_a_session_shows_how_long_it_exposes_to_what(course):
+    """Each passage once, however many of the chosen blocks hold it; a section counts the scenario it shows."""
+    rated = "\n:::{sensitive} 3\n:summary: An account.\n" + "word " * 238 + "\n:::\n"
+    scenario = (ROOTS / "scenario/modules/first-call/scenario.yml").read_text("utf-8")
+    more = "situation: |\n  :::{sensitive} 4\n  :summary: An account.\n  " + "word " * 476 + "\n  :::\n"
+    course.write("modules/first-call/scenario.yml", scenario.replace("situation: |\n", more, 1))
+    course.append("modules/first-call/index.md", f"\n## What was said\n{rated}\n## Decide\n\n:::{{scenario}}\n:::\n")
+    course.replace(COURSE, "objectives, the-case]", "decide, scenario]")
+    rows = json.loads(course.run("show", "exposure", "--format", "json").out)
+    told = [tuple(row.values()) for row in rows]
+    assert told[0] == ("first-call", "", "", 4, 0.0, 0.0, 1.0, 2.0)
+    assert told[2:] == [
+        ("", "half-day", "Before the break", 4, 0.0, 0.0, 0.0, 2.0),
+        ("", "half-day", "After the break", 4, 0.0, 0.0, 1.0, 2.0),
+        ("", "half-day", "", 4, 0.0, 0.0, 1.0, 2.0),
+    ]
+    blocks = json.loads(course.run("show", "blocks", "--format", "json").out)
+    assert {row["block"]: row["rating"] for row in blocks if row["block"] in ("decide", "what-was-said", "the-case")} == {
+        "decide": 4, "what-was-said": 3, "the-case": 0,
+    }  # fmt: skip
 
 
 SLIPS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from builder.course import Course
+    from builder.model.makeup import Rated
     from builder.session.project import Project
 
 Row = dict[str, Any]
@@ -48,7 +49,7 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
     casebook show scenarios     id, module, minutes
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
-    casebook show exposure      each module's highest rating, and minutes of reading per rating
+    casebook show exposure      the highest rating of each module, session and course, and minutes per rating
     casebook show reviews       who signed what, and the hash that a reviewer enters
     casebook show outputs       every file in dist/, with its size and sources
 
@@ -204,15 +205,22 @@ def _coverage(course: Course) -> list[Row]:
 
 
 def _exposure(course: Course) -> list[Row]:
-    rows: list[Row] = []
-    for module in course.modules:
-        words = Counter[int]()
-        for rated in course.rated:
-            if rated.module == module.identifier:
-                words[rated.rating] += rated.words
-        minutes = {f"minutes_{rating}": round(words[rating] / WORDS_A_MINUTE, 1) for rating in RATINGS}
-        rows.append({"module": module.identifier, "highest": max(words, default=0), **minutes})
+    rows = [
+        _exposed(course.rated_in(module.identifier), module=module.identifier) for module in course.modules
+    ]
+    for programme in course.programmes:
+        name = programme.page.identifier
+        rows += [_exposed(session.rated, course=name, session=session.title) for session in programme.sessions]
+        rows.append(_exposed(programme.rated, course=name))
     return rows
+
+
+def _exposed(passages: Iterable[Rated], *, module: str = "", course: str = "", session: str = "") -> Row:
+    words = Counter[int]()
+    for passage in passages:
+        words[passage.rating] += passage.words
+    minutes = {f"minutes_{rating}": round(words[rating] / WORDS_A_MINUTE, 1) for rating in RATINGS}
+    return {"module": module, "course": course, "session": session, "highest": max(words, default=0), **minutes}
 
 
 _ANSWERS: dict[str, Callable[[Course], list[Row]]] = {

@@ -10,6 +10,7 @@ from typing import Annotated
 from builder.errors import Location
 from builder.model.constraints import Identifier, Pattern, Percent, PositiveMinutes, Range
 from builder.model.course import Review
+from builder.model.makeup import Rated, each_once, highest
 from builder.model.vocabulary import Audience, Completion, Setting, Status
 
 Clock = Annotated[str, Pattern(r"([01][0-9]|2[0-3]):[0-5][0-9]", 'a time of day such as "09:00", in quotes')]
@@ -78,8 +79,9 @@ class CoursePage:
 class Block:
     """A piece of a module that a course may choose: a section, an activity, the scenario …
 
-    ``anchor`` is its place on the module's page ``docname``; ``rating`` is the highest of the rated passages in
-    it, 0 when there is none; ``minutes`` is 0 where its author gave none. The module itself is a block, too.
+    ``anchor`` is its place on the module's page ``docname``; ``rated`` are the rated passages in it, and in the
+    scenarios of the modules it ``shows``; ``minutes`` is 0 where its author gave none. The module itself is a block,
+    too.
     """
 
     identifier: str
@@ -89,9 +91,15 @@ class Block:
     docname: str
     anchor: str
     location: Location
-    rating: int = 0
+    rated: tuple[Rated, ...] = ()
+    shows: tuple[str, ...] = ()
     minutes: int = 0
     for_learners: bool = True
+
+    @property
+    def rating(self) -> int:
+        """The highest rating of any passage in it, 0 to 4."""
+        return highest(self.rated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +116,13 @@ class ProgrammePart:
     docname: str = ""
     blocks: tuple[Block, ...] = ()
     audience: Audience | None = None
-    rating: int = 0
+    rated: tuple[Rated, ...] = ()
     start: int | None = None
+
+    @property
+    def rating(self) -> int:
+        """The highest rating of any passage in it, 0 to 4."""
+        return highest(self.rated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +132,11 @@ class ProgrammeSession:
     title: str
     day: int
     parts: tuple[ProgrammePart, ...]
+
+    @property
+    def rated(self) -> tuple[Rated, ...]:
+        """The rated passages of its parts, each once."""
+        return each_once(passage for part in self.parts for passage in part.rated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +163,11 @@ class Programme:
         return sum(part.minutes for part in self.parts if part.kind == "break")
 
     @property
+    def rated(self) -> tuple[Rated, ...]:
+        """The rated passages of its parts, each once."""
+        return each_once(passage for part in self.parts for passage in part.rated)
+
+    @property
     def rating(self) -> int:
         """The highest rating of any passage, 0 to 4."""
-        return max((part.rating for part in self.parts), default=0)
+        return highest(self.rated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.errors import Location
@@ -23,6 +24,16 @@ class Rated:
     words: int
     module: str
     location: Location
+
+
+def highest(passages: Iterable[Rated]) -> int:
+    """The highest of their ratings, 0 when there is none."""
+    return max((passage.rating for passage in passages), default=0)
+
+
+def each_once(passages: Iterable[Rated]) -> tuple[Rated, ...]:
+    """They, in order, each once: blocks stand in blocks."""
+    return tuple(dict.fromkeys(passages))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
