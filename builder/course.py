@@ -19,7 +19,7 @@ from builder.model.reference import Fact, Law, Reference
 from builder.model.uses import Address, Label, QuizUse, ReferenceUse, ScenarioName, ScenarioUse
 from builder.model.vocabulary import Use
 from builder.programme import Shelf, programme_of, shelf_of
-from builder.standing import is_changed
+from builder.standing import is_changed, signed_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Course:
     """Whether the force's own list holds a host, a handle or a name."""
     reference: Reference = field(default_factory=Reference)
     changed: frozenset[str] = frozenset()
-    """The ids of modules that are no longer what was reviewed."""
+    """The paths of modules and courses that are no longer what was reviewed."""
     as_of: datetime.date = datetime.date.min
     """The date of the build: what was to be looked at again before it is overdue."""
 
@@ -148,7 +148,11 @@ def course_of(env: BuildEnvironment) -> Course:
             if "orphan" not in env.metadata.get(docname, {})
         ),
         reference=domain.reference,
-        changed=frozenset(domain.modules[docname].identifier for docname in domain.modules if is_changed(env, docname)),
+        changed=frozenset(
+            page.location.path
+            for docname, page in signed_pages(domain).items()
+            if is_changed(env, docname)
+        ),
         as_of=domain.as_of,
     )
 

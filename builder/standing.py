@@ -12,6 +12,7 @@ from sphinx.locale import _
 
 from builder.domain import CurriculumDomain, curriculum_of
 from builder.model.course import Module, Review
+from builder.model.course_page import CoursePage
 from builder.model.reference import Law
 from builder.model.uses import ReferenceUse
 from builder.model.vocabulary import Visibility
@@ -29,9 +30,12 @@ LENGTH = 16
 def review_hash(env: BuildEnvironment, docname: str) -> str:
     """A hash of all that a review of the module ``docname`` covers: pages, pictures, items, what they cite.
 
-    Helplines are left out: a force fills in its own.
+    Helplines are left out: a force fills in its own. Of a course it is timetable and text: modules are signed alone.
     """
     domain = curriculum_of(env)
+    if docname in domain.courses:
+        body = domain.data["bodies"].get(docname)
+        return _digest((_plain(domain.courses[docname]), body, _other_files(env, docname), _cited(domain, docname)))
     folder = docname.rpartition("/")[0] + "/"
     pages = sorted(name for name in env.all_docs if name.startswith(folder))
     banks = {bank for page in pages for use in domain.quizzes_of(page) if (bank := domain.bank_docname(use.bank))}
@@ -39,11 +43,19 @@ def review_hash(env: BuildEnvironment, docname: str) -> str:
         (page, domain.data["bodies"].get(page), _other_files(env, page), _cited(domain, page))
         for page in (*pages, *sorted(banks))
     ]
-    told = repr((_plain(domain.modules[docname]), covered))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+    return _digest((_plain(domain.modules[docname]), covered))
 
 
-def last_reviews(module: Module) -> tuple[Review, ...]:
+def _digest(told: Any) -> str:
+    return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+
+
+def signed_pages(domain: CurriculumDomain) -> dict[str, Module | CoursePage]:
+    """Docname → what a reviewer signs there: modules, then courses."""
+    return {**dict(sorted(domain.modules.items())), **dict(sorted(domain.courses.items()))}
+
+
+def last_reviews(module: Module | CoursePage) -> tuple[Review, ...]:
     """The latest review of each role that says what it reviewed."""
     latest: dict[str, Review] = {}
     for review in sorted(module.reviews, key=lambda review: review.date):
@@ -53,9 +65,9 @@ def last_reviews(module: Module) -> tuple[Review, ...]:
 
 
 def is_changed(env: BuildEnvironment, docname: str) -> bool:
-    """Whether the module ``docname`` was reviewed once and is no longer what was reviewed."""
-    module = curriculum_of(env).modules.get(docname)
-    reviews = last_reviews(module) if module else ()
+    """Whether the module or course ``docname`` was reviewed once and is no longer what was reviewed."""
+    signed = signed_pages(curriculum_of(env)).get(docname)
+    reviews = last_reviews(signed) if signed else ()
     return bool(reviews) and any(review.hash != review_hash(env, docname) for review in reviews)
 
 
@@ -65,7 +77,7 @@ def notices_of(env: BuildEnvironment, docname: str, *, for_learners: bool) -> tu
     notices: list[str] = []
     for home in _modules_of(domain, docname):
         if is_changed(env, home):
-            review = last_reviews(domain.modules[home])[-1]
+            review = last_reviews(signed_pages(domain)[home])[-1]
             notices.append(
                 _("Changed since it was reviewed on {date} ({role}, {organisation}).").format(
                     date=review.date.isoformat(), role=review.role, organisation=review.organisation
@@ -83,8 +95,8 @@ def notices_of(env: BuildEnvironment, docname: str, *, for_learners: bool) -> tu
 
 
 def _modules_of(domain: CurriculumDomain, docname: str) -> list[str]:
-    """The module that a page is, or those that show a bank."""
-    if docname in domain.modules:
+    """The module or course that a page is, or the modules that show a bank."""
+    if docname in domain.modules or docname in domain.courses:
         return [docname]
     bank = domain.banks.get(docname)
     if bank is None:
@@ -138,7 +150,14 @@ def _cited(domain: CurriculumDomain, docname: str) -> list[Any]:
 def _plain(record: Any) -> list[tuple[str, Any]]:
     """A record's values without its place: a line more above it changes nothing."""
     return [
-        (field.name, getattr(record, field.name))
+        (field.name, _bare(getattr(record, field.name)))
         for field in dataclasses.fields(record)
         if field.name not in _NOT_REVIEWED
     ]
+
+
+def _bare(value: Any) -> Any:
+    """Records within a record without their places, too."""
+    if isinstance(value, tuple):
+        return tuple(map(_bare, value))
+    return _plain(value) if hasattr(value, "location") else value

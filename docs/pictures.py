@@ -136,7 +136,8 @@ def _draw(due: list[Example], folder: Path) -> None:
             is_course = example.kind == "course"
             at = "courses/desk-briefing.html" if is_course else f"{name}/index.html"
             page.goto((folder / "dist/facilitator/handbook" / at).as_uri())
-            shot = None if example.picture == _ONLY_SLIDE else _section(page, "main section" if is_course else "#what-it-becomes")
+            place = "main section" if is_course else "#what-it-becomes"
+            shot = None if example.picture == _ONLY_SLIDE else _section(page, place)
             deck = folder / f"dist/facilitator/decks/{name}.pptx"
             slide = None if is_course else _slide(deck, folder, example.picture)
             (PICTURES / f"{example.picture}.png").write_bytes(_beside(shot, slide))

@@ -81,9 +81,8 @@ def test_a_session_shows_how_long_it_exposes_to_what(course):
         ("", "half-day", "", 4, 0.0, 0.0, 1.0, 2.0),
     ]
     blocks = json.loads(course.run("show", "blocks", "--format", "json").out)
-    assert {row["block"]: row["rating"] for row in blocks if row["block"] in ("decide", "what-was-said", "the-case")} == {
-        "decide": 4, "what-was-said": 3, "the-case": 0,
-    }  # fmt: skip
+    ratings = {row["block"]: row["rating"] for row in blocks}
+    assert (ratings["decide"], ratings["what-was-said"], ratings["the-case"]) == (4, 3, 0)
 
 
 SLIPS = {
@@ -156,3 +155,23 @@ def test_stock_builders_have_the_agenda(course, builder, tmp_path):
     text = b"\n".join(content for _name, content in everything(out)).decode("utf-8", "replace")
     for word in ("For those who take the first call", "Before the break", "Coffee", "60 minutes in all"):
         assert word in text, word
+
+
+def test_a_course_is_signed_like_a_module(course):
+    """A draft is refused for release; a signature holds for timetable and text, wherever its lines stand."""
+
+    def of_course(*options):
+        return {one["code"] for one in course.check(*options) if one["path"] == COURSE}
+
+    assert of_course("--release") == {"draft"}
+    course.replace(COURSE, "status: draft", "status: reviewed")
+    assert of_course() == {"unreviewed"}
+    rows = json.loads(course.run("show", "reviews", "--format", "json").out)
+    (now,) = (row["hash"] for row in rows if row["course"] == "half-day")
+    signature = f"{{role: practitioner, organisation: A desk, date: 2026-11-21, scope: all of it, hash: '{now}'}}"
+    course.replace(COURSE, "summary:", f"reviews:\n  - {signature}\nsummary:")
+    assert of_course("--release") == set()
+    course.replace(COURSE, "      - break: Coffee\n        minutes: 15", "      - break: Tea\n        minutes: 15")
+    assert of_course("--release") == {"changed-since-review"}
+    assert course.run("build", "handbook", "-j", "1").code == 0
+    assert "Changed since it was reviewed" in course.outputs()["learner/handbook/courses/half-day.html"].decode()

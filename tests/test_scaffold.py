@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from courses import TinyCourse, casebook, edits, tree
 from sound_course import FIRST, FRONT_PAGE, SOURCES
@@ -42,6 +43,15 @@ def test_a_fresh_curriculum_keeps_outputs_and_cache_out_of_git(fresh: TinyCourse
     """And warns of evidence in its README."""
     assert fresh.text(".gitignore").split() == ["/dist/", "/.casebook/"]
     assert "Evidence and suspected material never enter this folder" in fresh.text("README.md")
+
+
+def test_a_fresh_curriculum_knows_the_words_to_avoid(fresh: TinyCourse) -> None:
+    """Those of our own curriculum, record by record; a word that blames a child is found on the first day."""
+    ours = Path(__file__).parent.parent / "modules" / "reference" / "terms.yml"
+    if ours.is_file():
+        assert yaml.safe_load(fresh.text("modules/reference/terms.yml")) == yaml.safe_load(ours.read_text("utf-8"))
+    fresh.append("modules/first-module/index.md", "\nThe paper wrote of a child prostitute.\n")
+    assert codes(fresh) == {"word-to-avoid"}
 
 
 def test_nothing_that_exists_is_touched(fresh: TinyCourse, tmp_path: Path) -> None:

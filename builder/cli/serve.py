@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli.options import project_option
-from builder.cli.report import print_findings, tally, terminal_progress
+from builder.cli.report import count, print_findings, tally, terminal_progress
 
 if TYPE_CHECKING:
     from builder.serve.preview import State
@@ -43,6 +43,7 @@ def serve(edition: str, port: int | None, opens: bool, root: Path) -> None:
     casebook serve
     casebook serve --edition learner --open
     """
+    from builder.findings import Code
     from builder.model.vocabulary import Edition
     from builder.serve.running import serve as serve_until_stopped
     from builder.session.project import Project
@@ -61,8 +62,11 @@ def serve(edition: str, port: int | None, opens: bool, root: Path) -> None:
         if state.trouble:
             click.echo(f"Error: {state.trouble}", err=True)
         else:
-            print_findings(state.findings)
-            click.echo(f"Shown: {tally(state.findings)}.", err=True)
+            wrong = [finding for finding in state.findings if finding.code != Code.TODO.code]
+            print_findings(wrong)
+            unwritten = len(state.findings) - len(wrong)
+            more = f"; {count(unwritten, 'line')} still to write, which `casebook check` lists" if unwritten else ""
+            click.echo(f"Shown: {tally(wrong)}{more}.", err=True)
 
     try:
         serve_until_stopped(

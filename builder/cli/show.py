@@ -158,17 +158,20 @@ def _scenarios(course: Course) -> list[Row]:
 
 def _reviews(env: BuildEnvironment) -> list[Row]:
     from builder.domain import curriculum_of
-    from builder.standing import last_reviews, review_hash
+    from builder.standing import last_reviews, review_hash, signed_pages
 
+    domain = curriculum_of(env)
     rows: list[Row] = []
-    for docname, module in sorted(curriculum_of(env).modules.items()):
+    for docname, page in signed_pages(domain).items():
         now = review_hash(env, docname)
-        signed = [f"{one.role} ({one.organisation}, {one.date.isoformat()})" for one in last_reviews(module)]
-        holds = all(one.hash == now for one in last_reviews(module))
+        signed = [f"{one.role} ({one.organisation}, {one.date.isoformat()})" for one in last_reviews(page)]
+        holds = all(one.hash == now for one in last_reviews(page))
+        is_module = docname in domain.modules
         rows.append(
             {
-                "module": module.identifier,
-                "status": str(module.status),
+                "module": page.identifier if is_module else "",
+                "course": "" if is_module else page.identifier,
+                "status": str(page.status),
                 "hash": now,
                 "reviewed by": "; ".join(signed),
                 "changed since": "" if holds else "yes",

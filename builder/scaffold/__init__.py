@@ -81,7 +81,7 @@ def _picture(path: Path) -> bytes:
 
 
 def write_module(root: Path, brief: Brief) -> list[Path]:
-    """Write the drafts of a module, its scenario and its bank, and name the module in the table of contents of the front page.
+    """Write the drafts of a module, its scenario and its bank, and name it in the front page's table of contents.
 
     A source that is new is added to ``sources.yml``.
     """

@@ -45,5 +45,9 @@ def _choice(identifier: str, change: str, onward: str) -> list[str]:
         "        effects:",
     ]
     for name, what in _MATTERS.items():
-        lines += [f"          {name}:", f"            change: {change}", f"            why: TODO What it does to {what}."]
+        lines += [
+            f"          {name}:",
+            f"            change: {change}",
+            f"            why: TODO What it does to {what}.",
+        ]
     return [*lines, f"        next: {onward}"]
