@@ -172,14 +172,16 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
             )
         return found
 
+    # The page for a break lists them, and it is written whenever the first page is.
     prints: dict[str, str] = {}
+    beside = {env.config.root_doc: sorted(reference.helplines.items())}
     for docname in docnames:
         banks = [bank for quiz in domain.quizzes_of(docname) if (bank := domain.bank_docname(quiz.bank))]
         made_of = [
             (name, sorted(domain.digests_of(name).items()), cited(name))
             for name in (docname, *dict.fromkeys(banks))
         ]
-        prints[docname] = _hash((shared, made_of))
+        prints[docname] = _hash((shared, made_of, beside.get(docname)))
     return prints
 
 

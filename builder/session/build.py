@@ -10,7 +10,7 @@ from builder.errors import BuildFailed, Finding, Severity
 from builder.session.freshness import unchanged
 from builder.session.progress import Progress, silent
 from builder.session.project import Project
-from builder.session.targets import TARGETS
+from builder.session.targets import BY_DEFAULT
 
 if TYPE_CHECKING:
     from builder.session.publish import Published
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Wish:
     """What to build: names of ``TARGETS`` and ids of modules; no module means all."""
 
-    targets: tuple[str, ...] = tuple(TARGETS)
+    targets: tuple[str, ...] = BY_DEFAULT
     modules: tuple[str, ...] = ()
     audience: str = ""
 

@@ -21,4 +21,11 @@ TARGETS: dict[str, tuple[Output, ...]] = {
     ),
     "deck": (Output("deck", "facilitator/decks", "decks"),),
     "quiz": (Output("gift", "facilitator/quizzes", "quizzes"),),
+    "bundle": (Output("learner", "learner/handbook", "learner's handbook"),),
 }
+
+BY_DEFAULT = tuple(name for name in TARGETS if name != "bundle")
+"""What is built when nothing is named."""
+
+START_FILE = "learner/START-HERE.html"
+BUNDLE_FILE = "learner.zip"
