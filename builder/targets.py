@@ -155,6 +155,7 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
         "fact": reference.facts,
         "law": reference.laws,
         "source": reference.sources,
+        "item-source": reference.sources,
         "term": reference.terms,
         "chart": reference.series,
     }

@@ -82,7 +82,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             "next": self._neighbour(docname, following) if following else None,
             "title": title,
             "meta": self.env.metadata.get(docname),
-            "body": _Body(body),
+            "body": _Body(body if "<pre" in body else body.replace(">\n<", "><")),
             "metatags": metatags,
             "rellinks": [],
             "sourcename": "",
