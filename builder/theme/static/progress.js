@@ -86,7 +86,7 @@ var casebookProgress = (function () {
   var total = document.getElementById('casebook-total');
   var audience = document.getElementById('casebook-audience');
   var read = document.getElementById('casebook-read');
-  var last = '', timer = 0;
+  var last = null, timer = 0;
 
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
 
@@ -149,7 +149,7 @@ var casebookProgress = (function () {
     each('main section[id]', function (section) {
       if (section.getBoundingClientRect().top < 150) { at = section.id; }
     });
-    if (at !== last && document.getElementById(at)) {
+    if (at !== last) {
       last = at;
       casebookProgress.add({ place: { page: body.getAttribute('data-page'), at: at, title: title } });
     }
