@@ -97,7 +97,7 @@ var casebookProgress = (function () {
       probe.href = casebookProgress.link(state.modules[id].page, '');
       pages[probe.href] = state.modules[id];
     });
-    each('.contents li > a, .toctree-wrapper li > a', function (one) {
+    each('.contents li > a:not(.part), .toctree-wrapper li > a', function (one) {
       var mark = one.parentNode.querySelector('.state');
       var module = pages[one.getAttribute('aria-current') ? location.href.split(/[?#]/)[0] : one.href];
       if (!mark) {

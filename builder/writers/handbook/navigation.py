@@ -59,6 +59,8 @@ class Navigation:
             "title": part.title,
             "href": link(docname, home) if home else "",
             "current": part.docname == docname,
+            # It leads to its first chapter, which says for itself how far it has come.
+            "is_caption": not part.docname,
             "children": [self._chapter(one, docname, link) for one in part.chapters] if is_open else [],
         }
 
