@@ -65,7 +65,7 @@ def read_code(written: str) -> CheckCode:
             f"{written!r} does not check: a sign is wrong, or no certificate of ours has this code; "
             "compare it with the paper once more"
         )
-    if not 0 < values["count"] or values["score"] > values["count"]:
+    if not values["count"] > 0 or values["score"] > values["count"]:
         raise CurriculumError(f"{written!r} says {values['score']} of {values['count']}: no test ends so")
     return CheckCode(date=FIRST_DAY + datetime.timedelta(days=values.pop("days")), **values)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from browser import overflow, violations, watched
-from handbook_pages import address, axe, browser, build, handbooks, item, page
+from handbook_pages import address, axe, browser, build, handbooks, page
 from learner_steps import answer_rightly, open_page, pass_test, state, store, until
 from test_handbook_pages import printed
 
@@ -73,7 +73,6 @@ def test_exactly_the_pass_mark_passes(page: Any, handbooks: Path, tmp_path: Path
     source = handbooks / "source"
     text = (source / "modules/preserving/index.md").read_text("utf-8")
     marked = tmp_path / "marked"
-    import shutil
 
     shutil.copytree(source, marked / "source")
     (marked / "source/modules/preserving/index.md").write_text(text.replace("pass_mark: 80", "pass_mark: 100"), "utf-8")

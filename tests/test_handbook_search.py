@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,7 @@ QUERIES = [
 
 
 @pytest.fixture(scope="module")
-def searchable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def searchable(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course in each language, one page holding the words."""
     root = tmp_path_factory.mktemp("search") / "clé de formation"
     for language, text in TEXTS.items():
@@ -55,7 +54,7 @@ def searchable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         page = source / "modules/handing-over/index.md"
         page.write_text(f"{page.read_text('utf-8')}\n{text}\n", encoding="utf-8")
         build(source, root / language, "learner", language=language)
-    yield root
+    return root
 
 
 @pytest.mark.parametrize(("language", "query", "found"), QUERIES)

@@ -8,8 +8,8 @@ from hashlib import sha256
 from docutils import nodes
 
 from builder.nodes import quiz_item, quiz_vignette
-from builder.writers.handbook.visitors.quiz import SPOKEN, numbered
 from builder.writers.handbook.visitors.markup import element
+from builder.writers.handbook.visitors.quiz import SPOKEN, numbered
 
 LONGEST = 10
 """So many questions fit into ten minutes."""

@@ -67,8 +67,8 @@ def depart_sensitive(self: HTML5Translator, node: nodes.Element) -> None:
 
 def past(document: nodes.document, passage: nodes.Element) -> str:
     """The name of the place after a rated passage."""
-    passages = list(document.findall(casebook_sensitive))
-    return f"past-rated-{passages.index(passage) + 1}"
+    number = next(place for place, one in enumerate(document.findall(casebook_sensitive), 1) if one is passage)
+    return f"past-rated-{number}"
 
 
 def visit_decision(self: HTML5Translator, node: nodes.Element) -> None:
