@@ -19,7 +19,8 @@ def test_a_content_note_stands_before_what_it_speaks_of_and_leads_past_it(module
     note = module.get_by_role("group", name="Content note")
     assert "The case: level 2 of 4, harm is described in general terms." in note.inner_text()
     assert note.evaluate(
-        "(one) => !!(one.compareDocumentPosition(document.querySelector('.sensitive')) & Node.DOCUMENT_POSITION_FOLLOWING)"
+        "(one) => !!(one.compareDocumentPosition(document.querySelector('.sensitive'))"
+        " & Node.DOCUMENT_POSITION_FOLLOWING)"
     )
     note.get_by_role("link", name="Go past it").press("Enter")
     module.keyboard.press("Tab")

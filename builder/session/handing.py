@@ -19,6 +19,13 @@ from builder.sources import digest_of
 
 LEARNERS = "learner/"
 
+COPYING = (
+    "Copy the whole folder, with everything in it, or unzip the whole archive first. A page opened inside a zip "
+    "file finds neither its pictures nor the next page.",
+    "Your progress stays in the browser, not in this folder. Save it to a file on the page “Your progress” before "
+    "you move the folder or change to another PC.",
+)
+
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -37,8 +44,7 @@ PAGE = """<!DOCTYPE html>
 <p>It works without a network, in any browser, from this folder. Nothing is sent anywhere.</p>
 <h2>If you copy it</h2>
 <ul>
-<li>Copy the whole folder, with everything in it, or unzip the whole archive first. A page opened inside a zip file finds neither its pictures nor the next page.</li>
-<li>Your progress stays in the browser, not in this folder. Save it to a file on the page “Your progress” before you move the folder or change to another PC.</li>
+{copying}
 </ul>
 </main>
 </div>
@@ -51,7 +57,11 @@ Outputs = Mapping[str, tuple[Path, Made]]
 
 def start_page(config: Config, folder: Path) -> Outputs:
     """The page that a learner cannot miss, written into ``folder``."""
-    page = PAGE.format(language=escape((config.language or "en").replace("_", "-")), project=escape(config.project))
+    page = PAGE.format(
+        language=escape((config.language or "en").replace("_", "-")),
+        project=escape(config.project),
+        copying="\n".join(f"<li>{escape(line)}</li>" for line in COPYING),
+    )
     return _written(folder, START_FILE, page.encode())
 
 

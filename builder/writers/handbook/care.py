@@ -8,6 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from builder.nodes import casebook_sensitive
+from builder.walking import found
 from builder.writers.handbook.visitors.boxes import LEVELS, past
 
 
@@ -20,7 +21,7 @@ def rated_passages(document: nodes.document) -> Sequence[Mapping[str, Any]]:
             "words": LEVELS[passage["level"]],
             "past": past(document, passage),
         }
-        for passage in document.findall(casebook_sensitive)
+        for passage in found(document, casebook_sensitive)
     ]
 
 

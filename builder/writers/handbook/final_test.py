@@ -8,6 +8,7 @@ from hashlib import sha256
 from docutils import nodes
 
 from builder.nodes import quiz_item, quiz_vignette
+from builder.walking import found
 from builder.writers.handbook.visitors.markup import element
 from builder.writers.handbook.visitors.quiz import SPOKEN, numbered
 
@@ -22,14 +23,13 @@ def test_name(docname: str) -> str:
 
 def drawn(document: nodes.document) -> Sequence[nodes.Element]:
     """Items in the order of the page: each objective in turn gives one, until there are enough."""
-    items = [item for item in document.findall(quiz_item) if "markup" in item]
+    items = [item for item in found(document, quiz_item) if "markup" in item]
     waiting: dict[str, list[nodes.Element]] = {}
     for item in sorted(items, key=lambda item: sha256(item["identifier"].encode()).digest()):
         waiting.setdefault(item["objective"], []).append(item)
     chosen: list[nodes.Element] = []
     while waiting and len(chosen) < LONGEST:
-        for objective in sorted(waiting):
-            chosen.append(waiting[objective].pop())
+        chosen += [waiting[objective].pop() for objective in sorted(waiting)]
         waiting = {objective: left for objective, left in waiting.items() if left}
     kept = set(map(id, chosen[:LONGEST]))
     return [item for item in items if id(item) in kept]
@@ -41,18 +41,11 @@ def items_digest(items: Sequence[nodes.Element]) -> str:
     return sha256(repr(asked).encode()).hexdigest()[:16]
 
 
-def test_body(items: Sequence[nodes.Element], page: str) -> str:
+def test_body(document: nodes.document, items: Sequence[nodes.Element], page: str) -> str:
     """The items' forms, numbered anew; what they cite is on ``page``, the module's."""
-    vignettes = {
-        node["identifier"]: node["markup"] for item in items[:1] for node in _beside(item, quiz_vignette)
-    }
+    vignettes = {node["identifier"]: node["markup"] for node in found(document, quiz_vignette)}
     parts: list[str] = []
     for place, item in enumerate(items, 1):
         parts.append(vignettes.pop(item["vignette"], ""))
         parts.append(numbered(item["markup"], place, len(items)))
     return element("div", "".join(parts).replace('href="#', f'href="{page}#'), class_="quiz", **SPOKEN)
-
-
-def _beside(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:
-    document = node.document
-    return [one for one in document.findall(kind) if "markup" in one] if document is not None else []

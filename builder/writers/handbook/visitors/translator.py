@@ -57,7 +57,8 @@ class HandbookTranslator(WalkingTranslator):
         super().visit_reference(node)
         if node.get("internal") or "refuri" not in node:
             # A link within the handbook looks like any other: ten bytes, a hundred times a page.
-            self.body[-1] = re.sub(r' class="(citation )?reference internal"| reference internal(?=")', "", self.body[-1], count=1)
+            plain = r' class="(citation )?reference internal"| reference internal(?=")'
+            self.body[-1] = re.sub(plain, "", self.body[-1], count=1)
         else:
             self.body[-1] = self.body[-1].replace(' class="reference external"', "", 1)
 
