@@ -13,9 +13,9 @@ from pathlib import Path
 from sphinx.config import Config
 
 from builder.certificates import course_identifier
+from builder.digests import digest_of
 from builder.session.manifest import Made
 from builder.session.targets import BUNDLE_FILE, START_FILE
-from builder.sources import digest_of
 
 LEARNERS = "learner/"
 
