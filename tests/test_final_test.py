@@ -92,7 +92,7 @@ def test_a_result_survives_other_questions_and_the_page_says_so(page: Any, handb
     kept["modules"]["preserving"]["items"] = "0123456789abcdef"
     store(page, json.dumps(kept))
     open_page(page, handbooks, "preserving/test.html")
-    page.get_by_text("Test passed: 7 of 7 Times taken: 1. The questions have changed since then").wait_for()
+    page.get_by_text("Test passed: 7 of 7. Times taken: 1. The questions have changed since then").wait_for()
 
 
 def test_a_test_reads_without_a_script(browser: Any, handbooks: Path):

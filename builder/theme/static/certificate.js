@@ -69,6 +69,7 @@
     put('minutes', one.minutes);
     put('score', one.score + ' / ' + one.count + ' (' + Math.floor(100 * one.score / one.count) + '%)');
     put('mark', one.mark + '%');
+    put('taken', one.on);
     if (!field('on').value) { field('on').value = one.on; }
   }
 

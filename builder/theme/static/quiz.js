@@ -228,6 +228,7 @@ var casebookQuiz = (function () {
     box.className = 'quiz-result';
     box.setAttribute('role', 'status');
     form.insertBefore(box, button.nextSibling);
+    form.noValidate = true;
     button.hidden = false;
     button.disabled = false;
     all(form, '[data-step]').forEach(function (step) { buttons(form, step); });

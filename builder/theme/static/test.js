@@ -96,7 +96,7 @@
   casebookProgress.onchange(function () {
     var one = stored(), told = panel.querySelector('.before');
     if (!one || !one.count) { return; }
-    told.textContent = casebookProgress.inWords(one) + ' ' + phrase('tries', 0).replace('{tries}', one.tries) +
+    told.textContent = casebookProgress.inWords(one) + '. ' + phrase('tries', 0).replace('{tries}', one.tries) +
       (one.items !== items ? ' ' + panel.getAttribute('data-changed') : '');
   });
 })();

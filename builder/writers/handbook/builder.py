@@ -21,7 +21,7 @@ from builder.model.vocabulary import Edition
 from builder.targets import Target
 from builder.writers.handbook.care import rated_passages
 from builder.writers.handbook.final_test import drawn, items_digest, test_body, test_name
-from builder.writers.handbook.lightening import lighten
+from builder.writers.handbook.lightening import light_markup, lighten
 from builder.writers.handbook.navigation import Navigation
 from builder.writers.handbook.visitors import HandbookTranslator
 from builder.writers.handbook.visitors.word_index import WordIndex
@@ -85,7 +85,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             "next": self._neighbour(docname, following) if following else None,
             "title": title,
             "meta": self.env.metadata.get(docname),
-            "body": _Body(body if "<pre" in body else body.replace(">\n<", "><")),
+            "body": _Body(light_markup(body)),
             "metatags": metatags,
             "rellinks": [],
             "sourcename": "",
@@ -264,7 +264,7 @@ class LearnerHandbook(HandbookBuilder):
             "casebook_items": items_digest(items),
             "casebook_questions": len(items),
             "title": html.escape(module.title),
-            "body": _Body(test_body(doctree, items, posixpath.basename(self.get_target_uri(docname)))),
+            "body": _Body(light_markup(test_body(doctree, items, posixpath.basename(self.get_target_uri(docname))))),
         }
         self.handle_page(test_name(docname), context, "test.html")
         self.note_output(docname, self.get_output_path(test_name(docname)).relative_to(self.outdir))

@@ -87,7 +87,6 @@ def item_form(translator: HTML5Translator, item: nodes.Element) -> str:
         key_details(f"Question {PLACE}: answer and feedback", answer.key, general_feedback(translator, item)),
         id=identifier,
         class_="quiz-item",
-        novalidate=True,
         data_interaction=item["interaction"],
     )
 
