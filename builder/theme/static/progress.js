@@ -81,7 +81,7 @@ var casebookProgress = (function () {
 
 (function () {
   'use strict';
-  var body = document.body, html = document.documentElement;
+  var mine = casebookProgress, body = document.body, html = document.documentElement;
   var resume = document.getElementById('casebook-resume');
   var total = document.getElementById('casebook-total');
   var audience = document.getElementById('casebook-audience');
@@ -94,7 +94,7 @@ var casebookProgress = (function () {
   function markLinks(state) {
     var pages = {}, probe = document.createElement('a');
     Object.keys(state.modules).forEach(function (id) {
-      probe.href = casebookProgress.link(state.modules[id].page, '');
+      probe.href = mine.link(state.modules[id].page, '');
       pages[probe.href] = state.modules[id];
     });
     each('.contents li > a:not(.part), .toctree-wrapper li > a', function (one) {
@@ -105,7 +105,7 @@ var casebookProgress = (function () {
         mark.className = 'state';
         one.parentNode.insertBefore(mark, one.nextSibling);
       }
-      mark.textContent = module ? ' ' + casebookProgress.inWords(module) : '';
+      mark.textContent = module ? ' ' + mine.inWords(module) : '';
     });
   }
 
@@ -125,7 +125,7 @@ var casebookProgress = (function () {
     var done = ids.filter(function (id) { return state.modules[id].done; }).length;
     if (resume && state.place) {
       resume.hidden = false;
-      resume.querySelector('a').href = casebookProgress.link(state.place.page, state.place.at);
+      resume.querySelector('a').href = mine.link(state.place.page, state.place.at);
       if (resume.querySelector('span')) { resume.querySelector('span').textContent = state.place.title; }
     }
     if (total && ids.length) {
@@ -140,7 +140,7 @@ var casebookProgress = (function () {
     if (!read) { return; }
     read.hidden = false;
     read.querySelector('button').hidden = !!one && one.read;
-    read.querySelector('span').textContent = one ? casebookProgress.inWords(one) : '';
+    read.querySelector('span').textContent = one ? mine.inWords(one) : '';
   }
 
   /* The heading last passed is where the next visit begins. */
@@ -151,27 +151,27 @@ var casebookProgress = (function () {
     });
     if (at !== last) {
       last = at;
-      casebookProgress.add({ place: { page: body.getAttribute('data-page'), at: at, title: title } });
+      mine.add({ place: { page: body.getAttribute('data-page'), at: at, title: title } });
     }
   }
 
-  casebookProgress.onchange(markLinks);
-  casebookProgress.onchange(showIndex);
-  casebookProgress.onchange(showRead);
-  casebookProgress.onchange(function (state) { showAudience(state.audience); });
+  mine.onchange(markLinks);
+  mine.onchange(showIndex);
+  mine.onchange(showRead);
+  mine.onchange(function (state) { showAudience(state.audience); });
 
   if (audience) {
     audience.querySelector('select').addEventListener('change', function () {
       showAudience(this.value);
-      casebookProgress.add({ audience: this.value });
+      mine.add({ audience: this.value });
     });
   }
   if (read) {
     read.querySelector('button').addEventListener('click', function () {
-      casebookProgress.note({ read: true, done: body.getAttribute('data-completion') === 'viewed' });
+      mine.note({ read: true, done: body.getAttribute('data-completion') === 'viewed' });
       read.querySelector('span').focus();
     });
-    casebookProgress.note({});
+    mine.note({});
     addEventListener('scroll', function () {
       clearTimeout(timer);
       timer = setTimeout(notePlace, 300);
@@ -184,5 +184,5 @@ var casebookProgress = (function () {
     if (target && !target.offsetParent && target.closest('.audience')) { showAudience('both'); }
   }
   addEventListener('hashchange', showTarget);
-  casebookProgress.onchange(showTarget);
+  mine.onchange(showTarget);
 })();
