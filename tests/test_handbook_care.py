@@ -75,17 +75,6 @@ def test_nothing_moves_sounds_or_counts_down(page: Any, handbooks: Path):
         assert "setInterval" not in path.read_text("utf-8"), path
 
 
-def test_a_job_aid_prints_alone_on_one_page(browser: Any, handbooks: Path, tmp_path: Path):
-    with watched(browser, []) as page:
-        page.add_init_script("window.print = () => {}")
-        page.goto(address(handbooks))
-        page.get_by_role("button", name="Print this card").click()
-        words = printed(page, tmp_path / "card.pdf")
-    assert "Ask for preservation" in words
-    assert "A report to a help desk" not in words
-    assert words.count("\f") == 1
-
-
 def test_a_job_aid_has_a_page_of_its_own_when_all_is_printed(module: Any, tmp_path: Path):
     pages = printed(module, tmp_path / "all.pdf").split("\f")
     [card] = [one for one in pages if one.strip().startswith("First hour")]

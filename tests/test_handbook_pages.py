@@ -93,7 +93,7 @@ def test_a_page_is_light(browser: Any, handbooks: Path):
     page = context.new_page()
     page.goto(address(handbooks), wait_until="networkidle")
     context.close()
-    scripts = {"casebook.js", "quiz.js", "progress.js", "store.js"}
+    scripts = {"casebook.js", "cards.js", "quiz.js", "progress.js", "store.js"}
     assert {path.name for path in loaded} == {"index.html", "casebook.css", "store.html", *scripts}
     assert sum(path.stat().st_size for path in loaded) < 130_000
     assert sum(path.stat().st_size for path in loaded if path.suffix == ".js") < 20_000

@@ -1,4 +1,4 @@
-/* The contents list closes on narrow screens; closed passages open for print, rated ones do not; a card prints alone. */
+/* The contents list closes on narrow screens; closed passages open for print, rated ones do not. */
 (function () {
   'use strict';
   var contents = document.getElementById('casebook-contents');
@@ -18,32 +18,5 @@
 
   window.addEventListener('afterprint', function () {
     while (opened.length) { opened.pop().removeAttribute('open'); }
-    putAway();
-  });
-
-  function putAway() {
-    var card = document.getElementById('casebook-card');
-    if (card) { card.parentNode.removeChild(card); }
-    document.body.classList.remove('prints-card');
-  }
-
-  function printCard(box) {
-    var card = document.createElement('div');
-    putAway();
-    card.id = 'casebook-card';
-    card.appendChild(box.cloneNode(true));
-    card.firstChild.removeAttribute('id');
-    document.body.appendChild(card);
-    document.body.classList.add('prints-card');
-    window.print();
-  }
-
-  Array.prototype.forEach.call(document.querySelectorAll('.checklist'), function (box) {
-    var button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'print-card';
-    button.textContent = document.body.getAttribute('data-print-card');
-    button.addEventListener('click', function () { printCard(box); });
-    box.appendChild(button);
   });
 })();
