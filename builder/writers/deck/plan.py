@@ -15,11 +15,12 @@ from builder.writers.deck import prose, questions, teaching
 from builder.writers.deck import words as say
 from builder.writers.deck.fit import fit
 from builder.writers.deck.flow import silent
-from builder.writers.deck.page import DEFAULT, Page
+from builder.writers.deck.page import Page
 from builder.writers.deck.part import Draft, Handler, Ledger, Part, line_of
 from builder.writers.deck.prose import shown
 from builder.writers.deck.runs import words
 from builder.writers.deck.slides import Body, Layout, Paragraph, Picture, Slide, plain
+from builder.writers.deck.template import Design, opened
 from builder.writers.deck.titles import join
 
 HANDLERS: dict[type, Handler] = {**prose.HANDLERS, **teaching.HANDLERS, **questions.HANDLERS}
@@ -38,9 +39,9 @@ class Derived:
 
 
 def plan(
-    doctree: nodes.document, *, module: Module | None, folder: Path = Path(), page: Page = DEFAULT
+    doctree: nodes.document, *, module: Module | None, folder: Path = Path(), page: Page | None = None
 ) -> tuple[Slide, ...]:
-    """Return a deck's slides, each of which fits the page.
+    """Return a deck's slides, each of which fits the page: our own template's, if none is given.
 
     The doctree is resolved, in the facilitator's edition; pictures are found under ``folder``.
     """
@@ -54,7 +55,7 @@ def plan(
         objectives=teaching.stated(doctree),
     )
     slides = tuple(_slides(top, title or say.UNTITLED, module, ledger))
-    return join(fit(slides, page))
+    return join(fit(slides, page or opened(Design()).page))
 
 
 def _top(doctree: nodes.document) -> nodes.Element:

@@ -9,12 +9,13 @@ from builder.errors import Location
 
 
 class Layout(StrEnum):
-    """The part a slide plays; a template has one layout for each."""
+    """The part a slide plays; ``ASIDE`` is text with a narrow panel beside it."""
 
     TITLE = "title"
     SECTION = "section"
     CONTENT = "content"
     TWO = "two"
+    ASIDE = "aside"
     TITLE_ONLY = "title-only"
     BLANK = "blank"
 
@@ -32,7 +33,10 @@ class Marker(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Text of one style; ``\\n`` in it is a line break, ``href`` is http(s) or empty."""
+    """Text of one style; ``\\n`` in it is a line break.
+
+    ``href`` is an address of the web, or ``#`` and the identifier of a slide, or empty.
+    """
 
     text: str
     bold: bool = False
@@ -88,12 +92,13 @@ class Paragraph:
 class Body:
     """Text for one placeholder; ``lead`` stands above it on every part it is split into.
 
-    ``scale`` is how far the fit shrank it.
+    ``scale`` is how far the fit shrank or enlarged it, ``gap`` the points it put above each paragraph.
     """
 
     paragraphs: tuple[Paragraph, ...]
     lead: tuple[Paragraph, ...] = ()
     scale: float = 1.0
+    gap: int = 0
 
     @property
     def all(self) -> tuple[Paragraph, ...]:
