@@ -41,10 +41,10 @@ def pieces_of(found: tuple[Run, ...], count: int) -> list[tuple[Run, ...]]:
         places.append(place)
         at = place + size
     edges = [0, *places, len(whole)]
-    return [piece for a, b in pairwise(edges) if (piece := _between(found, a, b))]
+    return [piece for a, b in pairwise(edges) if (piece := between(found, a, b))]
 
 
-def _between(found: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+def between(found: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
     """Return the runs between two places of their text."""
     kept: list[Run] = []
     at = 0

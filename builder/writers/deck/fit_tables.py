@@ -17,6 +17,7 @@ Row = tuple[Cell, ...]
 HIGHEST_HEADER = 0.4
 WIDEST = 0.35  # of the table: no address or other endless word claims more for its column
 SAFE = 0.97  # of the room: programs differ a little in how high they draw a row
+SPREAD, WIDEST_GAP = 0.85, 0.9  # of the room; of the text's size
 SPLIT = -2  # the second smallest size: where a table is split anyway, it need not be small
 
 
@@ -26,10 +27,11 @@ def fit_table(table: Table, frame: Frame, page: Page) -> tuple[Table, ...]:
     for size in page.table_sizes:
         sized = _sized(table, width, size, frame)
         if table_height(sized, frame) <= room:
-            return (sized,)
+            return (_spread(sized, frame),)
     sized = _sized(table, width, page.table_sizes[SPLIT], frame)
     widths = tuple(share * width for share in sized.shares)
-    return tuple(replace(sized, header=header, rows=rows) for header, rows in _parts(sized, widths, room, frame))
+    parts = _parts(sized, widths, room, frame)
+    return tuple(_spread(replace(sized, header=header, rows=rows), frame) for header, rows in parts)
 
 
 def table_room(frame: Frame) -> tuple[float, float]:
@@ -44,9 +46,21 @@ def _sized(table: Table, width: float, size: int, frame: Frame) -> Table:
 
 def table_height(table: Table, frame: Frame) -> float:
     """Return the height of a table that has its size and its shares, in points."""
+    return sum(_heights(table, frame))
+
+
+def _heights(table: Table, frame: Frame) -> list[float]:
     width, _ = table_room(frame)
     widths = tuple(share * width for share in table.shares)
-    return sum(row_height(row, widths, table.size, frame) for row in (in_bold(table.header), *table.rows))
+    return [row_height(row, widths, table.size, frame) for row in (in_bold(table.header), *table.rows)]
+
+
+def _spread(table: Table, frame: Frame) -> Table:
+    """Return the table with each row's height, a little more where there is room."""
+    heights = _heights(table, frame)
+    spare = table_room(frame)[1] * SPREAD - sum(heights)
+    more = max(min(spare / len(heights), table.size * WIDEST_GAP), 0.0)
+    return replace(table, heights=tuple(round(height + more, 2) for height in heights))
 
 
 def row_minimum(size: float, frame: Frame) -> float:

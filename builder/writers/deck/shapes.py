@@ -33,7 +33,7 @@ IDENTIFIED = Form(element("a:extLst", NONE, element("a:ext", {"uri": IDENTITY}, 
 AS_LAID_OUT = element("p:spPr")
 TEXT_SHAPE = Form(element("p:sp", NONE, GAP, GAP, element("p:txBody", NONE, GAP, GAP, GAP)))
 CELL_TEXT = element("a:txBody", NONE, element("a:bodyPr"), LIST_STYLE, GAP)
-CELL = Form(element("a:tc", NONE, CELL_TEXT, element("a:tcPr")))
+CELL = Form(element("a:tc", NONE, CELL_TEXT, element("a:tcPr", {"anchor": "ctr"})))
 ROOT = element("p:cNvPr", {"id": 1, "name": ""})
 GROUP = joined(
     (
@@ -150,12 +150,9 @@ def _number_form(language: str) -> Form:
 def table_shape(tag: Tag, place: Place, table: Table, setting: Setting) -> Xml:
     """Return a native table, in the content placeholder if that may hold one."""
     # The table's edge stands where the text of the other slides begins.
-    box = replace(
-        place.box,
-        left=place.box.left + SIDES,
-        width=place.box.width - 2 * SIDES,
-        height=_least(table, place.frame) * (len(table.rows) + 1),
-    )
+    rows = _rows(table, place.frame)
+    wide = place.box.width - 2 * SIDES
+    box = replace(place.box, left=place.box.left + SIDES, width=wide, height=sum(rows))
     head = element(
         "p:nvGraphicFramePr",
         NONE,
@@ -163,28 +160,29 @@ def table_shape(tag: Tag, place: Place, table: Table, setting: Setting) -> Xml:
         element("p:cNvGraphicFramePr", NONE, element("a:graphicFrameLocks", {"noGrp": 1})),
         placeholder(place if place.holds_any else None),
     )
-    graphic = element("a:graphicData", {"uri": TABLE}, _table(table, box.width, setting, _least(table, place.frame)))
+    graphic = element("a:graphicData", {"uri": TABLE}, _table(table, box.width, setting, rows))
     return element("p:graphicFrame", NONE, head, transform(box, "p:xfrm"), element("a:graphic", NONE, graphic))
 
 
-def _least(table: Table, frame: Frame) -> int:
-    """Return the height of a row of one line; rows with more lines grow when they are drawn."""
-    return int(row_minimum(table.size, frame) * EMU_PER_POINT)
+def _rows(table: Table, frame: Frame) -> list[int]:
+    """Return each row's height: a row whose text needs more grows when it is drawn."""
+    heights = table.heights or (row_minimum(table.size, frame),) * (len(table.rows) + 1)
+    return [int(height * EMU_PER_POINT) for height in heights]
 
 
-def _table(table: Table, width: int, setting: Setting, least: int) -> Xml:
+def _table(table: Table, width: int, setting: Setting, heights: list[int]) -> Xml:
     shares = table.shares or (1 / len(table.header),) * len(table.header)
     properties = element("a:tblPr", {"firstRow": 1, "bandRow": 1}, element("a:tableStyleId", NONE, TABLE_STYLE))
     grid = element("a:tblGrid", NONE, *(element("a:gridCol", {"w": int(width * share)}) for share in shares))
     inside = replace(setting, style=setting.style._replace(size=table.size, bulleted=False))
     # A link's colour would not show on the header's dark ground.
-    rows = [_row(table.header, least, replace(inside, linked=None))]
-    rows += [_row(row, least, inside) for row in table.rows]
+    rows = [_row(table.header, heights[0], replace(inside, linked=None))]
+    rows += [_row(row, high, inside) for row, high in zip(table.rows, heights[1:], strict=True)]
     return element("a:tbl", NONE, properties, grid, *rows)
 
 
-def _row(row: tuple[Cell, ...], least: int, setting: Setting) -> Xml:
-    return element("a:tr", {"h": least}, *(_cell(cell, setting) for cell in row))
+def _row(row: tuple[Cell, ...], high: int, setting: Setting) -> Xml:
+    return element("a:tr", {"h": high}, *(_cell(cell, setting) for cell in row))
 
 
 def _cell(cell: Cell, setting: Setting) -> Xml:

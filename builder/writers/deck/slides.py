@@ -35,7 +35,8 @@ class Marker(StrEnum):
 class Run:
     """Text of one style; ``\\n`` in it is a line break.
 
-    ``href`` is an address of the web, or ``#`` and the identifier of a slide, or empty.
+    ``href`` is an address of the web, or ``#`` and the identifier of a slide, or empty; ``cites`` is the
+    source that a number such as "[2]" stands for.
     """
 
     text: str
@@ -44,11 +45,12 @@ class Run:
     code: bool = False
     href: str = ""
     lang: str = ""
+    cites: str = ""
 
     # Runs and paragraphs are made by the ten thousand, and ``replace`` takes three times as long.
     def saying(self, text: str) -> Run:
         """Return other words in the same style."""
-        return Run(text=text, bold=self.bold, italic=self.italic, code=self.code, href=self.href, lang=self.lang)
+        return Run(text=text, bold=self.bold, italic=self.italic, code=self.code, href=self.href, lang=self.lang, cites=self.cites)
 
     def looks_like(self, other: Run) -> bool:
         """Tell whether two runs are of one style."""
@@ -58,11 +60,12 @@ class Run:
             and self.code == other.code
             and self.href == other.href
             and self.lang == other.lang
+            and self.cites == other.cites
         )
 
     def in_bold(self) -> Run:
         """Return the same words in bold."""
-        return Run(text=self.text, bold=True, italic=self.italic, code=self.code, href=self.href, lang=self.lang)
+        return Run(text=self.text, bold=True, italic=self.italic, code=self.code, href=self.href, lang=self.lang, cites=self.cites)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,10 @@ class Paragraph:
     def in_bold(self) -> Paragraph:
         """Return the same words in bold."""
         return self.saying(tuple([run.in_bold() for run in self.runs]))
+
+    def under(self) -> Paragraph:
+        """Return the same words under the list item above."""
+        return Paragraph(runs=self.runs, level=self.level, marker=Marker.CONTINUED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,13 +123,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with one header row; ``shares`` of the width and ``size`` in points come with the fit."""
+    """A table with one header row.
+
+    With the fit come ``shares`` of the width, the text's ``size`` and each row's height, in points.
+    """
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     alt: str
     shares: tuple[float, ...] = ()
     size: int = 16
+    heights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
