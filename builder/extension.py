@@ -60,6 +60,8 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_edition", str(Edition.LEARNER), "", str)
     app.add_config_value("casebook_audience", "", "", str)
     app.add_config_value("casebook_modules", [], "", list)
+    app.add_config_value("casebook_template", "", "", str)
+    app.add_config_value("casebook_template_roles", {}, "", dict)
     app.add_domain(CurriculumDomain)
     for node in nodes.ALL:
         if node in HTML:

@@ -69,6 +69,11 @@ class Target(Builder):
         """Those of the wanted documents that were asked for; all, unless a target can do with fewer."""
         return wanted
 
+    @classmethod
+    def stamp(cls, env: BuildEnvironment) -> str:
+        """What else all of this target's outputs depend on: files that are no sources, such as a template."""
+        return ""
+
     def shared_outputs(self) -> Iterable[str]:
         """Files of this target that belong to no one document."""
         return ()
@@ -83,7 +88,7 @@ class Target(Builder):
         fingerprints = fingerprints_of(self.env, self.chosen(self.env, wanted))
         self.ledger = Ledger.load(self.outdir)
         self._earlier = set(self.ledger.outputs())
-        if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self)):
+        if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self), self.env):
             self.ledger = Ledger()
         outdated = self.ledger.outdated(fingerprints, self.outdir)
         for docname in outdated | (self.ledger.entries.keys() - wanted):
@@ -116,7 +121,7 @@ class Target(Builder):
 
     def close_ledger(self) -> None:
         """Delete what nothing stands for any more, and keep the ledger; call it last."""
-        self.ledger.entries[""] = Entry(stamp_of(type(self)), tuple(sorted(self.shared_outputs())))
+        self.ledger.entries[""] = Entry(stamp_of(type(self), self.env), tuple(sorted(self.shared_outputs())))
         prune(Path(self.outdir), self._earlier - self.ledger.outputs().keys())
         self.ledger.save(self.outdir)
 
@@ -130,15 +135,15 @@ class Target(Builder):
         )
 
 
-def stamp_of(kind: type[Target]) -> str:
+def stamp_of(kind: type[Target], env: BuildEnvironment) -> str:
     """A hash of what one target's every output depends on beside the course."""
-    return _hash((builder_signature(), kind.name))
+    return _hash((builder_signature(), kind.name, kind.stamp(env)))
 
 
 def current_ledger(kind: type[Target], env: BuildEnvironment, folder: Path) -> Ledger | None:
     """The ledger in ``folder`` if a target of this kind has nothing to do there; else None."""
     ledger = Ledger.load(folder)
-    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind):
+    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind, env):
         return None
     wanted = set(kind.wanted(env))
     gone = ledger.entries.keys() - wanted - {""}
@@ -205,7 +210,7 @@ def _shared_state(env: BuildEnvironment, config: Any) -> str:
     settings = sorted(
         (value.name, repr(value.value))
         for value in config
-        if value.name != "casebook_modules"
+        if value.name not in ("casebook_modules", "casebook_template", "casebook_template_roles")
         and value.rebuild in ("env", "html", "epub", "")
         and _is_plain(value.value)
     )

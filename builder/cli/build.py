@@ -24,6 +24,13 @@ from builder.session.targets import TARGETS
 @click.option(
     "--audience", type=click.Choice(["police", "platform"]), help="Leave out what is for the other audience."
 )
+@click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The decks' PowerPoint template, a .potx or .pptx. [default: casebook_template in conf.py, or our own]",
+)
 @out_option
 @build_options
 @project_option
@@ -31,6 +38,7 @@ def build(
     targets: tuple[str, ...],
     modules: tuple[str, ...],
     audience: str | None,
+    template: Path | None,
     out: Path | None,
     strict: bool,
     jobs: int | None,
@@ -46,6 +54,7 @@ def build(
     \b
     casebook build
     casebook build deck --module talent-scout
+    casebook build deck --template force.potx
     casebook build handbook quiz --strict
     casebook build --out /media/stick/training
     """
@@ -53,7 +62,10 @@ def build(
     from builder.session.project import Project
 
     wish = Wish(
-        targets=tuple(dict.fromkeys(targets)) or tuple(TARGETS), modules=modules, audience=audience or ""
+        targets=tuple(dict.fromkeys(targets)) or tuple(TARGETS),
+        modules=modules,
+        audience=audience or "",
+        template=str(template.resolve()) if template else "",
     )
     project = Project.at(root, out)
     try:

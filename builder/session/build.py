@@ -11,6 +11,7 @@ from builder.session.freshness import unchanged
 from builder.session.progress import Progress, silent
 from builder.session.project import Project
 from builder.session.targets import TARGETS
+from builder.sources import digest_of
 
 if TYPE_CHECKING:
     from builder.session.publish import Published
@@ -18,21 +19,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What to build: names of ``TARGETS`` and ids of modules; no module means all."""
+    """What to build: names of ``TARGETS`` and ids of modules; no module means all.
+
+    ``template`` is the absolute path of the decks' template; without one ``conf.py`` decides.
+    """
 
     targets: tuple[str, ...] = tuple(TARGETS)
     modules: tuple[str, ...] = ()
     audience: str = ""
+    template: str = ""
 
     @property
     def settings(self) -> dict[str, Any]:
         """What Sphinx is told; the same for every target."""
-        return {"casebook_audience": self.audience, "casebook_modules": list(self.modules)}
+        said: dict[str, Any] = {"casebook_audience": self.audience, "casebook_modules": list(self.modules)}
+        return said | ({"casebook_template": self.template} if self.template else {})
 
     @property
     def plain(self) -> dict[str, Any]:
         """The wish as JSON would have it."""
-        return {"targets": list(self.targets), "modules": list(self.modules), "audience": self.audience}
+        template = [self.template, digest_of(self.template)] if self.template else []
+        return {
+            "targets": list(self.targets),
+            "modules": list(self.modules),
+            "audience": self.audience,
+            "template": template,
+        }
 
 
 @dataclass(frozen=True, slots=True)

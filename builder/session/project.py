@@ -10,7 +10,7 @@ from pathlib import Path
 
 from builder.errors import CurriculumError, OutputRefused
 
-INPUT_FOLDERS = ("modules", "quizzes", "locale", "_static", "_templates")
+INPUT_FOLDERS = ("modules", "quizzes", "locale", "templates", "_static", "_templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Project:
         for name in ("conf.py", "docutils.conf"):
             if (self.root / name).is_file():
                 yield name
+        yield from sorted(one.name for kind in ("*.potx", "*.pptx", "*.roles.yml") for one in self.root.glob(kind))
         for folder in INPUT_FOLDERS:
             for parent, folders, files in os.walk(self.root / folder):
                 folders.sort()

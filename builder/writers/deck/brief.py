@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.writers.deck import words as say
 from builder.writers.deck.cut import between
@@ -48,5 +49,5 @@ def sentences(paragraph: Paragraph) -> list[Paragraph]:
     """Return a paragraph's sentences, each as a paragraph of its own."""
     text = paragraph.text
     edges = [0, *(match.end() for match in SENTENCE.finditer(text) if match.end() > SHORTEST), len(text)]
-    pieces = (between(paragraph.runs, a, a + len(text[a:b].rstrip())) for a, b in zip(edges, edges[1:], strict=False))
+    pieces = (between(paragraph.runs, a, a + len(text[a:b].rstrip())) for a, b in pairwise(edges))
     return [paragraph.saying(piece) for piece in pieces if piece]

@@ -11,6 +11,7 @@ from builder.writers.deck.fit import split_body
 from builder.writers.deck.fit_titles import title_scale
 from builder.writers.deck.identity import stable_number
 from builder.writers.deck.measure import height
+from builder.writers.deck.overflow import HIGHEST_CAPTION
 from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import EMU_PER_POINT, Box, Frame, Page
 from builder.writers.deck.paragraphs import Setting, Style, text_body
@@ -25,7 +26,6 @@ NOTES = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide
 IDENTITY = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 CAPTION_AIR = 12.0  # points around a caption
-HIGHEST_CAPTION = 0.4  # of the room
 MAPPED = element("p:clrMapOvr", NONE, element("a:masterClrMapping"))
 FACE = Form(element("p:sld", NAMESPACES, GAP, MAPPED))
 NOTES_FACE = Form(element("p:notes", NAMESPACES, GAP, MAPPED))

@@ -18,8 +18,9 @@ from builder.writers.deck.slides import Block, Body, Layout, Marker, Paragraph, 
 
 LARGEST = 0.6  # of the room: what is higher is cut
 HIGHEST_LEAD = 0.4  # of the room: what is higher is not repeated
-SCALES = (1.0, 0.92, 0.84)
-SMALLEST = 18.0  # points: the first level is never smaller
+SCALES = (1.0, 0.92, 0.84, 0.77, 0.7)
+SMALLEST = 18.0  # points: no text is shrunk below
+MUCH, SMALLEST_MUCH = 0.84, 20.0  # what is shrunk by more than that stays as large as this
 SAFE = 0.97  # of the room: no two programs break every line alike
 OPENINGS = (Layout.TITLE, Layout.SECTION)
 COLUMNS = (Layout.TWO, Layout.ASIDE)
@@ -92,7 +93,8 @@ def split_body(body: Body, frame: Frame) -> tuple[Body, ...]:
     room = frame.box.points[1] * SAFE
     for scale in SCALES:
         small = frame.scaled(scale)
-        readable = scale == 1.0 or min((small.size(p.level) for p in body.all), default=SMALLEST) >= SMALLEST
+        least = SMALLEST if scale >= MUCH else SMALLEST_MUCH
+        readable = scale == 1.0 or min((small.size(p.level) for p in body.all), default=least) >= least
         if readable and height(body.all, small) <= room:
             return (body if scale == 1.0 else replace(body, scale=scale),)
     return _split_body(body, room, frame)

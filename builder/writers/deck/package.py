@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from posixpath import dirname, relpath
+from typing import Any
 
-from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.oxml import serialize_part_xml
+from pptx.opc.package import Part
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
@@ -36,7 +37,6 @@ OWN_PARTS = {
 }
 LEFT_BEHIND = ("slide", "notesSlide", "printerSettings", "vbaProject", "comments", "commentAuthors", "authors")
 FORGOTTEN = ("p:sldIdLst", "p:custShowLst", "p:modifyVerifier", "p:extLst", "p:custDataLst")
-Element = etree._Element
 FIRST = ("[Content_Types].xml", "_rels/.rels")
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 ROOT = "/"
@@ -79,13 +79,13 @@ def template_entries(deck: Deck) -> dict[str, Entry]:
     Its own slides, its picture of itself and its printer's settings stay behind.
     """
     entries = {name: _own_part(name, kind) for name, kind in OWN_PARTS.items()}
-    waiting = [deck.part]
+    waiting: list[Part] = [deck.part]
     while waiting:
         part = waiting.pop()
         name = str(part.partname)
         if name in entries:
             continue
-        content = serialize_part_xml(presentation_head(deck)) if part is deck.part else part.blob
+        content = serialize_part_xml(_presentation_head(deck)) if part is deck.part else part.blob
         kind = CONTENT_TYPE.PML_PRESENTATION_MAIN if part is deck.part else part.content_type
         entry = Entry(name=name, kind=kind, content=content, recurs=True)
         for identifier in sorted(part.rels, key=_number):
@@ -106,7 +106,7 @@ def _own_part(name: str, kind: str) -> Entry:
     return Entry(name=name, kind=kind, content=shipped(name[1:]), recurs=True)
 
 
-def presentation_head(deck: Deck) -> Element:
+def _presentation_head(deck: Deck) -> Any:
     """Return the presentation's root without what belongs to the template's own slides."""
     root = parse_xml(deck.part.blob)
     for name in FORGOTTEN:

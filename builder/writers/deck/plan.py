@@ -8,10 +8,10 @@ from pathlib import Path
 
 from docutils import nodes
 
+from builder import nodes as vocabulary
 from builder.errors import Location
 from builder.model.course import Module
 from builder.model.vocabulary import Status
-from builder import nodes as vocabulary
 from builder.writers.deck import prose, questions, teaching
 from builder.writers.deck import words as say
 from builder.writers.deck.below import below as nodes_below
@@ -23,7 +23,7 @@ from builder.writers.deck.prose import shown
 from builder.writers.deck.runs import words
 from builder.writers.deck.slides import Body, Layout, Paragraph, Picture, Slide, plain
 from builder.writers.deck.sourcing import sourced
-from builder.writers.deck.template import Design, opened
+from builder.writers.deck.template import opened
 from builder.writers.deck.titles import join
 
 MOST_CONTENTS = 5  # titles that a part's opening slide lists
@@ -60,7 +60,7 @@ def plan(
         objectives=teaching.stated(doctree),
     )
     slides = tuple(_slides(top, title or say.UNTITLED, module, ledger))
-    return join(fit(slides, page or opened(Design()).page))
+    return join(fit(slides, page or opened().page))
 
 
 def _top(doctree: nodes.document) -> nodes.Element:

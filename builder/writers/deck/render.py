@@ -9,12 +9,13 @@ from itertools import groupby
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 
+from builder.writers.deck.design import OUR_OWN, Design
 from builder.writers.deck.faces import P14, SLIDE, Press, parts, slide_name
 from builder.writers.deck.identity import guid, stable_number
 from builder.writers.deck.package import OFFICE, Entry, archive, moment
 from builder.writers.deck.pictures import Album
 from builder.writers.deck.slides import Slide
-from builder.writers.deck.template import Design, opened
+from builder.writers.deck.template import opened
 from builder.writers.deck.xml import NAMESPACES, NONE, Xml, document, element
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -25,7 +26,6 @@ PROPERTIES = {
     "xmlns:dcterms": "http://purl.org/dc/terms/",
     "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
-OUR_OWN = Design()
 FIRST_ID, LAST_ID = 256, 2**31  # what PowerPoint allows a slide's identifier to be
 REGIONS = {
     "ar": "ar-SA", "de": "de-DE", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "it": "it-IT", "ja": "ja-JP",
@@ -34,10 +34,13 @@ REGIONS = {
 }  # fmt: skip
 
 
-def render(slides: Sequence[Slide], *, title: str, language: str, design: Design = OUR_OWN) -> bytes:
+def render(
+    slides: Sequence[Slide], *, title: str, language: str, design: Design = OUR_OWN, album: Album | None = None
+) -> bytes:
     """Return the deck; equal slides give equal bytes.
 
-    ``language`` is a BCP 47 tag; a picture that cannot be read leaves its words on the slide.
+    ``language`` is a BCP 47 tag; a picture that cannot be read leaves its words on the slide. ``album``
+    holds the pictures that were read already.
     """
     template = opened(design)
     language = proofing_language(language)
@@ -45,7 +48,7 @@ def render(slides: Sequence[Slide], *, title: str, language: str, design: Design
         places=template.places,
         notes_master=template.notes_master,
         language=language,
-        album=Album(),
+        album=album or Album(),
         media={},
         page=template.page,
         targets={slide.identifier: slide_name(number) for number, slide in enumerate(slides, 1)},

@@ -92,7 +92,8 @@ def _text_shape(tag: Tag, place: Place, paragraphs: Xml, box: Box | None, styled
     stand = AS_LAID_OUT
     if box:
         stand = element("p:spPr", NONE, transform(box), *(() if place.attributes else (RECTANGLE,)))
-    return TEXT_SHAPE.filled(_head(tag.number, place.name, place.attributes).filled(tag.mark), stand, *styled, paragraphs)
+    head = _head(tag.number, place.name, place.attributes).filled(tag.mark)
+    return TEXT_SHAPE.filled(head, stand, *styled, paragraphs)
 
 
 @lru_cache(maxsize=256)

@@ -50,7 +50,7 @@ class Run:
     # Runs and paragraphs are made by the ten thousand, and ``replace`` takes three times as long.
     def saying(self, text: str) -> Run:
         """Return other words in the same style."""
-        return Run(text=text, bold=self.bold, italic=self.italic, code=self.code, href=self.href, lang=self.lang, cites=self.cites)
+        return self._like(text, self.bold)
 
     def looks_like(self, other: Run) -> bool:
         """Tell whether two runs are of one style."""
@@ -65,7 +65,11 @@ class Run:
 
     def in_bold(self) -> Run:
         """Return the same words in bold."""
-        return Run(text=self.text, bold=True, italic=self.italic, code=self.code, href=self.href, lang=self.lang, cites=self.cites)
+        return self._like(self.text, bold=True)
+
+    def _like(self, text: str, bold: bool) -> Run:
+        italic, code, href, lang, cites = self.italic, self.code, self.href, self.lang, self.cites
+        return Run(text=text, bold=bold, italic=italic, code=code, href=href, lang=lang, cites=cites)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from builder import nodes as vocabulary
 from builder.writers.deck import words as say
 from builder.writers.deck.below import below
 from builder.writers.deck.brief import brief, first_sentences, in_full, sentences, words_in
-from builder.writers.deck.flow import LISTS, attributes, face, line, objective, told, told_all
 from builder.writers.deck.deciding import decision
+from builder.writers.deck.flow import LISTS, attributes, face, line, objective, told
 from builder.writers.deck.part import Handler, Part, labelled, private, title_of, without_title
 from builder.writers.deck.prose import following
 from builder.writers.deck.slides import Body, Cell, Layout, Marker, Paragraph, plain

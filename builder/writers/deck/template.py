@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pptx.presentation import Presentation as Deck
-from pptx.shapes.placeholder import LayoutPlaceholder
+from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout
 
+from builder.writers.deck.design import OUR_OWN, Design, TemplateRefused
 from builder.writers.deck.package import Entry, template_entries
 from builder.writers.deck.page import Box, Frame, Page
 from builder.writers.deck.slides import Layout
@@ -19,24 +19,11 @@ from builder.writers.deck.templates.roles import Cast, cast
 from builder.writers.deck.templates.sketch import ANY
 from builder.writers.deck.templates.styles import frame_of, kind_of, levels, ph_of
 from builder.writers.deck.templates.table_styles import with_our_style
-from builder.writers.deck.templates.vetting import TemplateRefused, opened_deck
+from builder.writers.deck.templates.vetting import opened_deck
 from builder.writers.deck.typefaces.font_file import NotAFontError, measured
 from builder.writers.deck.typefaces.typeface import Typeface, from_files
 
 GUTTER = 0.03  # of the width, between two halves of one place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Design:
-    """What a project says of its template: the file, its map of roles, the font files beside it.
-
-    Without ``content`` it is our own template.
-    """
-
-    name: str = "the built-in template"
-    content: bytes = b""
-    roles: tuple[tuple[str, str], ...] = ()
-    fonts: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +73,7 @@ class Template:
 
 
 @lru_cache(maxsize=4)
-def opened(design: Design) -> Template:
+def opened(design: Design = OUR_OWN) -> Template:
     """Return what decks of a design begin with; it is read once for all of them.
 
     Raises ``TemplateRefused`` with a sentence for whoever chose the file.
@@ -132,14 +119,19 @@ def _places(role: Layout, found: Cast, own: Mapping[str, Typeface]) -> Places:
     assert sketch.title is not None
     others = [layout.placeholders[at] for at in range(len(layout.placeholders))]
     numbers = [one for one in others if kind_of(one) == "sldNum"]
-    footers = [one for one in others if kind_of(one) == "ftr" and one.has_text_frame and one.text_frame.text.strip()]
+    footers = [(one, words) for one in others if kind_of(one) == "ftr" and (words := _words(one))]
     return Places(
         partname=str(layout.part.partname),
         title=_place(layout, sketch.title, own),
         content=_content(role, found, own),
         number=_place(layout, numbers[0], own) if numbers else None,
-        footer=(_place(layout, footers[0], own), footers[0].text_frame.text.strip()) if footers else None,
+        footer=(_place(layout, footers[0][0], own), footers[0][1]) if footers else None,
     )
+
+
+def _words(shape: BaseShape) -> str:
+    """Return what a layout's own footer says."""
+    return " ".join("".join(shape.element.xpath("p:txBody//a:t/text()")).split())
 
 
 def _content(role: Layout, found: Cast, own: Mapping[str, Typeface]) -> tuple[Place, ...]:
@@ -156,7 +148,7 @@ def _content(role: Layout, found: Cast, own: Mapping[str, Typeface]) -> tuple[Pl
     return (_place(sketch.layout, _largest(found), own),)
 
 
-def _largest(found: Cast) -> LayoutPlaceholder:
+def _largest(found: Cast) -> BaseShape:
     return max(found.sketch.texts, key=found.sketch.share)
 
 
@@ -179,7 +171,7 @@ def _halves(whole: Place, *, upright: bool) -> tuple[Place, Place]:
     )
 
 
-def _place(layout: SlideLayout, placeholder: LayoutPlaceholder, own: Mapping[str, Typeface]) -> Place:
+def _place(layout: SlideLayout, placeholder: BaseShape, own: Mapping[str, Typeface]) -> Place:
     ph = ph_of(placeholder)
     first = levels(layout, placeholder)[0]
     frame = frame_of(layout, placeholder, own)
@@ -193,8 +185,3 @@ def _place(layout: SlideLayout, placeholder: LayoutPlaceholder, own: Mapping[str
         backwards=first.backwards,
         holds_any=kind_of(placeholder) in ANY,
     )
-
-
-def layouts_of(deck: Deck) -> list[SlideLayout]:
-    """Return all layouts of all masters."""
-    return [layout for master in deck.slide_masters for layout in master.slide_layouts]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from pptx.presentation import Presentation as Deck
 
+from builder.writers.deck.design import TemplateRefused
 from builder.writers.deck.slides import Layout
 from builder.writers.deck.templates.sketch import Sketch, sketched
-from builder.writers.deck.templates.vetting import TemplateRefused
+from builder.writers.deck.templates.styles import kind_of
 
 LARGE = 0.2  # of the slide: what text for a whole slide needs
 PANEL = 1.4  # times: how much wider than its panel the main text is
@@ -62,7 +63,7 @@ def _title_only(sketch: Sketch) -> bool:
 
 
 def _title(sketch: Sketch) -> bool:
-    return sketch.title is not None and sketch.title.element.xpath("boolean(.//p:ph[@type='ctrTitle'])")
+    return sketch.title is not None and kind_of(sketch.title) == "ctrTitle"
 
 
 def _section(sketch: Sketch) -> bool:

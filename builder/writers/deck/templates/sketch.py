@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pptx.shapes.placeholder import LayoutPlaceholder
+from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout
 
 from builder.writers.deck.templates.styles import TITLES, kind_of, ph_of
@@ -20,13 +20,13 @@ class Sketch:
 
     layout: SlideLayout
     kind: str
-    title: LayoutPlaceholder | None
-    texts: tuple[LayoutPlaceholder, ...]
+    title: BaseShape | None
+    texts: tuple[BaseShape, ...]
     others: int
     wide: int
     high: int
 
-    def share(self, placeholder: LayoutPlaceholder) -> float:
+    def share(self, placeholder: BaseShape) -> float:
         """Return how much of the slide a placeholder covers."""
         return (placeholder.width or 0) * (placeholder.height or 0) / (self.wide * self.high)
 
@@ -39,7 +39,7 @@ class Sketch:
         return all((text.top or 0) >= middle for text in self.texts)
 
     @property
-    def columns(self) -> tuple[LayoutPlaceholder, LayoutPlaceholder] | None:
+    def columns(self) -> tuple[BaseShape, BaseShape] | None:
         """The two places for text that stand side by side, from the left; none if there are not two."""
         if len(self.texts) != 2 or self.others:
             return None
@@ -67,7 +67,7 @@ def sketched(layout: SlideLayout, wide: int, high: int) -> Sketch:
     )
 
 
-def _usable(placeholder: LayoutPlaceholder) -> bool:
+def _usable(placeholder: BaseShape) -> bool:
     upright = placeholder.element.xpath("string(p:txBody/a:bodyPr/@vert)") not in ("", "horz")
     vertical = ph_of(placeholder).get("orient") == "vert"
     return bool(placeholder.width and placeholder.height) and not upright and not vertical

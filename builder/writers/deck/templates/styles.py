@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 from pptx.oxml.ns import qn
-from pptx.shapes.placeholder import LayoutPlaceholder
+from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout, SlideMaster
 
 from builder.writers.deck.page import EMU_PER_POINT, ENDS, SIDES, Box, Frame
@@ -15,6 +15,7 @@ from builder.writers.deck.typefaces.known import typeface
 from builder.writers.deck.typefaces.typeface import Typeface
 
 TITLES = ("title", "ctrTitle")
+STYLES = dict.fromkeys(("dt", "ftr", "sldNum", "hdr"), "otherStyle")
 THEME_FONTS = {"+mj-lt": "majorFont", "+mn-lt": "minorFont"}
 LEVELS = 5
 SIZE = 18.0  # points, where nothing says one
@@ -42,12 +43,12 @@ class Level:
     colour: Element | None = field(default=None, compare=False)
 
 
-def kind_of(placeholder: LayoutPlaceholder) -> str:
+def kind_of(placeholder: BaseShape) -> str:
     """Return a placeholder's type as the format has it; ``obj`` where it says none."""
     return str(ph_of(placeholder).get("type", "obj"))
 
 
-def ph_of(placeholder: LayoutPlaceholder) -> Element:
+def ph_of(placeholder: BaseShape) -> Element:
     """Return the element that makes a shape a placeholder."""
     found: Element = placeholder.element.xpath(".//p:nvPr/p:ph")[0]
     return found
@@ -71,29 +72,35 @@ def theme_of(master: SlideMaster) -> Element | None:
     return None
 
 
-def levels(layout: SlideLayout, placeholder: LayoutPlaceholder) -> tuple[Level, ...]:
+def levels(layout: SlideLayout, placeholder: BaseShape) -> tuple[Level, ...]:
     """Return what holds for each level of a placeholder's text."""
-    sources = list(_sources(layout, kind_of(placeholder) in TITLES, placeholder))
-    return tuple(_level(sources, number) for number in range(1, LEVELS + 1))
+    sources = list(sources_of(layout, placeholder))
+    return tuple(level_of(sources, number) for number in range(1, LEVELS + 1))
 
 
-def _sources(layout: SlideLayout, titled: bool, placeholder: LayoutPlaceholder) -> Iterator[Element]:
-    """Yield the list styles that speak, the last one loudest."""
+def sources_of(layout: SlideLayout, placeholder: BaseShape | None) -> Iterator[Element]:
+    """Yield the list styles that speak of a layout's placeholder, or of a text box, the last one loudest."""
     master = layout.slide_master.element
-    yield from master.xpath(f"p:txStyles/p:{'titleStyle' if titled else 'bodyStyle'}")
-    for shape in _above(layout, titled):
+    if placeholder is None:
+        yield from master.xpath("p:txStyles/p:otherStyle")
+        return
+    kind = kind_of(placeholder)
+    style = STYLES.get(kind, "titleStyle" if kind in TITLES else "bodyStyle")
+    yield from master.xpath(f"p:txStyles/p:{style}")
+    for shape in _above(layout, kind):
         yield from shape.xpath("p:txBody/a:lstStyle")
     yield from placeholder.element.xpath("p:txBody/a:lstStyle")
 
 
-def _above(layout: SlideLayout, titled: bool) -> list[Element]:
+def _above(layout: SlideLayout, kind: str) -> list[Element]:
     """Return the master's placeholder that a layout's one stands on."""
-    wanted = TITLES if titled else ("body", "obj")
+    wanted = TITLES if kind in TITLES else (kind,) if kind in STYLES else ("body", "obj")
     found = layout.slide_master.element.xpath("p:cSld/p:spTree/p:sp[p:nvSpPr/p:nvPr/p:ph]")
     return [shape for shape in found if shape.xpath("string(p:nvSpPr/p:nvPr/p:ph/@type)") in wanted][:1]
 
 
-def _level(sources: list[Element], number: int) -> Level:
+def level_of(sources: list[Element], number: int) -> Level:
+    """Return what list styles together say of a level, counted from 1."""
     said: dict[str, object] = {}
     for source in sources:
         for properties in source.findall(qn(f"a:lvl{number}pPr")):
@@ -148,7 +155,7 @@ def _number(value: object) -> float:
 
 
 def frame_of(
-    layout: SlideLayout, placeholder: LayoutPlaceholder, own: Mapping[str, Typeface], box: Box | None = None
+    layout: SlideLayout, placeholder: BaseShape, own: Mapping[str, Typeface], box: Box | None = None
 ) -> Frame:
     """Return where a placeholder stands and how its text is set; ``own`` are typefaces beside the template."""
     found = levels(layout, placeholder)
@@ -167,10 +174,10 @@ def frame_of(
     )
 
 
-def box_of(layout: SlideLayout, placeholder: LayoutPlaceholder) -> Box:
+def box_of(layout: SlideLayout, placeholder: BaseShape) -> Box:
     """Return where a placeholder stands, with its insets."""
     insets = dict(INSETS)
-    for shape in (*_above(layout, kind_of(placeholder) in TITLES), placeholder.element):
+    for shape in (*_above(layout, kind_of(placeholder)), placeholder.element):
         for body in shape.xpath("p:txBody/a:bodyPr"):
             insets |= {name: int(body.get(name)) for name in insets if body.get(name)}
     return Box(

@@ -43,9 +43,8 @@ def _recolour(style: etree._Element, scheme: Mapping[str, str]) -> None:
     """Fill the header with the first of the theme's colours that its light text is read on."""
     light = scheme.get("lt1", "FFFFFF")
     ground = next((name for name in GROUNDS if name in scheme and contrast(scheme[name], light) >= ENOUGH), "dk1")
-    head = style.find(qn("a:firstRow"))
-    fill = head.find(f"{qn('a:tcStyle')}/{qn('a:fill')}//{qn('a:schemeClr')}")
-    fill.set("val", ground)
-    banded = style.find(f"{qn('a:band2H')}//{qn('a:schemeClr')}")
+    for fill in style.iterfind(f"{qn('a:firstRow')}/{qn('a:tcStyle')}/{qn('a:fill')}//{qn('a:schemeClr')}"):
+        fill.set("val", ground)
     if contrast(scheme.get("lt2", "FFFFFF"), scheme.get("dk1", "000000")) < ENOUGH:
-        banded.set("val", "lt1")
+        for band in style.iterfind(f"{qn('a:band2H')}//{qn('a:schemeClr')}"):
+            band.set("val", "lt1")

@@ -12,7 +12,7 @@ from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 from pptx.presentation import Presentation as Deck
 
-from builder.errors import CurriculumError
+from builder.writers.deck.design import TemplateRefused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_FILE = 200_000_000
@@ -20,10 +20,6 @@ LARGEST_PICTURE = 50_000_000
 LARGEST_XML = 30_000_000
 LARGEST_WHOLE = 400_000_000
 BROKEN = (KeyError, ValueError, AttributeError, IndexError, SyntaxError, OSError, TypeError, PythonPptxError)
-
-
-class TemplateRefused(CurriculumError):
-    """A file that cannot be a deck's template; the message says why and what to do."""
 
 
 def opened_deck(content: bytes, name: str) -> Deck:
@@ -49,7 +45,8 @@ def _presentation(content: bytes) -> Deck:
     part = Package.open(BytesIO(content)).main_document_part
     if not isinstance(part, PresentationPart):
         raise ValueError("it is no presentation")
-    return part.presentation
+    deck: Deck = part.presentation
+    return deck
 
 
 def _vet(content: bytes, name: str) -> None:
