@@ -95,6 +95,8 @@ class Code(Enum):
     NO_SECTIONS = "no-sections", _WARNING, "In a long deck nobody finds the place."
     NO_DOCUMENT_TITLE = "no-document-title", _ERROR, "The window and the screen reader say the file's name instead."
     OFF_SLIDE = "off-slide", _ERROR, "What lies beyond the edge is shown to nobody."
+    TEMPLATE_ROLE = "template-role", _WARNING, "A layout that only stands in looks like what it is."
+    FONT_NOT_MEASURED = "font-not-measured", _WARNING, "Slides are filled with more care than they need, or less."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
     UNLISTED_PAGE = "unlisted-page", _WARNING, "A page that no table of contents names is found by nobody."
     MARKUP = "markup", _WARNING, "Sphinx or MyST could not make sense of something on the page."

@@ -173,24 +173,31 @@ def test_a_list_in_a_timeline_keeps_its_dates_in_the_notes():
 
 def test_an_activity_shows_steps_with_minutes_and_tells_the_debrief(slides):
     activity = titled(slides, "Activity: The first hour")
-    shown = body(activity).paragraphs
-    assert [paragraph.text for paragraph in shown][:3] == [
-        "20 minutes. Rehearse the first hour",
+    steps, panel = activity.blocks
+    assert activity.layout is Layout.ASIDE
+    assert [paragraph.text for paragraph in panel.paragraphs] == [
+        "20 minutes",
+        "Rehearse the first hour",
         "Materials: One blank form for each pair",
-        "5 min: Read the call note",
     ]
-    assert [paragraph.number for paragraph in shown[2:]] == [1, 2, 3]
+    assert steps.paragraphs[0].text == "5 min: Read the call note"
+    assert [paragraph.number for paragraph in steps.paragraphs] == [1, 2, 3]
     assert "DEBRIEF" in words_of(activity.notes)
     assert "DEBRIEF" not in face_of(activity)
 
 
-def test_a_decision_shows_choices_and_tells_consequences(slides):
+def test_a_decision_leads_to_what_follows_and_back(slides):
     decision = titled(slides, "What do you do first?")
-    assert [paragraph.marker for paragraph in body(decision).paragraphs] == [Marker.LETTER] * 2
+    choices = body(decision).paragraphs
+    assert [paragraph.marker for paragraph in choices] == [Marker.LETTER] * 2
     assert "CONSEQUENCE" not in face_of(decision)
-    told = [note.text for note in decision.notes]
-    assert told[:2] == ["The suspect is online now. The family is upset.", "A. Preserve, then call back"]
-    assert told[2].startswith("CONSEQUENCE evidence")
+    assert [note.text for note in decision.notes] == ["The suspect is online now. The family is upset."]
+    known = {slide.identifier: slide for slide in slides}
+    first, second = (known[paragraph.runs[-1].href[1:]] for paragraph in choices)
+    assert first.title == "A. Preserve, then call back"
+    assert "CONSEQUENCE evidence" in face_of(first)
+    assert second.title.startswith("B. ")
+    assert [known[run.href[1:]] for run in body(first).paragraphs[-1].runs if run.href][0] is decision
 
 
 def test_two_audiences_stand_side_by_side(slides):

@@ -41,7 +41,7 @@ def order(deck: SeenDeck) -> Iterator[tuple[int, Code, str, str]]:
         kinds = [shape.kind for shape in slide.shapes if shape.words or shape.element.tag.endswith("}pic")]
         heads = [at for at, kind in enumerate(kinds) if kind in TITLES]
         if heads and heads[0]:
-            yield slide.number, Code.READING_ORDER, "the title is not read first", "move it to the end of the order pane"
+            yield slide.number, Code.READING_ORDER, "the title is not read first", "send it to the back"
         feet = [kind in FOOTERS for kind in kinds]
         if any(feet) and feet != sorted(feet):
             yield slide.number, Code.READING_ORDER, "a footer is read before the text", "send the text backward"

@@ -105,14 +105,16 @@ class SeenShape:
         """Yield its runs of text, those of its table among them."""
         scheme = self.slide.scheme
         for paragraph in self.element.iter(f"{A}p"):
-            level = self.level(int(paragraph.xpath("number(a:pPr/@lvl)") or 0) if paragraph.xpath("a:pPr/@lvl") else 0)
+            level = self.level(int(paragraph.xpath("string(a:pPr/@lvl)") or 0))
             for run in paragraph.xpath("a:r | a:fld"):
                 text = "".join(run.xpath("a:t/text()"))
                 own = run.find(f"{A}rPr")
                 said = own.attrib if own is not None else {}
                 fill = own.find(f"{A}solidFill") if own is not None else None
                 linked = own is not None and own.find(f"{A}hlinkClick") is not None
-                colour = scheme.get("hlink", "") if linked else colour_of(level.colour if fill is None else fill, scheme)
+                colour = colour_of(level.colour if fill is None else fill, scheme)
+                if linked:
+                    colour = scheme.get("hlink", "")
                 if fill is None and level.colour is None and not linked:
                     colour = scheme.get("tx1", "")
                 yield Piece(

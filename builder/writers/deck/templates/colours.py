@@ -52,22 +52,28 @@ def colour_of(fill: Element | None, scheme: Mapping[str, str]) -> str:
 
 def _changed(base: str, said: Element) -> str:
     """Return a colour made lighter or darker as its children say."""
-    hue, light, rich = colorsys.rgb_to_hls(*_parts(base))
+    red, green, blue = _parts(base)
     for change in said:
         share = float(change.get("val", "100000")) / 100_000
         name = etree.QName(change).localname
-        if name == "lumMod":
-            light *= share
-        elif name == "lumOff":
-            light += share
-        elif name == "tint":
-            light = light * share + (1 - share)
-        elif name == "shade":
-            light *= share
+        if name in ("lumMod", "lumOff"):
+            hue, light, rich = colorsys.rgb_to_hls(red, green, blue)
+            light = light * share if name == "lumMod" else light + share
+            red, green, blue = colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), rich)
+        elif name in ("tint", "shade"):
+            white = 1 - share if name == "tint" else 0.0
+            red, green, blue = (_curved(_linear(part) * share + white) for part in (red, green, blue))
         elif name == "alpha" and share < 1:
             return ""
-    mixed = colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), rich)
-    return "".join(f"{round(part * 255):02X}" for part in mixed)
+    return "".join(f"{round(part * 255):02X}" for part in (red, green, blue))
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _curved(part: float) -> float:
+    return part * 12.92 if part <= 0.0031308 else float(1.055 * part ** (1 / 2.4) - 0.055)
 
 
 def _parts(colour: str) -> tuple[float, float, float]:
@@ -83,8 +89,7 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     weights = (0.2126, 0.7152, 0.0722)
-    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour))
-    return sum(weight * part for weight, part in zip(weights, linear, strict=True))
+    return sum(weight * _linear(part) for weight, part in zip(weights, _parts(colour), strict=True))
 
 
 def background(chain: tuple[Element, ...], scheme: Mapping[str, str]) -> str:
