@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from builder.errors import CurriculumError
@@ -67,7 +66,6 @@ def design_at(path: Path, roles: Mapping[str, str] | None = None) -> Design:
     )
 
 
-@lru_cache(maxsize=2)
 def design_of(root: Path, template: str, roles: tuple[tuple[str, str], ...] = ()) -> Design:
     """Return the design that ``conf.py`` or the command names; paths are relative to the curriculum's folder.
 

@@ -40,8 +40,9 @@ class Cast:
 
 
 def _content(sketch: Sketch) -> bool:
-    one = len(sketch.texts) == 1 and not sketch.others and sketch.below_title
-    return one and sketch.share(sketch.texts[0]) >= LARGE
+    if len(sketch.texts) != 1 or sketch.others or not sketch.below_title or _title(sketch):
+        return False
+    return kind_of(sketch.texts[0]) != "subTitle" and sketch.share(sketch.texts[0]) >= LARGE
 
 
 def _two(sketch: Sketch) -> bool:
@@ -110,8 +111,11 @@ def cast(deck: Deck, name: str, wished: Mapping[str, str]) -> dict[Layout, Cast]
 
 def _found(role: Layout, sketches: Sequence[Sketch]) -> Cast | None:
     fitting = [sketch for sketch in sketches if FITS[role](sketch)]
+    if role is Layout.CONTENT:
+        fitting.sort(key=lambda sketch: -sketch.share(sketch.texts[0]))
     for kind in TYPES[role]:
-        typed = [s for s in sketches if s.kind == kind and (s in fitting or (role in LOOSE and s.title is not None))]
+        loose = [s for s in sketches if role in LOOSE and s.title is not None and s.kind == kind]
+        typed = [s for s in fitting if s.kind == kind] or loose
         if typed:
             return Cast(sketch=typed[0], why=f"by its type, {kind}")
     return Cast(sketch=fitting[0], why="by what it holds") if fitting else None

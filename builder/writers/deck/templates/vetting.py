@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 from io import BytesIO
 
+from lxml import etree
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.package import PartFactory
@@ -59,7 +61,7 @@ def _vet(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _vet_parts(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, KeyError, RuntimeError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, KeyError, RuntimeError, SyntaxError) as error:
         raise TemplateRefused(f"{name}: it is no PowerPoint file: choose a .potx or .pptx") from error
 
 
@@ -86,6 +88,23 @@ def _vet_parts(archive: zipfile.ZipFile, name: str) -> None:
         raise TemplateRefused(f"{name}: it holds macros, which a deck must not pass on: save it as .potx or .pptx")
     if b"presentationml" not in kinds:
         raise TemplateRefused(f"{name}: it is no presentation: choose a .potx or .pptx")
+    _vet_links(archive, names, name)
+
+
+def _vet_links(archive: zipfile.ZipFile, names: set[str], name: str) -> None:
+    """Refuse a relationship that leads to a part which is not there."""
+    for links in sorted(one for one in names if one.endswith(".rels")):
+        folder = posixpath.dirname(posixpath.dirname(links))
+        for link in etree.fromstring(archive.read(links), etree.XMLParser(resolve_entities=False)):
+            target = str(link.get("Target", ""))
+            if link.get("TargetMode") == "External" or target.startswith("#"):
+                continue
+            part = posixpath.normpath(posixpath.join("/", folder, target))[1:]
+            if part not in names and part != "NULL":
+                raise TemplateRefused(
+                    f"{name}: a part of it is missing or broken ({part}): open it in PowerPoint, let it repair the "
+                    "file, and save it anew"
+                )
 
 
 def _short(error: BaseException) -> str:
