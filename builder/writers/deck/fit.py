@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
+from math import ceil
 
 from builder.writers.deck import words as say
+from builder.writers.deck.brief import words_in
 from builder.writers.deck.cut import cut
 from builder.writers.deck.fit_tables import fit_table
 from builder.writers.deck.fit_titles import short_title
@@ -21,6 +23,8 @@ HIGHEST_LEAD = 0.4  # of the room: what is higher is not repeated
 SCALES = (1.0, 0.92, 0.84, 0.77, 0.7)
 SMALLEST = 18.0  # points: no text is shrunk below
 MUCH, SMALLEST_MUCH = 0.84, 20.0  # what is shrunk by more than that stays as large as this
+MANY_WORDS = 80  # that nobody reads on one slide while somebody speaks
+UNEVEN = 1.2  # times the even share: room to end a part where a point ends
 SAFE = 0.97  # of the room: no two programs break every line alike
 OPENINGS = (Layout.TITLE, Layout.SECTION)
 COLUMNS = (Layout.TWO, Layout.ASIDE)
@@ -91,6 +95,9 @@ def _split(block: Block, frame: Frame, page: Page) -> tuple[Block, ...]:
 def split_body(body: Body, frame: Frame) -> tuple[Body, ...]:
     """Return the text on one slide, a little smaller if need be, else in even parts."""
     room = frame.box.points[1] * SAFE
+    parts = ceil(words_in(body.all) / MANY_WORDS)
+    if parts > 1 and len(body.paragraphs) > 1:
+        return _split_body(body, min(room, height(body.all, frame) / parts * UNEVEN), frame)
     for scale in SCALES:
         small = frame.scaled(scale)
         least = SMALLEST if scale >= MUCH else SMALLEST_MUCH
