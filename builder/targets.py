@@ -16,11 +16,11 @@ from sphinx.transforms.post_transforms import PropagateDescDomain, SigElementFal
 from sphinx.transforms.post_transforms.code import HighlightLanguageTransform, TrimDoctestFlagsTransform
 from sphinx.transforms.post_transforms.images import ImageDownloader
 
+from builder.digests import builder_signature
 from builder.domain import curriculum_of
 from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
-from builder.sources import builder_signature
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -51,6 +51,9 @@ class Target(Builder):
     edition = Edition.FACILITATOR
     wants_slides = False
     allow_parallel = False
+
+    fingerprints: Mapping[str, str] | None = None
+    """Every document's, when another target of the same build has just read all sources; else taken here."""
 
     def needs(self, transform: type[Transform]) -> bool:
         """Whether a page is resolved with ``transform``: each that is not needed saves a walk over every page."""
@@ -85,7 +88,9 @@ class Target(Builder):
     def open_ledger(self) -> set[str]:
         """The documents to write: those whose fingerprint is new; the ledger is ready for them."""
         wanted = set(self.wanted(self.env))
-        fingerprints = fingerprints_of(self.env, self.chosen(self.env, wanted))
+        chosen = self.chosen(self.env, wanted)
+        known = self.fingerprints
+        fingerprints = fingerprints_of(self.env, chosen) if known is None else {name: known[name] for name in chosen}
         self.ledger = Ledger.load(self.outdir)
         self._earlier = set(self.ledger.outputs())
         if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self), self.env):
@@ -99,8 +104,9 @@ class Target(Builder):
         return outdated
 
     def prepare_writing(self, docnames: Set[str]) -> None:
-        """Look again: by now everything new has been read."""
-        self.open_ledger()
+        """Look again where something may have been read by now."""
+        if self.fingerprints is None:
+            self.open_ledger()
         super().prepare_writing(self.due)
 
     def write_documents(self, docnames: Set[str]) -> None:
@@ -140,15 +146,20 @@ def stamp_of(kind: type[Target], env: BuildEnvironment) -> str:
     return _hash((builder_signature(), kind.name, kind.stamp(env)))
 
 
-def current_ledger(kind: type[Target], env: BuildEnvironment, folder: Path) -> Ledger | None:
-    """The ledger in ``folder`` if a target of this kind has nothing to do there; else None."""
+def current_ledger(
+    kind: type[Target], env: BuildEnvironment, fingerprints: Mapping[str, str], folder: Path
+) -> Ledger | None:
+    """The ledger in ``folder`` if a target of this kind has nothing to do there; else None.
+
+    ``fingerprints`` are those of all documents.
+    """
     ledger = Ledger.load(folder)
     if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind, env):
         return None
     wanted = set(kind.wanted(env))
     gone = ledger.entries.keys() - wanted - {""}
-    fingerprints = fingerprints_of(env, kind.chosen(env, wanted))
-    return None if gone or ledger.outdated(fingerprints, folder) else ledger
+    chosen = {name: fingerprints[name] for name in kind.chosen(env, wanted)}
+    return None if gone or ledger.outdated(chosen, folder) else ledger
 
 
 def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.nodes import quiz_item
 from builder.targets import Target
+from builder.walking import found
 from builder.writers.gift.writer import gift, unsayable
 
 
@@ -31,11 +32,11 @@ class GiftBuilder(Target):
     def chosen(cls, env: BuildEnvironment, wanted: set[str]) -> set[str]:
         """The banks that the modules asked for by ``casebook_modules`` show."""
         asked = env.config.casebook_modules
+        if not asked:
+            return wanted
         course = course_of(env)
         banks = {bank for module in asked for bank in course.banks_of(module)}
-        return {
-            name for name in wanted if not asked or curriculum_of(env).banks[name].identifier in banks
-        }
+        return {name for name in wanted if curriculum_of(env).banks[name].identifier in banks}
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """The file of a bank; other pages have none, and a name stands for them."""
@@ -46,7 +47,7 @@ class GiftBuilder(Target):
         """Write one bank."""
         bank = curriculum_of(self.env).banks[docname]
         target = Path(self.outdir) / self.get_target_uri(docname)
-        for item in doctree.findall(quiz_item):
+        for item in found(doctree, quiz_item):
             if reason := unsayable(item):
                 self.say(docname, _left_out(item, bank.location.path, reason))
         target.write_text(gift(doctree, bank.title), "utf-8", newline="\n")

@@ -22,6 +22,7 @@ from builder.nodes import (
     quiz_response,
     quiz_vignette,
 )
+from builder.walking import found
 from builder.writers.gift.escape import accepted, category, comment, escaped, html, is_lost, shown
 from builder.writers.gift.weights import MOST_RIGHT, shares
 
@@ -35,10 +36,10 @@ def gift(bank_node: nodes.Element, title: str) -> str:
 
     What GIFT cannot say as it was written stands in a comment above the item.
     """
-    vignettes = {one["identifier"]: one for one in bank_node.findall(quiz_vignette)}
+    vignettes = {one["identifier"]: one for one in found(bank_node, quiz_vignette)}
     blocks = [comment(title)]
     for use in Use:
-        items = [item for item in bank_node.findall(quiz_item) if item["use"] == use]
+        items = [item for item in found(bank_node, quiz_item) if item["use"] == use]
         if items:
             blocks.append(category(title, use.capitalize()))
             blocks.extend(_question(item, vignettes) for item in items)
@@ -97,7 +98,7 @@ def _notes(item: quiz_item) -> Iterator[str]:
         yield "GIFT has no feedback to a single pair; all of it stands in the general feedback."
     if item.get("case_sensitive"):
         yield "capital letters count, which GIFT cannot say; choose so in Moodle after importing."
-    if any(item.findall(nodes.image)):
+    if any(found(item, nodes.image)):
         yield "GIFT holds no pictures; their descriptions stand in their place."
 
 
