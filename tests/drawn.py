@@ -53,7 +53,7 @@ def pages(content: bytes, folder: Path) -> list[list[Word]]:
         ["pdftotext", "-bbox", str(deck.with_suffix(".pdf")), "-"], check=True, capture_output=True, timeout=60
     )
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", told.stdout.decode())
-    root = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", text).replace(' xmlns="http://www.w3.org/1999/xhtml"', ""))
+    root = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>| xmlns=\"[^\"]*\"", "", text))
     return [
         [
             Word(one.text or "", *(float(one.attrib[name]) for name in ("xMin", "yMin", "xMax", "yMax")))

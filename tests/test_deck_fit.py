@@ -142,7 +142,8 @@ def test_a_table_of_too_many_columns_is_refused_with_its_place():
 
 
 def test_a_few_words_are_set_larger_and_fill_no_more_than_the_room():
-    (part,) = fit([slide(Body(paragraphs=(plain("One", marker=Marker.BULLET), plain("Two", marker=Marker.BULLET))))], DEFAULT)
+    points = tuple(plain(word, marker=Marker.BULLET) for word in ("One", "Two"))
+    (part,) = fit([slide(Body(paragraphs=points))], DEFAULT)
     assert part.blocks[0].scale > 1
     assert part.blocks[0].gap > 0
     assert high(part.blocks[0]) + 2 * part.blocks[0].gap <= DEFAULT.body.box.points[1]

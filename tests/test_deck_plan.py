@@ -197,7 +197,7 @@ def test_a_decision_leads_to_what_follows_and_back(slides):
     assert first.title == "A. Preserve, then call back"
     assert "CONSEQUENCE evidence" in face_of(first)
     assert second.title.startswith("B. ")
-    assert [known[run.href[1:]] for run in body(first).paragraphs[-1].runs if run.href][0] is decision
+    assert next(known[run.href[1:]] for run in body(first).paragraphs[-1].runs if run.href) is decision
 
 
 def test_two_audiences_stand_side_by_side(slides):

@@ -132,7 +132,7 @@ def font(family: str) -> bytes:
     builder.setupGlyphOrder([".notdef", *codes.values()])
     builder.setupCharacterMap(codes)
     builder.setupGlyf({name: Glyph() for name in (".notdef", *codes.values())})
-    builder.setupHorizontalMetrics({name: (500, 0) for name in (".notdef", *codes.values())})
+    builder.setupHorizontalMetrics(dict.fromkeys((".notdef", *codes.values()), (500, 0)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable({"familyName": family, "styleName": "Regular"})
     builder.setupOS2(usWinAscent=800, usWinDescent=200)

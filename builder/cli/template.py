@@ -45,7 +45,7 @@ def check(file: Path, sheet: Path | None, strict: bool, format_: str) -> None:
     """
     import json
 
-    from builder.findings import as_json
+    from builder.findings_file import as_json
     from builder.writers.deck.design import design_at
     from builder.writers.deck.templates.report import report
 

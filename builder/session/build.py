@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from builder.digests import digest_of
 from builder.errors import BuildFailed, Finding, Severity
 from builder.session.freshness import unchanged
 from builder.session.progress import Progress, silent
 from builder.session.project import Project
 from builder.session.targets import TARGETS
-from builder.sources import digest_of
 
 if TYPE_CHECKING:
     from builder.session.publish import Published
