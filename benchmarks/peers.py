@@ -79,4 +79,5 @@ def _faults(ours: Path, theirs: Path) -> Iterator[Row]:
         with tempfile.TemporaryDirectory() as folder:
             words = [list(stray(deck.read_bytes(), Path(folder) / deck.parent.name)) for deck in (ours, theirs)]
             off = [len({word.partition(":")[0] for word in found_}) for found_ in words]
-        yield Row("–", "slides whose text leaves its shape, drawn by LibreOffice", str(off[0]), str(off[1]), "", "0", not off[0])
+        work = "slides whose text leaves its shape, drawn by LibreOffice"
+        yield Row("–", work, str(off[0]), str(off[1]), "", "0", not off[0])

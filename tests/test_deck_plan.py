@@ -293,6 +293,27 @@ def test_an_override_replaces_what_its_section_derives(slides):
     assert "DERIVED" not in "".join(map(face_of, slides))
 
 
+def test_the_roles_in_an_override_s_title_are_printed_as_their_words():
+    title = nodes.rubric("", "", nodes.Text("Since "), nodes.inline("", "2021", classes=["fact"]))
+    found = planned(section("A", n.casebook_slide("", title, ul("one"), title="Since {fact}`x`", identifier="a")))
+    assert found[1].title == "Since 2021"
+    assert "{fact}" not in face_of(found[1])
+
+
+def test_a_source_s_number_leaves_the_face_and_its_name_is_told():
+    number = nodes.reference("", "[2]", internal=True, refid="source-x", classes=["citation"], short="IWF, 2024")
+    found = planned(section("A", ul(item(p("Reports\N{NO-BREAK SPACE}", number, nodes.Text(" in a year"))))))
+    assert body(found[1]).paragraphs[0].text == "Reports in a year"
+    assert found[1].notes[-1].text == "Sources: [2] IWF, 2024"
+
+
+def test_of_a_long_list_the_first_sentences_are_shown_and_the_whole_is_told():
+    long = "Ask who is there. " + "Then explain at some length why you ask, and what will happen with the answer. " * 3
+    found = planned(section("A", ul(*[long] * 4)))
+    assert [q.text for q in body(found[1]).paragraphs] == ["Ask who is there."] * 4
+    assert words_of(found[1].notes).count("what will happen with the answer") == 12
+
+
 def test_a_skipped_section_is_told_with_its_neighbour(slides):
     assert "SKIPPED" not in "".join(map(face_of, slides))
     told = [slide for slide in slides if "SKIPPED list" in words_of(slide.notes)]

@@ -9,6 +9,7 @@ from itertools import groupby
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 
+from builder.writers.deck.base import base_parts
 from builder.writers.deck.design import OUR_OWN, Design
 from builder.writers.deck.faces import P14, SLIDE, Press, parts, slide_name
 from builder.writers.deck.identity import guid, stable_number
@@ -57,8 +58,11 @@ def render(
     entries = dict(template.entries)
     entries[CORE] = replace(entries[CORE], content=core(title, language), recurs=False)
     names = [part.name for part in made if part.kind == SLIDE]
-    entries[template.presentation] = _presentation(entries[template.presentation], slides, names)
-    return archive([*entries.values(), *made, *press.media.values()])
+    presentation = _presentation(entries[template.presentation], slides, names)
+    kept = base_parts(slides, design.name)
+    presentation.relate(f"{OFFICE}/customXml", kept[0].name)
+    entries[template.presentation] = presentation
+    return archive([*entries.values(), *made, *kept, *press.media.values()])
 
 
 def proofing_language(tag: str) -> str:
