@@ -302,7 +302,7 @@ def test_the_roles_in_an_override_s_title_are_printed_as_their_words():
 
 def test_a_source_s_number_leaves_the_face_and_its_name_is_told():
     number = nodes.reference("", "[2]", internal=True, refid="source-x", classes=["citation"], short="IWF, 2024")
-    found = planned(section("A", ul(item(p("Reports\N{NO-BREAK SPACE}", number, nodes.Text(" in a year"))))))
+    found = planned(section("A", ul([p("Reports\N{NO-BREAK SPACE}", number, nodes.Text(" in a year"))])))
     assert body(found[1]).paragraphs[0].text == "Reports in a year"
     assert found[1].notes[-1].text == "Sources: [2] IWF, 2024"
 
