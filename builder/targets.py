@@ -21,6 +21,7 @@ from builder.domain import curriculum_of
 from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
+from builder.standing import notices_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -37,6 +38,11 @@ NOBODY_NEEDS = frozenset(
     }
 )
 """Nothing is fetched from the network, code says its own language, and no course documents programs."""
+
+_OF_THE_RUN = frozenset(
+    {"casebook_modules", "casebook_held_back", "casebook_as_of", "casebook_template", "casebook_template_roles"}
+)
+"""Settings that say which pages are wanted and when, not what stands on one; a template has its target's stamp."""
 
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -95,11 +101,11 @@ class Target(Builder):
         self._earlier = set(self.ledger.outputs())
         if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self), self.env):
             self.ledger = Ledger()
-        outdated = self.ledger.outdated(fingerprints, self.outdir)
+        outdated = self.ledger.outdated(fingerprints, self.outdir) - set(self.config.casebook_held_back)
         for docname in outdated | (self.ledger.entries.keys() - wanted):
             self.ledger.entries.pop(docname, None)
         for docname in outdated:
-            self.ledger.entries[docname] = Entry(fingerprints[docname], (), self._sources_of(docname))
+            self.ledger.entries[docname] = Entry(fingerprints[docname], (), sources_of(self.env, docname))
         self.due = outdated
         return outdated
 
@@ -131,14 +137,14 @@ class Target(Builder):
         prune(Path(self.outdir), self._earlier - self.ledger.outputs().keys())
         self.ledger.save(self.outdir)
 
-    def _sources_of(self, docname: str) -> tuple[str, ...]:
-        domain = curriculum_of(self.env)
-        banks = [domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname)]
-        return tuple(
-            sorted(
-                {path for name in (docname, *banks) if name is not None for path in domain.digests_of(name)}
-            )
-        )
+
+def sources_of(env: BuildEnvironment, docname: str) -> tuple[str, ...]:
+    """The files that a document and the banks on it are made from, relative to the curriculum."""
+    domain = curriculum_of(env)
+    banks = [domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname)]
+    return tuple(
+        sorted({path for name in (docname, *banks) if name is not None for path in domain.digests_of(name)})
+    )
 
 
 def stamp_of(kind: type[Target], env: BuildEnvironment) -> str:
@@ -192,7 +198,7 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
     for docname in docnames:
         banks = [bank for quiz in domain.quizzes_of(docname) if (bank := domain.bank_docname(quiz.bank))]
         made_of = [
-            (name, sorted(domain.digests_of(name).items()), cited(name))
+            (name, sorted(domain.digests_of(name).items()), cited(name), notices_of(env, name, for_learners=False))
             for name in (docname, *dict.fromkeys(banks))
         ]
         prints[docname] = _hash((shared, made_of))
@@ -221,7 +227,7 @@ def _shared_state(env: BuildEnvironment, config: Any) -> str:
     settings = sorted(
         (value.name, repr(value.value))
         for value in config
-        if value.name not in ("casebook_modules", "casebook_template", "casebook_template_roles")
+        if value.name not in _OF_THE_RUN
         and value.rebuild in ("env", "html", "epub", "")
         and _is_plain(value.value)
     )

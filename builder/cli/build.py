@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -41,6 +42,7 @@ def build(
     template: Path | None,
     out: Path | None,
     strict: bool,
+    as_of: date,
     jobs: int | None,
     root: Path,
 ) -> None:
@@ -66,6 +68,7 @@ def build(
         modules=modules,
         audience=audience or "",
         template=str(template.resolve()) if template else "",
+        as_of=as_of,
     )
     project = Project.at(root, out)
     try:

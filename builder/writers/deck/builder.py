@@ -43,6 +43,8 @@ class DeckBuilder(Target):
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Plan the slides of one module and write them."""
         # Imported here so that a check or a handbook does not pay for python-pptx.
+        from builder.writers.deck.branding import branded
+        from builder.writers.deck.fit import fit_cover
         from builder.writers.deck.overflow import unfit, unshown
         from builder.writers.deck.pictures import Album
         from builder.writers.deck.plan import plan
@@ -53,6 +55,9 @@ class DeckBuilder(Target):
         design, album = design_in(self.env), Album()
         page = opened(design).page
         slides = plan(doctree, module=module, folder=Path(self.srcdir), page=page)
+        logo = Path(self.srcdir, self.config.casebook_logo) if self.config.casebook_logo else None
+        slides = branded(slides, contacts=self.config.casebook_contacts, logo=logo, name=self.config.project)
+        slides = tuple(fit_cover(slide, page) for slide in slides)
         for finding in (*unfit(slides, page), *unshown(slides, album)):
             self.say(docname, finding)
         language = self.config.language or "en-GB"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from builder.writers.deck import words as say
-from builder.writers.deck.fit import split_body
+from builder.writers.deck.fit import LOGO_SHARE, split_body
 from builder.writers.deck.fit_titles import title_scale
 from builder.writers.deck.identity import stable_number
 from builder.writers.deck.measure import height
@@ -147,9 +147,20 @@ def _placed(slide: Slide, content: tuple[Place, ...]) -> Iterator[tuple[Block, P
         yield picture, None, upper
         yield caption, content[0], lower
         return
+    if len(slide.blocks) == 2 and slide.layout is Layout.TITLE and content:
+        yield from _over_logo(*slide.blocks, content[0])
+        return
     for block, place in zip(slide.blocks, content, strict=False):
         if not isinstance(block, Body) or block.all:
             yield block, place, None
+
+
+def _over_logo(text: Block, logo: Block, place: Place) -> Iterator[tuple[Block, Place | None, Box | None]]:
+    """Yield the title slide's text in the upper part of its placeholder, and a logo in the lower."""
+    box = place.box
+    high = int(box.height * (1 - LOGO_SHARE))
+    yield text, place, replace(box, height=high)
+    yield logo, None, replace(box, top=box.top + high, height=box.height - high)
 
 
 def shared(frame: Frame, caption: Block) -> tuple[Box, Box]:

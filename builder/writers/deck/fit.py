@@ -26,6 +26,7 @@ MUCH, SMALLEST_MUCH = 0.84, 20.0  # what is shrunk by more than that stays as la
 MANY_WORDS = 80  # that nobody reads on one slide while somebody speaks
 UNEVEN = 1.2  # times the even share: room to end a part where a point ends
 SAFE = 0.97  # of the room: no two programs break every line alike
+LOGO_SHARE = 0.35  # of the title slide's room for text, what a logo takes
 OPENINGS = (Layout.TITLE, Layout.SECTION)
 COLUMNS = (Layout.TWO, Layout.ASIDE)
 
@@ -77,6 +78,21 @@ def _opening(slide: Slide, frames: tuple[Frame, ...]) -> Slide:
     shown, *rest = split_body(body, frames[0]) if frames else (Body(paragraphs=()), body)
     told = tuple(paragraph for part in rest for paragraph in part.paragraphs)
     return replace(slide, blocks=(shown,) if frames else (), notes=(*told, *slide.notes))
+
+
+def fit_cover(slide: Slide, page: Page) -> Slide:
+    """Return a title slide whose text was added to after the fit, with room for a logo if it has one."""
+    frames = page.frames(Layout.TITLE)
+    if slide.layout is not Layout.TITLE or not slide.blocks or not frames:
+        return slide
+    text, *logo = slide.blocks
+    assert isinstance(text, Body)
+    frame = frames[0]
+    if logo:
+        frame = replace(frame, box=replace(frame.box, height=int(frame.box.height * (1 - LOGO_SHARE))))
+    fresh = replace(slide, blocks=(replace(text, scale=1.0, gap=0),))
+    fitted = _opening(fresh, (frame,))
+    return replace(fitted, blocks=(*fitted.blocks, *logo))
 
 
 def _part(slide: Slide, face: tuple[Block, ...], number: int) -> Slide:

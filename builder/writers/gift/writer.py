@@ -11,6 +11,7 @@ from docutils import nodes
 from builder.fragments import plain_text, xhtml
 from builder.model.vocabulary import Use
 from builder.nodes import (
+    casebook_notice,
     quiz_accepted,
     quiz_distractor,
     quiz_feedback,
@@ -37,7 +38,8 @@ def gift(bank_node: nodes.Element, title: str) -> str:
     What GIFT cannot say as it was written stands in a comment above the item.
     """
     vignettes = {one["identifier"]: one for one in found(bank_node, quiz_vignette)}
-    blocks = [comment(title)]
+    notices = [comment(notice.astext()) for notice in found(bank_node, casebook_notice)]
+    blocks = ["\n".join([comment(title), *notices])]
     for use in Use:
         items = [item for item in found(bank_node, quiz_item) if item["use"] == use]
         if items:
