@@ -22,7 +22,7 @@ def deck() -> None:
 
 @deck.command()
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-@format_option()
+@format_option("text", "json")
 @click.option("--strict", is_flag=True, help="Let warnings count, too.")
 def check(file: Path, format_: str, strict: bool) -> None:
     """Say what keeps people from reading the deck in FILE, slide by slide.

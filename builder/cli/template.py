@@ -31,7 +31,7 @@ def template() -> None:
     help="Draw a slide of each kind into this PDF; takes LibreOffice.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count, too.")
-@format_option()
+@format_option("text", "json")
 def check(file: Path, sheet: Path | None, strict: bool, format_: str) -> None:
     """Say what each layout in FILE will be used for, and what speaks against it.
 
