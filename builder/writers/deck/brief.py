@@ -11,7 +11,7 @@ from builder.writers.deck.cut import between
 from builder.writers.deck.slides import Paragraph, plain
 
 ENOUGH = 40  # words of body text on a slide
-MOST = 50  # words: a few more are better than half a thought
+MOST = 60  # words: a few more are better than half a thought
 SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)\]]*(?:\s+(?=[A-Z\"'“‘«(])|(?<=[。！？]))")
 SHORTEST = 3  # characters: what ends sooner is an initial or a number
 

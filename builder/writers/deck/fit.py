@@ -12,7 +12,7 @@ from builder.writers.deck.brief import words_in
 from builder.writers.deck.cut import cut
 from builder.writers.deck.fit_tables import fit_table
 from builder.writers.deck.fit_titles import short_title
-from builder.writers.deck.grow import grown
+from builder.writers.deck.grow import grown_alike
 from builder.writers.deck.measure import height, paragraph_height
 from builder.writers.deck.page import Frame, Page
 from builder.writers.deck.parts import even
@@ -65,8 +65,7 @@ def _parts(slide: Slide, page: Page) -> Iterator[Slide]:
         faces = [slide.blocks]
     else:
         faces = [(part,) for block in slide.blocks for part in _split(block, frames[0], page)]
-    if len(faces) == 1:
-        faces = [grown(faces[0], frames)]
+    faces = grown_alike(faces, frames)
     for number, face in enumerate(faces, 1):
         yield slide if len(faces) == 1 and face == slide.blocks else _part(slide, face, number)
 

@@ -26,6 +26,17 @@ def grown(face: tuple[Block, ...], frames: tuple[Frame, ...]) -> tuple[Block, ..
     return tuple(replace(body, scale=scale, gap=gap) for body, _ in texts)
 
 
+def grown_alike(faces: list[tuple[Block, ...]], frames: tuple[Frame, ...]) -> list[tuple[Block, ...]]:
+    """Return the faces of one slide's parts, all of them as large as the fullest may be."""
+    large = [grown(face, frames) for face in faces]
+    bodies = [block for face in large for block in face]
+    if len(large) == 1 or not all(isinstance(block, Body) for block in bodies):
+        return large
+    scale = min(block.scale for block in bodies if isinstance(block, Body))
+    gap = min(block.gap for block in bodies if isinstance(block, Body))
+    return [tuple(replace(b, scale=scale, gap=gap) if isinstance(b, Body) else b for b in face) for face in large]
+
+
 def _stands(body: Body, frame: Frame, scale: float) -> bool:
     room = frame.box.points[1]
     return frame.size(0) * scale <= LARGEST and height(body.all, frame.scaled(scale)) <= room * FULL

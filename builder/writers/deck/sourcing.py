@@ -41,8 +41,8 @@ def _paragraph(paragraph: Paragraph, cited: dict[str, None]) -> Paragraph:
     for run in paragraph.runs:
         if run.cites:
             cited[f"{run.text.strip()} {run.cites}"] = None
-            # The no-break space held the number to the word before it.
-            kept[-1:] = [last.saying(last.text.removesuffix("\N{NO-BREAK SPACE}")) for last in kept[-1:]]
+            # The space belonged to the number: what follows brings its own, or is a full stop.
+            kept[-1:] = [last.saying(last.text.rstrip(" \N{NO-BREAK SPACE}")) for last in kept[-1:]]
         else:
             kept.append(run)
     return paragraph.saying(tidy(kept))
