@@ -90,7 +90,7 @@ def test_every_word_of_the_source_is_on_a_slide_or_in_the_notes(course, module):
 def test_most_slides_say_few_words(course, module):
     _, slides = course[1][module]
     counts = [sum(words_in(block.all) for block in slide.blocks if isinstance(block, Body)) for slide in slides]
-    assert max(counts) <= 90
+    assert max(counts) <= 95
     assert sorted(counts)[len(counts) // 2] <= 50
 
 
