@@ -20,7 +20,7 @@ from builder.yaml_tree import Branch, Leaf, Sequence, Tree
 
 T = TypeVar("T")
 
-KEY_OF = {"identifier": "id"}
+KEY_OF = {"identifier": "id", "break_": "break"}
 """Fields whose YAML key has another name."""
 
 _TRUE_FALSE = {"true": True, "false": False}

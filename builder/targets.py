@@ -17,10 +17,11 @@ from sphinx.transforms.post_transforms.code import HighlightLanguageTransform, T
 from sphinx.transforms.post_transforms.images import ImageDownloader
 
 from builder.digests import builder_signature
-from builder.domain import curriculum_of
+from builder.domain import CurriculumDomain, curriculum_of
 from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
+from builder.programme import programme_of
 from builder.standing import notices_of
 
 if TYPE_CHECKING:
@@ -139,12 +140,10 @@ class Target(Builder):
 
 
 def sources_of(env: BuildEnvironment, docname: str) -> tuple[str, ...]:
-    """The files that a document and the banks on it are made from, relative to the curriculum."""
+    """The files that a document and the banks and scenarios on it are made from, relative to the curriculum."""
     domain = curriculum_of(env)
-    banks = [domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname)]
-    return tuple(
-        sorted({path for name in (docname, *banks) if name is not None for path in domain.digests_of(name)})
-    )
+    shown = (docname, *domain.shown_in(docname))
+    return tuple(sorted({path for name in shown for path in domain.digests_of(name)}))
 
 
 def stamp_of(kind: type[Target], env: BuildEnvironment) -> str:
@@ -196,13 +195,19 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
 
     prints: dict[str, str] = {}
     for docname in docnames:
-        banks = [bank for quiz in domain.quizzes_of(docname) if (bank := domain.bank_docname(quiz.bank))]
         made_of = [
             (name, sorted(domain.digests_of(name).items()), cited(name), notices_of(env, name, for_learners=False))
-            for name in (docname, *dict.fromkeys(banks))
+            for name in (docname, *domain.shown_in(docname))
         ]
-        prints[docname] = _hash((shared, made_of))
+        prints[docname] = _hash((shared, made_of, _listed(domain, docname)))
     return prints
+
+
+def _listed(domain: CurriculumDomain, docname: str) -> object:
+    """What a page says of blocks on other pages: a course's programme, or the job aids."""
+    if page := domain.courses.get(docname):
+        return programme_of(page, domain.shelf())
+    return tuple(domain.job_aids()) if domain.data["listings"].get(docname) else None
 
 
 def _shared_state(env: BuildEnvironment, config: Any) -> str:

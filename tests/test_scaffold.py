@@ -125,7 +125,7 @@ def test_a_draft_has_every_part_and_its_minutes_add_up(minutes: int, course: Tin
 
 def test_every_line_to_write_is_named_and_holds_a_strict_check_up(course: TinyCourse) -> None:
     """In page, bank and reference data; written, it is gone, and nothing else had to be mended."""
-    course.run("new", "case", "third", "--title", "The third", "--source", "https://example.org/report")
+    course.run("new", "case", "third", "--title", "The third", "--source", "https://example.org/notice")
     found = [finding for finding in course.check() if finding["code"] == "todo"]
     for path in ("modules/third/index.md", "quizzes/third.yml", SOURCES):
         lines = [number for number, line in enumerate(course.text(path).split("\n"), 1) if "TODO" in line]

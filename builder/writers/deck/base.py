@@ -16,7 +16,7 @@ from lxml import etree
 
 from builder.writers.deck.identity import guid
 from builder.writers.deck.package import OFFICE, Entry
-from builder.writers.deck.slides import Block, Body, Paragraph, Picture, Slide, Table
+from builder.writers.deck.slides import Block, Body, Paragraph, Slide, Table
 from builder.writers.deck.xml import Xml, document, element
 
 NAMESPACE = "urn:casebook:deck-base:1"
@@ -69,7 +69,6 @@ def _block(block: Block) -> Any:
         return [_paragraph(paragraph) for paragraph in block.all]
     if isinstance(block, Table):
         return [["\n".join(p.text for p in cell.paragraphs) for cell in row] for row in (block.header, *block.rows)]
-    assert isinstance(block, Picture)
     return {"alt": block.alt}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from builder.writers.deck import words as say
+from builder.writers.deck.drawn import drawn_shape
 from builder.writers.deck.fit import LOGO_SHARE, split_body
 from builder.writers.deck.fit_titles import title_scale
 from builder.writers.deck.identity import stable_number
@@ -17,7 +18,7 @@ from builder.writers.deck.page import EMU_PER_POINT, Box, Frame, Page
 from builder.writers.deck.paragraphs import Setting, Style, text_body
 from builder.writers.deck.pictures import Album, Medium, NotShownError
 from builder.writers.deck.shapes import Tag, body_shape, number_shape, picture_shape, table_shape, text_shape, tree
-from builder.writers.deck.slides import Block, Body, Layout, Picture, Slide, Table, plain
+from builder.writers.deck.slides import Block, Body, Chart, Layout, Picture, Process, Slide, Table, plain
 from builder.writers.deck.template import Place, Places
 from builder.writers.deck.xml import GAP, NAMESPACES, NONE, Form, Xml, document, element
 
@@ -178,6 +179,9 @@ def _shape(tag: Tag, block: Block, where: tuple[Place | None, Box | None], entry
         room = box or (place.box if place else press.page.body.box)
         embedded = _embedded(medium, entry, press)
         return picture_shape(tag, medium, room, alt=block.alt, embedded=embedded, place=place)
+    if isinstance(block, (Chart, Process)):
+        room = box or (place.box if place else press.page.body.box)
+        return drawn_shape(tag, block, room, entry, press.media, press.language)
     assert place is not None
     style = Style(
         language=press.language,

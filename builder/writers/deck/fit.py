@@ -16,7 +16,7 @@ from builder.writers.deck.grow import grown_alike
 from builder.writers.deck.measure import height, paragraph_height
 from builder.writers.deck.page import Frame, Page
 from builder.writers.deck.parts import even
-from builder.writers.deck.slides import Block, Body, Layout, Marker, Paragraph, Picture, Slide, Table, plain
+from builder.writers.deck.slides import Block, Body, Drawn, Layout, Marker, Paragraph, Slide, Table, plain
 
 LARGEST = 0.6  # of the room: what is higher is cut
 HIGHEST_LEAD = 0.4  # of the room: what is higher is not repeated
@@ -61,7 +61,7 @@ def _parts(slide: Slide, page: Page) -> Iterator[Slide]:
         columns = [_split(block, frame, page) for block, frame in zip(slide.blocks, frames, strict=False)]
         spare = columns[1][0] if slide.layout is Layout.ASIDE else Body(paragraphs=())
         faces = [tuple(b or spare for b in row) for row in zip_longest(*columns)]
-    elif isinstance(slide.blocks[0], Picture):
+    elif isinstance(slide.blocks[0], Drawn):
         faces = [slide.blocks]
     else:
         faces = [(part,) for block in slide.blocks for part in _split(block, frames[0], page)]

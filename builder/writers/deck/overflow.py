@@ -11,7 +11,7 @@ from builder.writers.deck.fit_titles import title_height, title_scale
 from builder.writers.deck.measure import CELL_INSET, height
 from builder.writers.deck.page import Frame, Page
 from builder.writers.deck.pictures import Album, NotShownError
-from builder.writers.deck.slides import Block, Body, Picture, Slide, Table
+from builder.writers.deck.slides import Block, Body, Drawn, Picture, Slide, Table
 
 HIGHEST_CAPTION = 0.4  # of the room below a picture
 TOLERANCE = 1.0  # points
@@ -37,7 +37,7 @@ def _too_large(slide: Slide, page: Page) -> Iterator[str]:
     if title_height(slide.title, title, title_scale(slide.title, title)) > title.box.points[1] + TOLERANCE:
         yield "the title"
     frames = page.frames(slide.layout)
-    if len(slide.blocks) == 2 and isinstance(slide.blocks[0], Picture) and len(frames) == 1:
+    if len(slide.blocks) == 2 and isinstance(slide.blocks[0], Drawn) and len(frames) == 1:
         caption = slide.blocks[1]
         assert isinstance(caption, Body)
         if height(caption.all, frames[0]) > frames[0].box.points[1] * HIGHEST_CAPTION:

@@ -35,6 +35,11 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     # -- which pages, and where ----------------------------------------------------------------
 
+    @classmethod
+    def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
+        """All pages but the scenarios', which stand in their modules'."""
+        return env.all_docs.keys() - curriculum_of(env).scenarios.keys()
+
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
         """Ours, whatever ``html_theme`` says: that one is for ``-b html``."""
         return "casebook", {}
@@ -97,6 +102,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         """Add the edition, the module and this page's navigation."""
         ctx["casebook_edition"] = str(self.edition)
         ctx["casebook_module"] = curriculum_of(self.env).modules.get(pagename)
+        ctx["casebook_course"] = curriculum_of(self.env).courses.get(pagename)
         ctx["casebook_banks"] = self._banks(pagename)
         ctx["casebook_logo"] = f"_static/{logo_name(self.config.casebook_logo)}" if self.config.casebook_logo else ""
         ctx["casebook_contacts"] = self.config.casebook_contacts
@@ -222,7 +228,7 @@ class LearnerHandbook(HandbookBuilder):
     @classmethod
     def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
         """All pages but the banks'."""
-        return [docname for docname in env.all_docs if not docname.startswith("quizzes/")]
+        return [docname for docname in super().wanted(env) if not docname.startswith("quizzes/")]
 
 
 class FacilitatorHandbook(HandbookBuilder):
