@@ -18,6 +18,7 @@ from builder.check import CheckBuilder
 from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, curriculum_of
 from builder.errors import SourceRefused
+from builder.exchange.capabilities import Format
 from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
@@ -26,11 +27,11 @@ from builder.sources import digest_of, faults_of
 from builder.targets import Target
 from builder.transforms import POST_TRANSFORMS, TRANSFORMS
 from builder.writers.deck.builder import DeckBuilder
-from builder.writers.gift.builder import GiftBuilder
 from builder.writers.handbook.builder import FacilitatorHandbook, LearnerHandbook
 from builder.writers.handbook.visitors import HTML
+from builder.writers.quizzes.builder import QuizBuilder
 
-BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, GiftBuilder)
+BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder)
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",
@@ -60,6 +61,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_edition", str(Edition.LEARNER), "", str)
     app.add_config_value("casebook_audience", "", "", str)
     app.add_config_value("casebook_modules", [], "", list)
+    app.add_config_value("casebook_quiz_formats", [str(name) for name in Format], "", list)
     app.add_domain(CurriculumDomain)
     for node in nodes.ALL:
         if node in HTML:

@@ -69,6 +69,13 @@ class Target(Builder):
         """Those of the wanted documents that were asked for; all, unless a target can do with fewer."""
         return wanted
 
+    @classmethod
+    def stands_on(cls, env: BuildEnvironment, docname: str) -> Iterable[str]:
+        """The documents beside its own that the output of ``docname`` is made from: the banks it shows."""
+        domain = curriculum_of(env)
+        banks = (domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname))
+        return dict.fromkeys(bank for bank in banks if bank)
+
     def shared_outputs(self) -> Iterable[str]:
         """Files of this target that belong to no one document."""
         return ()
@@ -80,7 +87,7 @@ class Target(Builder):
     def open_ledger(self) -> set[str]:
         """The documents to write: those whose fingerprint is new; the ledger is ready for them."""
         wanted = set(self.wanted(self.env))
-        fingerprints = fingerprints_of(self.env, self.chosen(self.env, wanted))
+        fingerprints = fingerprints_of(type(self), self.env, self.chosen(self.env, wanted))
         self.ledger = Ledger.load(self.outdir)
         self._earlier = set(self.ledger.outputs())
         if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self)):
@@ -122,12 +129,8 @@ class Target(Builder):
 
     def _sources_of(self, docname: str) -> tuple[str, ...]:
         domain = curriculum_of(self.env)
-        banks = [domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname)]
-        return tuple(
-            sorted(
-                {path for name in (docname, *banks) if name is not None for path in domain.digests_of(name)}
-            )
-        )
+        names = (docname, *self.stands_on(self.env, docname))
+        return tuple(sorted({path for name in names for path in domain.digests_of(name)}))
 
 
 def stamp_of(kind: type[Target]) -> str:
@@ -142,11 +145,11 @@ def current_ledger(kind: type[Target], env: BuildEnvironment, folder: Path) -> L
         return None
     wanted = set(kind.wanted(env))
     gone = ledger.entries.keys() - wanted - {""}
-    fingerprints = fingerprints_of(env, kind.chosen(env, wanted))
+    fingerprints = fingerprints_of(kind, env, kind.chosen(env, wanted))
     return None if gone or ledger.outdated(fingerprints, folder) else ledger
 
 
-def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[str, str]:
+def fingerprints_of(kind: type[Target], env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[str, str]:
     """Docname → a hash of everything its output can depend on."""
     shared = _shared_state(env, env.config)
     domain = curriculum_of(env)
@@ -174,10 +177,9 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
 
     prints: dict[str, str] = {}
     for docname in docnames:
-        banks = [bank for quiz in domain.quizzes_of(docname) if (bank := domain.bank_docname(quiz.bank))]
         made_of = [
             (name, sorted(domain.digests_of(name).items()), cited(name))
-            for name in (docname, *dict.fromkeys(banks))
+            for name in (docname, *kind.stands_on(env, docname))
         ]
         prints[docname] = _hash((shared, made_of))
     return prints

@@ -13,6 +13,7 @@ from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.tags import Tags
 
 from builder.errors import CurriculumError, Location, SourceRefused
+from builder.exchange.capabilities import Format
 
 CONF = "conf.py"
 WORDS = ("project", "author", "version", "release", "language", "root_doc", "master_doc")
@@ -24,6 +25,7 @@ LISTS = (
     "locale_dirs",
     "templates_path",
     "html_static_path",
+    "casebook_quiz_formats",
 )
 _NOTHING_MEANT = {"language"}
 """Sphinx takes None for English here."""
@@ -42,6 +44,10 @@ def vet_settings(root: Path) -> None:
     for name in LISTS:
         if fault := _no_list_of_words(said, name):
             raise _wrong(root, name, f"{name} {fault}", f'write {name} = ["…"]')
+    for name in said.get("casebook_quiz_formats", ()):
+        if name not in set(Format):
+            known = ", ".join(Format)
+            raise _wrong(root, "casebook_quiz_formats", f"there is no quiz format {name!r}", f"choose among {known}")
     if "builder" not in said.get("extensions", ()):
         raise _wrong(root, "extensions", "extensions does not name 'builder'", 'write extensions = ["builder"]')
 

@@ -20,5 +20,5 @@ TARGETS: dict[str, tuple[Output, ...]] = {
         Output("facilitator", "facilitator/handbook", "facilitator's handbook"),
     ),
     "deck": (Output("deck", "facilitator/decks", "decks"),),
-    "quiz": (Output("gift", "facilitator/quizzes", "quizzes"),),
+    "quiz": (Output("quiz", "facilitator/quizzes", "quizzes"),),
 }
