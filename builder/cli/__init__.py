@@ -7,7 +7,7 @@ import click
 from builder import __version__
 from builder.cli.speaking import SpeakingGroup
 
-COMMANDS = ("build", "check", "show", "new", "init", "schema")
+COMMANDS = ("build", "check", "show", "new", "init", "schema", "package")
 """Each is a file beside this one, and in it a command of that name."""
 
 
