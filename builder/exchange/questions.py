@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
 
@@ -202,12 +203,10 @@ def picture_name(stem: str, suffix: str, content: bytes) -> str:
     return f"{_NAME.sub('-', stem).strip('-').lower() or 'picture'}-{sha256(content).hexdigest()[:8]}{suffix.lower()}"
 
 
-def decimal(number: float) -> str:
+def decimal(number: float | Decimal) -> str:
     """A number without exponent or needless zeros."""
     if number == int(number) and abs(number) < 1e15:
         return str(int(number))
-    # Imported here: few banks hold a number with a fraction.
-    from decimal import Decimal
-
-    written = format(Decimal(repr(float(number))), "f")
+    exact = number if isinstance(number, Decimal) else Decimal(repr(float(number)))
+    written = format(exact, "f")
     return written.rstrip("0").rstrip(".") if "." in written else written

@@ -18,7 +18,7 @@ PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_FIRST_LINKS = ("styles", "numbering", "settings", "footer")
+_FIRST_LINKS = ("styles", "numbering", "settings", "fontTable", "footer")
 _BULLETS, _NUMBERS, _LETTERS = range(3)
 _POINT = 20  # twentieths
 
@@ -202,6 +202,7 @@ def docx(body: list[Xml], lists: Lists, *, title: str, language: str, media: dic
         ("word/styles.xml", packed_once(_styles(language))),
         ("word/numbering.xml", packed_once(lists.part())),
         ("word/settings.xml", packed_once(_SETTINGS)),
+        ("word/fontTable.xml", packed_once(_FONTS)),
         ("word/footer.xml", packed_once(_FOOTER)),
         *((f"word/media/{name}", packed_once(content)) for name, content in media.items()),
     ]
@@ -344,6 +345,7 @@ _FOOTER = document(
         element("w:p", NONE, element("w:pPr", NONE, element("w:jc", {"w:val": "center"})), run("Page "), _PAGE_NUMBER),
     )
 )
+_FONTS = document(element("w:fonts", {"xmlns:w": MAIN}, element("w:font", {"w:name": "Calibri"})))
 _SETTINGS = document(
     element(
         "w:settings",

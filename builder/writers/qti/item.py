@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import assert_never
 
@@ -191,12 +192,21 @@ class _Item:
         return self._element("stringMatch", sensitive, self._variable("RESPONSE"), self._value("string", typed))
 
     def _is_number(self) -> Xml:
-        tolerance = decimal(self._question.tolerance)
-        mode = {"toleranceMode": "exact"}
-        if self._question.tolerance:
-            mode = {"toleranceMode": "absolute", "tolerance": f"{tolerance} {tolerance}"}
+        value, tolerance = decimal(self._question.value), decimal(self._question.tolerance)
+        if not self._question.tolerance:
+            return self._element(
+                "equal", {"toleranceMode": "exact"}, self._variable("RESPONSE"), self._value("float", value)
+            )
+        # Not ``equal`` with a tolerance, which players in use do not know.
+        low, high = Decimal(value) - Decimal(tolerance), Decimal(value) + Decimal(tolerance)
+        bounds = [("gte", low), ("lte", high)]
         return self._element(
-            "equal", mode, self._variable("RESPONSE"), self._value("float", decimal(self._question.value))
+            "and",
+            NONE,
+            *(
+                self._element(name, NONE, self._variable("RESPONSE"), self._value("float", decimal(bound)))
+                for name, bound in bounds
+            ),
         )
 
     def _when(self, first: tuple[Xml, list[Xml]], *others: tuple[Xml, list[Xml]], otherwise: Sequence[Xml] = ()) -> Xml:
