@@ -119,8 +119,12 @@ def test_a_nasty_title_makes_one_category(nasty: str) -> None:
 def test_a_picture_travels_with_the_text_that_shows_it() -> None:
     """As a file of that text, with its description."""
     node = bank(item(single("Act"), identifier="seen"))
-    next(iter(node.findall(quiz_prompt))).append(nodes.paragraph("", "", nodes.image(uri="a b/Desk 1.PNG", alt="A <desk>")))
-    made = question_bank(node, "The desk", "quizzes/desk.yml", take=lambda uri: b"PNG" if uri == "a b/Desk 1.PNG" else None)
+    next(iter(node.findall(quiz_prompt))).append(
+        nodes.paragraph("", "", nodes.image(uri="a b/Desk 1.PNG", alt="A <desk>"))
+    )
+    made = question_bank(
+        node, "The desk", "quizzes/desk.yml", take=lambda uri: b"PNG" if uri == "a b/Desk 1.PNG" else None
+    )
     (question,) = moodle(moodle_xml(made))
     ((name, content),) = question.files.items()
     assert content == b"PNG"
@@ -137,7 +141,11 @@ def test_the_situation_stands_before_the_question() -> None:
 
 def test_capital_letters_and_tolerance_are_said() -> None:
     """What GIFT cannot say, Moodle XML can."""
-    entry = TextEntry(accepted=(Accepted(text="MAT", location=item(single("a")).location),), otherwise=text("No."), case_sensitive=True)
+    entry = TextEntry(
+        accepted=(Accepted(text="MAT", location=item(single("a")).location),),
+        otherwise=text("No."),
+        case_sensitive=True,
+    )
     assert read_back(entry, type="short").more["usecase"] == "1"
     number = Number(value=0.1, tolerance=0.05, feedback=text("Yes."), otherwise=text("No."))
     written = moodle_xml(questions(item(number))).decode()
@@ -152,5 +160,8 @@ def test_what_cannot_be_said_is_left_out() -> None:
 
 def test_equal_banks_give_equal_files() -> None:
     """Byte for byte."""
-    made = [moodle_xml(questions(*(item(one, identifier=kind) for kind, one in each_type("answer", "x").items()))) for _ in "ab"]
+    made = [
+        moodle_xml(questions(*(item(one, identifier=kind) for kind, one in each_type("answer", "x").items())))
+        for _ in "ab"
+    ]
     assert made[0] == made[1]

@@ -372,7 +372,9 @@ def test_entities_in_utf_16_are_seen(tmp_path: Path) -> None:
     """Though the bytes look otherwise."""
     parts = scorm12()
     changed = parts["imsmanifest.xml"].decode().replace("UTF-8", "UTF-16")
-    parts["imsmanifest.xml"] = changed.replace("<manifest", '<!DOCTYPE m [<!ENTITY a "b">]><manifest', 1).encode("utf-16")
+    parts["imsmanifest.xml"] = changed.replace("<manifest", '<!DOCTYPE m [<!ENTITY a "b">]><manifest', 1).encode(
+        "utf-16"
+    )
     assert "xml-dtd" in codes(written(parts, tmp_path / "x.zip"))
 
 
@@ -427,7 +429,9 @@ def test_the_command_says_fault_and_place(tmp_path: Path) -> None:
     edits(M, 'identifierref="RES"', 'identifierref="RED"')(parts)
     answer = casebook("package", "check", str(written(parts, tmp_path / "x.zip")))
     assert answer.code == 1
-    assert "x.zip!imsmanifest.xml:7: error: item refers to 'RED', which is no resource [dangling-reference]" in answer.out
+    assert (
+        "x.zip!imsmanifest.xml:7: error: item refers to 'RED', which is no resource [dangling-reference]" in answer.out
+    )
     good = casebook("package", "check", str(written(scorm12(), tmp_path / "good.zip")))
     assert (good.code, good.out) == (0, "good.zip: SCORM 1.2, 0 errors, 0 warnings.\n")
 

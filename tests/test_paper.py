@@ -23,12 +23,18 @@ docx = pytest.importorskip("docx", reason="python-docx is not installed: it come
 
 def words(content: bytes) -> str:
     """All that is printed, tables too, in the order of the page."""
-    return "\n".join("".join(node.itertext()) for node in docx.Document(BytesIO(content)).element.body.iter() if node.tag.endswith("}t"))
+    return "\n".join(
+        "".join(node.itertext())
+        for node in docx.Document(BytesIO(content)).element.body.iter()
+        if node.tag.endswith("}t")
+    )
 
 
 def of_every_type(nasty: str = "Act") -> QuestionBank:
     kinds = each_type("answer", nasty, "Because.")
-    return questions(*(item(one, nasty, identifier=kind, type=kind, feedback=text("All told.")) for kind, one in kinds.items()))
+    return questions(
+        *(item(one, nasty, identifier=kind, type=kind, feedback=text("All told.")) for kind, one in kinds.items())
+    )
 
 
 @pytest.mark.parametrize("nasty", NASTY)
@@ -76,7 +82,9 @@ def test_headings_lists_tables_and_language_are_real() -> None:
 
 def test_lists_begin_again_with_each_question() -> None:
     """Every question's options are A, B, C."""
-    opened = docx.Document(BytesIO(paper(questions(item(single("One")), item(single("Two"), identifier="b")), Use.PRACTICE)))
+    opened = docx.Document(
+        BytesIO(paper(questions(item(single("One")), item(single("Two"), identifier="b")), Use.PRACTICE))
+    )
     lists = [one.val for one in opened.element.body.iter() if one.tag.endswith("}numId")]
     assert len(set(lists)) == 2
     assert len(lists) == 4

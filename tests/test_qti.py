@@ -81,17 +81,34 @@ def test_rich_text_is_valid_by_the_schemas(tmp_path: Path) -> None:
 
 def rich() -> QuestionBank:
     """A bank whose first prompt holds every kind of block."""
-    node = bank(item(each_type("answer", "Act")["single"], identifier="rich"), item(each_type("answer", "Act")["multiple"], use=Use.EXAM))
+    node = bank(
+        item(each_type("answer", "Act")["single"], identifier="rich"),
+        item(each_type("answer", "Act")["multiple"], use=Use.EXAM),
+    )
     prompt = next(iter(node.findall(quiz_prompt)))
 
     def entry(words: str) -> nodes.entry:
         return nodes.entry("", nodes.paragraph("", words))
 
-    prompt += nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "One"), nodes.enumerated_list("", nodes.list_item("", nodes.paragraph("", "Deep")))))
+    prompt += nodes.bullet_list(
+        "",
+        nodes.list_item(
+            "", nodes.paragraph("", "One"), nodes.enumerated_list("", nodes.list_item("", nodes.paragraph("", "Deep")))
+        ),
+    )
     prompt += nodes.literal_block("", "a\n  b < c")
-    head, body = nodes.thead("", nodes.row("", entry("When"), entry("Who"))), nodes.tbody("", nodes.row("", entry("Day 1"), entry("Desk")))
+    head, body = (
+        nodes.thead("", nodes.row("", entry("When"), entry("Who"))),
+        nodes.tbody("", nodes.row("", entry("Day 1"), entry("Desk"))),
+    )
     prompt += nodes.table("", nodes.tgroup("", nodes.colspec(), nodes.colspec(), head, body, cols=2))
-    prompt += nodes.paragraph("", "See ", nodes.strong("", "this"), nodes.reference("", "page", refuri="https://example.org/"), nodes.image(uri="desk.png", alt="A desk"))
+    prompt += nodes.paragraph(
+        "",
+        "See ",
+        nodes.strong("", "this"),
+        nodes.reference("", "page", refuri="https://example.org/"),
+        nodes.image(uri="desk.png", alt="A desk"),
+    )
     picture = Path(__file__).parent / "none.png"
     assert not picture.exists()
     from sound_course import picture as png
@@ -116,7 +133,9 @@ def test_practice_and_exam_are_two_tests_and_an_exam_draws(version: str) -> None
     """As many as the bank says, of as many as there are."""
     items = [item(each_type("answer", "Act")["single"], identifier=f"e{n}", use=Use.EXAM) for n in range(3)]
     made = questions(item(each_type("answer", "Act")["single"]), *items)
-    drawing = QuestionBank(identifier=made.identifier, title=made.title, path=made.path, questions=made.questions, draw=2)
+    drawing = QuestionBank(
+        identifier=made.identifier, title=made.title, path=made.path, questions=made.questions, draw=2
+    )
     parts = opened(qti_package(drawing, DIALECTS[version]))
     assert 'select="2"' in parts["exam.xml"].decode()
     assert 'select="2"' not in parts["practice.xml"].decode()
@@ -128,7 +147,9 @@ def test_practice_and_exam_are_two_tests_and_an_exam_draws(version: str) -> None
 def test_names_that_differ_in_case_only_are_two_files(tmp_path: Path) -> None:
     """On Windows one would overwrite the other."""
     single = each_type("answer", "Act")["single"]
-    content = qti_package(questions(item(single, identifier="a"), item(single, identifier="A"), item(single, identifier="1st")), QTI21)
+    content = qti_package(
+        questions(item(single, identifier="a"), item(single, identifier="A"), item(single, identifier="1st")), QTI21
+    )
     assert check(content, tmp_path) == []
     assert {"items/a.xml", "items/A_2.xml", "items/1st.xml"} <= opened(content).keys()
     assert 'identifier="_1st"' in opened(content)["items/1st.xml"].decode()

@@ -51,7 +51,9 @@ def player() -> Iterator[Any]:
     folder = Path(os.environ.get("CASEBOOK_QTI_COMPONENTS", default))
     script = folder / "cdn" / "index.global.js"
     if not script.is_file():
-        pytest.skip("the QTI player is not installed: npm install @citolab/qti-components, or set CASEBOOK_QTI_COMPONENTS")
+        pytest.skip(
+            "the QTI player is not installed: npm install @citolab/qti-components, or set CASEBOOK_QTI_COMPONENTS"
+        )
     with chromium() as browser:
         page = browser.new_page()
         page.set_content("<!doctype html><title>Player</title><body></body>")
@@ -82,7 +84,7 @@ OPTIONS = (option("a", "Act", True, "Yes."), option("b", "Wait", False, "No."), 
 SEVERAL = (option("a", "Act", True), option("b", "Wait"), option("c", "Call", True))
 TRUTH = (option("true", "True", True, "Yes."), option("false", "False", False, "No."))
 ENTRY = TextEntry(
-    accepted=(Accepted(text="MAT", location=HERE, feedback=text("Yes.")), Accepted(text="]]> & \"x\"", location=HERE)),
+    accepted=(Accepted(text="MAT", location=HERE, feedback=text("Yes.")), Accepted(text=']]> & "x"', location=HERE)),
     otherwise=text("No."),
 )
 STRICT = TextEntry(accepted=ENTRY.accepted, otherwise=ENTRY.otherwise, case_sensitive=True)
@@ -98,7 +100,7 @@ CASES: dict[str, tuple[Interaction, list[tuple[Any, float]]]] = {
         Choice(options=SEVERAL, multiple=True),
         [(["a", "c"], 1), (["a"], 0.5), (["a", "b", "c"], 0), (["b"], 0)],
     ),
-    "short": (ENTRY, [("MAT", 1), ("mat", 1), ("]]> & \"x\"", 1), ("cat", 0)]),
+    "short": (ENTRY, [("MAT", 1), ("mat", 1), (']]> & "x"', 1), ("cat", 0)]),
     "short, capitals count": (STRICT, [("MAT", 1), ("mat", 0)]),
     "numeric": (NUMBER, [("24", 1), ("24.5", 1), ("23.5", 1), ("24.6", 0), ("23.4", 0)]),
     "numeric, exact": (EXACT, [("24", 1), ("24.1", 0)]),
@@ -113,7 +115,9 @@ def test_answers_earn_what_they_are_worth(player: Any, name: str, marks: float) 
     interaction, cases = CASES[name]
     kind = name.split(",")[0]
     results = played(player, interaction, [response for response, _ in cases], type=kind, marks=marks)
-    assert [one["score"] for one in results] == pytest.approx([share * marks for _, share in cases], abs=0.001)  # it rounds
+    assert [one["score"] for one in results] == pytest.approx(
+        [share * marks for _, share in cases], abs=0.001
+    )  # it rounds
     assert {one["most"] for one in results} == {marks}
 
 

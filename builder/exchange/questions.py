@@ -205,7 +205,7 @@ def picture_name(stem: str, suffix: str, content: bytes) -> str:
 
 def decimal(number: float | Decimal) -> str:
     """A number without exponent or needless zeros."""
-    if number == int(number) and abs(number) < 1e15:
+    if -1e15 < number < 1e15 and number == int(number):
         return str(int(number))
     exact = number if isinstance(number, Decimal) else Decimal(repr(float(number)))
     written = format(exact, "f")

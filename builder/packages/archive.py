@@ -145,9 +145,7 @@ def _twins(archive: Archive, listed: list[zipfile.ZipInfo]) -> Iterator[Finding]
 def _odd_names(archive: Archive, listed: list[zipfile.ZipInfo]) -> Iterator[Finding]:
     for one in listed:
         parts = one.filename.rstrip("/").split("/")
-        odd = not _PLAIN.fullmatch(one.filename) or any(
-            part.endswith(".") or _RESERVED.match(part) for part in parts
-        )
+        odd = not _PLAIN.fullmatch(one.filename) or any(part.endswith(".") or _RESERVED.match(part) for part in parts)
         if odd and not unsafe(one.orig_filename):
             yield Fault.ODD_NAME.at(
                 archive.at(one.filename),

@@ -54,9 +54,7 @@ def _tree(manifest: Document) -> Iterator[Finding]:
         yield Fault.CARTRIDGE_STRUCTURE.at(manifest.at(found[1]), "there is more than one organization")
     for organization in found:
         if organization.get("structure") != "rooted-hierarchy":
-            yield Fault.CARTRIDGE_STRUCTURE.at(
-                manifest.at(organization), "the structure is not 'rooted-hierarchy'"
-            )
+            yield Fault.CARTRIDGE_STRUCTURE.at(manifest.at(organization), "the structure is not 'rooted-hierarchy'")
         tops = children(organization, "item")
         if len(tops) != 1 or child(tops[0], "title") is not None:
             yield Fault.CARTRIDGE_STRUCTURE.at(

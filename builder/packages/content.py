@@ -48,9 +48,7 @@ def identifiers(manifest: Document) -> Iterator[Finding]:
     for element in manifest.all("manifest", "organization", "item", "resource"):
         identifier = element.get("identifier", "")
         if not _NAME.fullmatch(identifier):
-            yield Fault.BAD_IDENTIFIER.at(
-                manifest.at(element), f"{name_of(element)} has the identifier {identifier!r}"
-            )
+            yield Fault.BAD_IDENTIFIER.at(manifest.at(element), f"{name_of(element)} has the identifier {identifier!r}")
         if identifier in first:
             yield Fault.DUPLICATE_IDENTIFIER.at(
                 manifest.at(element), f"{identifier!r} stands already in line {first[identifier]}"

@@ -66,8 +66,10 @@ def _schemas_in(folder: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for path in sorted(folder.rglob("*.xsd")):
         try:
-            name = etree.parse(path, etree.XMLParser(no_network=True, resolve_entities=False)).getroot().get(
-                "targetNamespace"
+            name = (
+                etree.parse(path, etree.XMLParser(no_network=True, resolve_entities=False))
+                .getroot()
+                .get("targetNamespace")
             )
         except (etree.XMLSyntaxError, OSError):
             continue

@@ -38,9 +38,7 @@ def assessment(bank: QuestionBank, use: Use) -> bytes:
     )
     section = element("section", {"ident": "section"}, *map(_item, held(bank, use)))
     attributes = {"ident": f"{bank.identifier}-{use}", "title": f"{bank.title}: {use}"}
-    return document(
-        element("questestinterop", {"xmlns": NAMESPACE}, element("assessment", attributes, about, section))
-    )
+    return document(element("questestinterop", {"xmlns": NAMESPACE}, element("assessment", attributes, about, section)))
 
 
 def _metadata(fields: dict[str, str]) -> Xml:
@@ -61,10 +59,7 @@ def _item(question: Question) -> Xml:
         _known(question.kind, f"{question.bank}/{question.use}", min(MOST_MARKS, max(1, round(question.marks)))),
         element("presentation", NONE, _MATERIAL.filled(_words(question.asked)), _response(question)),
         _processing(question),
-        *(
-            _FEEDBACK.filled(Xml(identifier), _words(feedback))
-            for identifier, feedback in _told(question).items()
-        ),
+        *(_FEEDBACK.filled(Xml(identifier), _words(feedback)) for identifier, feedback in _told(question).items()),
     )
 
 
@@ -78,10 +73,7 @@ def _response(question: Question) -> Xml:
     match question.kind:
         case Kind.SINGLE | Kind.MULTIPLE | Kind.TRUE_FALSE:
             several = "Multiple" if question.kind is Kind.MULTIPLE else "Single"
-            labels = [
-                _LABEL.filled(Xml(option.identifier), _words(option.text))
-                for option in question.answers
-            ]
+            labels = [_LABEL.filled(Xml(option.identifier), _words(option.text)) for option in question.answers]
             declared = {"ident": "RESPONSE", "rcardinality": several}
             return element("response_lid", declared, element("render_choice", NONE, *labels))
         case Kind.SHORT:
@@ -116,9 +108,7 @@ def _processing(question: Question) -> Xml:
             if option.feedback
         ]
         conditions.append(_when(_all_right(question), full, further="No"))
-    return element(
-        "resprocessing", NONE, element("outcomes", NONE, element("decvar", variable)), *conditions
-    )
+    return element("resprocessing", NONE, element("outcomes", NONE, element("decvar", variable)), *conditions)
 
 
 def _all_right(question: Question) -> Xml:

@@ -66,9 +66,7 @@ def _answers(question: Question) -> list[str]:
         case Kind.TRUE_FALSE:
             return [_true_false(question)]
         case Kind.ORDER:
-            return [
-                f"=[html]{ordinal(place)} -> {_plain(step.text)}" for place, step in enumerate(question.answers, 1)
-            ]
+            return [f"=[html]{ordinal(place)} -> {_plain(step.text)}" for place, step in enumerate(question.answers, 1)]
         case Kind.MATCH:
             pairs = [f"={html(pair.premise.described)} -> {_plain(pair.response)}" for pair in question.pairs]
             return pairs + [f"= -> {_plain(distractor)}" for distractor in question.distractors]

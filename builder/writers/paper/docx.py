@@ -99,9 +99,7 @@ def _looks(marks: tuple[str, ...]) -> Xml:
 BREAK = element("w:r", NONE, element("w:br"))
 
 
-def paragraph(
-    *runs: Xml, style: str = "", numbered: tuple[int, int] | None = None, together: bool = False
-) -> Xml:
+def paragraph(*runs: Xml, style: str = "", numbered: tuple[int, int] | None = None, together: bool = False) -> Xml:
     """A paragraph; ``numbered`` is its list and its depth there, ``together`` keeps it with the next one."""
     return _PARAGRAPH.filled(_place(style, numbered, together), joined(runs))
 
@@ -123,7 +121,6 @@ def _place(style: str, numbered: tuple[int, int] | None, together: bool) -> Xml:
             element("w:numPr", NONE, element("w:ilvl", {"w:val": depth}), element("w:numId", {"w:val": number}))
         )
     return element("w:pPr", NONE, *looks) if looks else Xml("")
-
 
 
 def table(rows: list[list[list[Xml]]], widths: list[int], *, header: bool) -> Xml:
@@ -176,9 +173,7 @@ def picture(number: int, link: str, name: str, description: str, size: tuple[int
             element("a:prstGeom", {"prst": "rect"}, element("a:avLst")),
         ),
     )
-    graphic = element(
-        "a:graphic", {"xmlns:a": DRAWING}, element("a:graphicData", {"uri": PICTURE}, shape)
-    )
+    graphic = element("a:graphic", {"xmlns:a": DRAWING}, element("a:graphicData", {"uri": PICTURE}, shape))
     inline = element(
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},

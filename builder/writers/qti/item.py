@@ -130,9 +130,7 @@ class _Item:
         question = self._question
         count = len(question.pairs)
         known: Attributes = {**_RESPONSE, "shuffle": "true", "maxAssociations": count}
-        premises = [
-            self._associable(identified(pair.identifier), 1, pair.premise) for pair in question.pairs
-        ]
+        premises = [self._associable(identified(pair.identifier), 1, pair.premise) for pair in question.pairs]
         responses = [self._associable(self._responses[one.line], count, one) for one in question.responses]
         return self._element(
             "matchInteraction",

@@ -48,9 +48,7 @@ def _test_file(use: Use) -> str:
     return f"{use}.xml"
 
 
-def _test(
-    bank: QuestionBank, dialect: Dialect, use: Use, questions: list[Question], files: dict[str, str]
-) -> bytes:
+def _test(bank: QuestionBank, dialect: Dialect, use: Use, questions: list[Question], files: dict[str, str]) -> bytes:
     """A test of all items of one use; an exam draws as many as the bank says."""
     q = dialect.element
     references = [
@@ -132,9 +130,7 @@ def _manifest(
     )
 
 
-def _resource(
-    dialect: Dialect, identifier: str, kind: str, files: list[str], about: Xml, needs: list[str]
-) -> Xml:
+def _resource(dialect: Dialect, identifier: str, kind: str, files: list[str], about: Xml, needs: list[str]) -> Xml:
     return element(
         "resource",
         {"identifier": identifier, "type": dialect.resource.format(kind), "href": files[0]},
