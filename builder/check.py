@@ -15,7 +15,7 @@ from sphinx.transforms.post_transforms import ReferencesResolver
 
 from builder.course import course_of
 from builder.domain import curriculum_of
-from builder.findings import write_findings
+from builder.findings_file import write_findings
 from builder.lint import RULES
 from builder.sources import strays
 from builder.targets import Target

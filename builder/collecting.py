@@ -12,6 +12,7 @@ from builder.errors import Location
 from builder.model.course import Activity, Decision, Objective, SessionPlan
 from builder.model.uses import Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Bloom
+from builder.walking import found
 
 
 class Collector:
@@ -23,7 +24,7 @@ class Collector:
         self.found: dict[str, list[Any]] = {
             table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "uses")
         }
-        self._takes: dict[type, Callable[[nodes.Element], None]] = {
+        self._takes: dict[type[nodes.Element], Callable[[nodes.Element], None]] = {
             vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
             vocabulary.casebook_reference_table: lambda node: self.found["uses"].extend(self._uses(node)),
             vocabulary.casebook_objective: lambda node: self.found["objectives"].append(self._objective(node)),
@@ -34,11 +35,9 @@ class Collector:
         }
 
     def take_all(self, document: nodes.document) -> None:
-        """Look at every node once; by its very type, which is all that thousands of nodes can afford."""
-        takes = self._takes
-        for node in document.findall(nodes.Element):
-            if node.__class__ in takes:
-                takes[node.__class__](node)
+        """Look at every node once."""
+        for node in found(document, *self._takes):
+            self._takes[node.__class__](node)
 
     def _quiz(self, node: nodes.Element) -> QuizUse:
         return QuizUse(bank=node["bank"], items=tuple(node["items"]), location=self._location(node))
@@ -48,7 +47,7 @@ class Collector:
             identifier=node["identifier"],
             title=node["title"],
             module=self.module,
-            choices=tuple(choice["title"] for choice in node.findall(vocabulary.casebook_choice)),
+            choices=tuple(choice["title"] for choice in found(node, vocabulary.casebook_choice)),
             location=self._location(node),
         )
 
@@ -83,7 +82,7 @@ class Collector:
             minutes=node["minutes"],
             module=self.module,
             location=self._location(node),
-            steps=tuple(step["minutes"] for step in node.findall(vocabulary.casebook_step)),
+            steps=tuple(step["minutes"] for step in found(node, vocabulary.casebook_step)),
         )
 
     def _plan(self, node: nodes.Element) -> SessionPlan:

@@ -15,6 +15,7 @@ from sphinx.errors import SphinxError
 
 from builder import __version__, nodes
 from builder.check import CheckBuilder
+from builder.digests import digest_of
 from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, curriculum_of
 from builder.errors import SourceRefused
@@ -23,7 +24,7 @@ from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
 from builder.reference import read_reference
-from builder.sources import digest_of, faults_of
+from builder.sources import faults_of
 from builder.targets import Target
 from builder.transforms import POST_TRANSFORMS, TRANSFORMS
 from builder.writers.deck.builder import DeckBuilder
@@ -131,6 +132,8 @@ def changed_in_content(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Iterable[str]:
     """The documents whose files hold other bytes than when they were read, whatever their clocks say."""
+    if isinstance(app.builder, Target) and app.builder.fingerprints is not None:
+        return ()
     domain = curriculum_of(env)
     seen: dict[str, str] = {}
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from enum import Enum
-from pathlib import Path
-from typing import Any
 
 from builder.errors import Finding, Location, Severity
 
@@ -95,36 +91,3 @@ class Code(Enum):
     def at(self, location: Location, message: str, hint: str = "") -> Finding:
         """A finding of this kind: ``message`` names the fault, ``hint`` the way out."""
         return Finding(location, self.code, self.severity, message, hint)
-
-
-def as_json(finding: Finding) -> dict[str, Any]:
-    """A finding as plain values: ``path, line, code, severity, message, hint``."""
-    return {
-        "path": finding.location.path,
-        "line": finding.location.line,
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "hint": finding.hint,
-    }
-
-
-def from_json(values: dict[str, Any]) -> Finding:
-    """The finding that ``as_json`` turned into plain values."""
-    return Finding(
-        Location(values["path"], values["line"]),
-        values["code"],
-        Severity(values["severity"]),
-        values["message"],
-        values["hint"],
-    )
-
-
-def write_findings(path: Path, findings: Iterable[Finding]) -> None:
-    """Write findings as JSON, in the order of their places."""
-    path.write_text(json.dumps([as_json(finding) for finding in sorted(findings)], indent=1), "utf-8")
-
-
-def read_findings(path: Path) -> tuple[Finding, ...]:
-    """The findings in a file that ``write_findings`` wrote."""
-    return tuple(from_json(one) for one in json.loads(path.read_text("utf-8")))

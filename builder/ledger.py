@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import Finding
-from builder.findings import as_json, from_json
+from builder.findings_file import as_json, from_json
 
 LEDGER = ".casebook-ledger.json"
 

@@ -14,12 +14,15 @@ from sphinx.environment import BuildEnvironment
 
 
 def dissolve(tree: nodes.Node) -> None:
-    """Cut every tie in ``tree``; it is no doctree any more."""
+    """Cut the ties that make circles of ``tree``; it is no doctree any more."""
     pending: list[nodes.Node] = [tree]
     while pending:
         node = pending.pop()
-        pending.extend(node.children)
-        node.__dict__.clear()
+        if children := node.children:
+            pending.extend(children)
+            # What a child knows of its parent is no circle when the parent does not know the child.
+            node.children = ()
+    tree.__dict__.clear()
 
 
 class SpentDoctrees:

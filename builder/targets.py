@@ -16,11 +16,11 @@ from sphinx.transforms.post_transforms import PropagateDescDomain, SigElementFal
 from sphinx.transforms.post_transforms.code import HighlightLanguageTransform, TrimDoctestFlagsTransform
 from sphinx.transforms.post_transforms.images import ImageDownloader
 
+from builder.digests import builder_signature
 from builder.domain import curriculum_of
 from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
-from builder.sources import builder_signature
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -52,6 +52,9 @@ class Target(Builder):
     wants_slides = False
     allow_parallel = False
 
+    fingerprints: Mapping[str, str] | None = None
+    """Every document's, when another target of the same build has just read all sources; else taken here."""
+
     def needs(self, transform: type[Transform]) -> bool:
         """Whether a page is resolved with ``transform``: each that is not needed saves a walk over every page."""
         return transform not in NOBODY_NEEDS
@@ -76,6 +79,11 @@ class Target(Builder):
         banks = (domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname))
         return dict.fromkeys(bank for bank in banks if bank)
 
+    @classmethod
+    def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
+        """What the output of ``docname`` depends on, of all documents' ``fingerprints``: its own, unless told."""
+        return fingerprints[docname]
+
     def shared_outputs(self) -> Iterable[str]:
         """Files of this target that belong to no one document."""
         return ()
@@ -87,7 +95,9 @@ class Target(Builder):
     def open_ledger(self) -> set[str]:
         """The documents to write: those whose fingerprint is new; the ledger is ready for them."""
         wanted = set(self.wanted(self.env))
-        fingerprints = fingerprints_of(type(self), self.env, self.chosen(self.env, wanted))
+        chosen = self.chosen(self.env, wanted)
+        known = fingerprints_of(self.env, chosen) if self.fingerprints is None else self.fingerprints
+        fingerprints = {name: self.fingerprint(self.env, name, known) for name in chosen}
         self.ledger = Ledger.load(self.outdir)
         self._earlier = set(self.ledger.outputs())
         if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self)):
@@ -101,8 +111,9 @@ class Target(Builder):
         return outdated
 
     def prepare_writing(self, docnames: Set[str]) -> None:
-        """Look again: by now everything new has been read."""
-        self.open_ledger()
+        """Look again where something may have been read by now."""
+        if self.fingerprints is None:
+            self.open_ledger()
         super().prepare_writing(self.due)
 
     def write_documents(self, docnames: Set[str]) -> None:
@@ -138,18 +149,23 @@ def stamp_of(kind: type[Target]) -> str:
     return _hash((builder_signature(), kind.name))
 
 
-def current_ledger(kind: type[Target], env: BuildEnvironment, folder: Path) -> Ledger | None:
-    """The ledger in ``folder`` if a target of this kind has nothing to do there; else None."""
+def current_ledger(
+    kind: type[Target], env: BuildEnvironment, fingerprints: Mapping[str, str], folder: Path
+) -> Ledger | None:
+    """The ledger in ``folder`` if a target of this kind has nothing to do there; else None.
+
+    ``fingerprints`` are those of all documents.
+    """
     ledger = Ledger.load(folder)
     if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind):
         return None
     wanted = set(kind.wanted(env))
     gone = ledger.entries.keys() - wanted - {""}
-    fingerprints = fingerprints_of(kind, env, kind.chosen(env, wanted))
-    return None if gone or ledger.outdated(fingerprints, folder) else ledger
+    chosen = {name: kind.fingerprint(env, name, fingerprints) for name in kind.chosen(env, wanted)}
+    return None if gone or ledger.outdated(chosen, folder) else ledger
 
 
-def fingerprints_of(kind: type[Target], env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[str, str]:
+def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[str, str]:
     """Docname → a hash of everything its output can depend on."""
     shared = _shared_state(env, env.config)
     domain = curriculum_of(env)
@@ -179,7 +195,7 @@ def fingerprints_of(kind: type[Target], env: BuildEnvironment, docnames: Iterabl
     for docname in docnames:
         made_of = [
             (name, sorted(domain.digests_of(name).items()), cited(name))
-            for name in (docname, *kind.stands_on(env, docname))
+            for name in (docname, *Target.stands_on(env, docname))
         ]
         prints[docname] = _hash((shared, made_of))
     return prints

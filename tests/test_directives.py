@@ -13,7 +13,7 @@ from sound_course import FILES, FIRST
 
 from builder import nodes as vocabulary
 from builder.directives import DIRECTIVES, ROLES
-from builder.findings import read_findings
+from builder.findings_file import read_findings
 from builder.session.build import Wish
 from builder.session.making import read
 from builder.session.project import Project

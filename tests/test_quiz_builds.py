@@ -1,4 +1,4 @@
-"""The quizzes of a course on disk: every format, incremental as clean, the cartridge with all banks, the README's table."""
+"""The quizzes of a course on disk: every format, incremental as clean, one cartridge, the table in the README."""
 
 from __future__ import annotations
 

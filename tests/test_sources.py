@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.sources import MAX_BYTES, MAX_LINE, builder_signature, digest_of, faults_of
+from builder.digests import builder_signature, digest_of
+from builder.sources import MAX_BYTES, MAX_LINE, faults_of
 
 
 def said(root: Path, relative: str) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from builder.errors import Finding, Severity
-from builder.findings import as_json
+from builder.findings_file import as_json
 from builder.session.progress import Progress, silent
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}

@@ -34,6 +34,7 @@ from builder.nodes import (
     quiz_response,
     quiz_vignette,
 )
+from builder.walking import found
 from builder.xml_text import text
 
 N = TypeVar("N", bound=nodes.Element)
@@ -47,9 +48,9 @@ def question_bank(
     body: nodes.Element, title: str, path: str, *, take: Take = lambda uri: None, language: str = "en-GB"
 ) -> QuestionBank:
     """The questions in a bank's doctree ``body``; ``path`` is the bank's file, pictures are taken by ``take``."""
-    (bank,) = body.findall(quiz_bank)
+    (bank,) = found(body, quiz_bank)
     pictures = _named(body, take)
-    vignettes = {one["identifier"]: wording([one]) for one in body.findall(quiz_vignette)}
+    vignettes = {one["identifier"]: wording([one]) for one in found(body, quiz_vignette)}
     return QuestionBank(
         identifier=bank["identifier"],
         title=title,
@@ -57,14 +58,14 @@ def question_bank(
         draw=bank["draw"] or None,
         language=language,
         pictures=pictures,
-        questions=tuple(_question(item, vignettes) for item in body.findall(quiz_item)),
+        questions=tuple(_question(item, vignettes) for item in found(body, quiz_item)),
     )
 
 
 def _named(body: nodes.Element, take: Take) -> dict[str, bytes]:
     """Give every picture that can be had its name in a package."""
     pictures: dict[str, bytes] = {}
-    for image in body.findall(nodes.image):
+    for image in found(body, nodes.image):
         uri = str(image.get("uri", ""))
         content = take(uri)
         if content is not None:
@@ -75,11 +76,11 @@ def _named(body: nodes.Element, take: Take) -> dict[str, bytes]:
 
 def wording(parts: Iterable[nodes.Element]) -> Wording:
     """The texts of some nodes, one after the other."""
-    found = [_wording(part) for part in parts]
-    if len(found) == 1:
-        return found[0]
-    plain = "\n\n".join(one.plain for one in found if one.plain)
-    return Wording("".join(one.xhtml for one in found), plain) if found else NOTHING
+    texts = [_wording(part) for part in parts]
+    if len(texts) == 1:
+        return texts[0]
+    plain = "\n\n".join(one.plain for one in texts if one.plain)
+    return Wording("".join(one.xhtml for one in texts), plain) if texts else NOTHING
 
 
 def _wording(node: nodes.Element) -> Wording:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from builder.errors import BuildFailed, Finding, Severity
 from builder.session.freshness import unchanged
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from builder.session.publish import Published
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(NamedTuple):
     """What to build: names of ``TARGETS`` and ids of modules; no module means all."""
 
     targets: tuple[str, ...] = tuple(TARGETS)
@@ -35,8 +33,7 @@ class Wish:
         return {"targets": list(self.targets), "modules": list(self.modules), "audience": self.audience}
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What came of a build: all findings, and what was published (None when nothing had changed)."""
 
     findings: tuple[Finding, ...]
@@ -54,7 +51,7 @@ def build(
     """
     if last := unchanged(project, wish.plain):
         refuse_on(last.findings, strict)
-        return Result(last.findings, len(last.manifest), None)
+        return Result(last.findings, last.outputs, None)
     # Imported here so that an unchanged build does not pay for Sphinx.
     from builder.session.making import make
 

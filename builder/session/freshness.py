@@ -8,24 +8,22 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from builder.digests import builder_signature, digest_of
 from builder.errors import Finding
-from builder.findings import as_json, from_json
-from builder.session.manifest import MANIFEST, Manifest, read_manifest
+from builder.findings_file import as_json, from_json
+from builder.session.manifest import MANIFEST
 from builder.session.project import Project
-from builder.sources import builder_signature, digest_of
 
 _STATE = "last-build.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """The last build still holds: what it made and what it said."""
+class Unchanged(NamedTuple):
+    """The last build still holds: how many files it made and what it said."""
 
-    manifest: Manifest
+    outputs: int
     findings: tuple[Finding, ...]
 
 
@@ -41,15 +39,19 @@ def unchanged(project: Project, wish: Mapping[str, Any]) -> Unchanged | None:
         ):
             return None
         findings = tuple(from_json(one) for one in state["findings"])
-    except (OSError, ValueError, LookupError, TypeError):
+        outputs = state["outputs"].items()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    manifest = read_manifest(project.out)
-    intact = all(digest_of(os.path.join(project.out, name)) == made.sha256 for name, made in manifest.items())
-    return Unchanged(manifest, findings) if intact else None
+    intact = all(digest_of(os.path.join(project.out, name)) == digest for name, digest in outputs)
+    return Unchanged(len(outputs), findings) if intact else None
 
 
 def remember(
-    project: Project, wish: Mapping[str, Any], findings: tuple[Finding, ...], inputs: Mapping[str, str]
+    project: Project,
+    wish: Mapping[str, Any],
+    findings: tuple[Finding, ...],
+    inputs: Mapping[str, str],
+    outputs: Mapping[str, str],
 ) -> None:
     """Keep what ``unchanged`` needs; ``inputs`` were hashed before the build began."""
     state = {
@@ -57,6 +59,7 @@ def remember(
         "builder": builder_signature(),
         "manifest": digest_of(project.out / MANIFEST),
         "inputs": inputs,
+        "outputs": outputs,
         "findings": [as_json(finding) for finding in findings],
     }
     path: Path = project.work / _STATE

@@ -11,9 +11,10 @@ from sphinx.environment import BuildEnvironment
 
 from builder.check import FINDINGS
 from builder.course import course_of
+from builder.digests import digest_of
 from builder.errors import BuildFailed, CurriculumError, Finding, SourceRefused
 from builder.extension import BUILDERS
-from builder.findings import read_findings
+from builder.findings_file import read_findings
 from builder.ledger import Ledger
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.freshness import input_digests, remember
@@ -22,10 +23,9 @@ from builder.session.progress import Progress, silent
 from builder.session.project import Project
 from builder.session.publish import publish, recover, refusing
 from builder.session.target_run import Run, run_target
-from builder.session.targets import TARGETS, Output
+from builder.session.targets import TARGETS, Share
 from builder.session.workers import run_targets
-from builder.sources import digest_of
-from builder.targets import current_ledger
+from builder.targets import current_ledger, fingerprints_of
 
 MANY_SOURCES = 60
 """From here on a second reader is worth its start."""
@@ -48,7 +48,8 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     made = _made(project, wish)
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
     with refusing(project.out):
-        remember(project, wish.plain, findings, inputs)
+        digests = {name: made.sha256 for name, made in published.manifest.items()}
+        remember(project, wish.plain, findings, inputs, digests)
     return Result(findings, len(published.manifest), published)
 
 
@@ -69,7 +70,7 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
     quiet_collector()
     with refusing(project.cache):
         _keep_out_of_git(project.cache)
-        run = Run("check", "checking", wish.settings, jobs=_readers(project, jobs), reads=True)
+        run = Run("check", "checking", wish.settings, jobs=_readers(project, jobs))
         env = run_target(project, run, progress).env
     _refuse_unknown_modules(env, wish)
     return env
@@ -101,9 +102,9 @@ def quiet_collector() -> None:
     gc.freeze()
 
 
-def outputs_of(wish: Wish) -> list[Output]:
-    """The outputs of the targets wished for."""
-    return [output for name in wish.targets for output in TARGETS[name]]
+def shares_of(wish: Wish) -> list[Share]:
+    """What the targets wished for make, builder by builder."""
+    return [share for name in wish.targets for share in TARGETS[name]]
 
 
 def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progress: Progress) -> list[Finding]:
@@ -111,11 +112,12 @@ def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progres
     kinds = {kind.name: kind for kind in BUILDERS}
     said: list[Finding] = []
     runs: list[Run] = []
+    fingerprints = fingerprints_of(env, env.all_docs)
     # The longest first, so that processes end together.
-    for output in sorted(outputs_of(wish), key=lambda output: output.builder != "deck"):
-        ledger = current_ledger(kinds[output.builder], env, project.work / output.builder)
+    for share in sorted(shares_of(wish), key=lambda share: share.builder != "deck"):
+        ledger = current_ledger(kinds[share.builder], env, fingerprints, project.work / share.builder)
         if ledger is None:
-            runs.append(Run(output.builder, output.title, wish.settings))
+            runs.append(Run(share.builder, share.title, wish.settings, fingerprints))
         else:
             said.extend(ledger.findings())
     with refusing(project.cache):
@@ -124,16 +126,16 @@ def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progres
 
 def _made(project: Project, wish: Wish) -> Mapping[str, tuple[Path, Made]]:
     made: dict[str, tuple[Path, Made]] = {}
-    for output in outputs_of(wish):
-        folder = project.work / output.builder
+    for share in shares_of(wish):
+        folder = project.work / share.builder
         for name, sources in Ledger.load(folder).outputs().items():
             path = folder / name
-            made[f"{output.folder}/{name}"] = (path, Made(path.stat().st_size, digest_of(path), sources))
+            made[f"{share.folder}/{name}"] = (path, Made(path.stat().st_size, digest_of(path), sources))
     return made
 
 
 def _speaks_for(wish: Wish, name: str) -> bool:
-    return not wish.modules and any(name.startswith(f"{output.folder}/") for output in outputs_of(wish))
+    return not wish.modules and any(name.startswith(f"{share.folder}/") for share in shares_of(wish))
 
 
 def _probe(out: Path) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from builder import __version__
 
 MANIFEST = "build.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One output: bytes, sha256 in hexadecimal, and source paths relative to the curriculum."""
 
     size: int

@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.errors import CurriculumError, OutputRefused
 
 INPUT_FOLDERS = ("modules", "quizzes", "locale", "_static", "_templates")
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """``root`` holds ``conf.py``; ``out`` is where outputs appear; both are absolute."""
 
     root: Path
@@ -57,9 +56,7 @@ class Project:
             if (self.root / name).is_file():
                 yield name
         for folder in INPUT_FOLDERS:
-            for parent, folders, files in os.walk(self.root / folder):
-                folders.sort()
-                yield from (os.path.join(parent, name)[start:] for name in sorted(files))
+            yield from (path[start:] for path in files_below(os.path.join(self.root, folder)))
 
     def _refuse_strange_out(self) -> None:
         out = self.out
@@ -76,3 +73,17 @@ class Project:
             raise OutputRefused(
                 f"{self.out}: this folder holds files that casebook did not make: choose an empty or new one for --out"
             )
+
+
+def files_below(folder: str) -> Iterator[str]:
+    """The path of every file below ``folder``, in a fixed order; folders that are links are files here."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from files_below(entry.path)
+        else:
+            yield entry.path

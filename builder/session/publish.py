@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from builder.digests import digest_of
 from builder.errors import OutputRefused
 from builder.session.interrupts import uninterrupted
 from builder.session.manifest import MANIFEST, Made, Manifest, manifest_text, read_manifest
-from builder.sources import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,8 @@ def _keep_foreign(path: Path, name: str, staging: Path) -> None:
 
 
 def _place(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.parent.is_dir():
+        target.parent.mkdir(parents=True, exist_ok=True)
     if ".casebook" not in source.parts:
         # The old folder goes away, so its files may be shared with the new one.
         with contextlib.suppress(OSError):

@@ -17,13 +17,13 @@ from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import NAMESPACE
 
+from builder.digests import builder_signature
 from builder.errors import CurriculumError, Finding, Location, SourceRefused
 from builder.findings import Code
 from builder.heard import Listener
 from builder.session.progress import Progress
 from builder.session.project import Project
 from builder.session.settings import blaming_conf, in_words, vet_settings
-from builder.sources import builder_signature
 from builder.spent import SpentDoctrees
 from builder.targets import Target
 
@@ -34,13 +34,21 @@ _SPHINX = logging.getLogger(NAMESPACE)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One target to run: the builder's name, what to call it, what Sphinx is told; only one at a time ``reads``."""
+    """One target to run: the builder's name, what to call it, what Sphinx is told.
+
+    Without the ``fingerprints`` of all documents it reads what has changed; only one at a time may.
+    """
 
     builder: str
     title: str
     settings: Mapping[str, Any]
+    fingerprints: Mapping[str, str] | None = None
     jobs: int = 1
-    reads: bool = False
+
+    @property
+    def reads(self) -> bool:
+        """Whether sources are looked at."""
+        return self.fingerprints is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,8 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
         docutils_namespace(),
     ):
         app = _open(project, run)
+        if isinstance(app.builder, Target):
+            app.builder.fingerprints = run.fingerprints
         listener = Listener(app)
         _SPHINX.addHandler(listener)
         SpentDoctrees(app)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Share(NamedTuple):
     """One builder's share of ``dist/``: its Sphinx name, its folder, and what a person calls it."""
 
     builder: str
@@ -14,11 +13,11 @@ class Output:
     title: str
 
 
-TARGETS: dict[str, tuple[Output, ...]] = {
+TARGETS: dict[str, tuple[Share, ...]] = {
     "handbook": (
-        Output("learner", "learner/handbook", "learner's handbook"),
-        Output("facilitator", "facilitator/handbook", "facilitator's handbook"),
+        Share("learner", "learner/handbook", "learner's handbook"),
+        Share("facilitator", "facilitator/handbook", "facilitator's handbook"),
     ),
-    "deck": (Output("deck", "facilitator/decks", "decks"),),
-    "quiz": (Output("quiz", "facilitator/quizzes", "quizzes"),),
+    "deck": (Share("deck", "facilitator/decks", "decks"),),
+    "quiz": (Share("quiz", "facilitator/quizzes", "quizzes"),),
 }

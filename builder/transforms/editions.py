@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
 from builder.model.vocabulary import Edition
+from builder.walking import found
 
 
 class SeparateEditions(SphinxPostTransform):
@@ -21,14 +22,14 @@ class SeparateEditions(SphinxPostTransform):
         """Remove what this output may not hold."""
         output = curriculum_of(self.env).output
         learners = output.edition is Edition.LEARNER
-        unwanted: dict[type, Callable[[nodes.Element], bool]] = {
+        unwanted: dict[type[nodes.Element], Callable[[nodes.Element], bool]] = {
             vocabulary.casebook_facilitator: lambda node: learners,
             vocabulary.quiz_item: lambda node: learners and node["use"] == "exam",
             vocabulary.casebook_audience: lambda node: output.audience not in (None, node["audience"]),
             vocabulary.casebook_slide: lambda node: not output.wants_slides,
         }
-        for node in list(self.document.findall(nodes.Element)):
-            if node.__class__ in unwanted and unwanted[node.__class__](node) and node.parent is not None:
+        for node in found(self.document, *unwanted):
+            if unwanted[node.__class__](node) and node.parent is not None:
                 node.parent.remove(node)
         if learners:
             _remove_unasked_vignettes(self.document)
@@ -36,8 +37,8 @@ class SeparateEditions(SphinxPostTransform):
 
 def _remove_unasked_vignettes(document: nodes.document) -> None:
     """A vignette of exam items alone goes with them."""
-    for bank in list(document.findall(vocabulary.quiz_bank)):
-        asked = {item["vignette"] for item in bank.findall(vocabulary.quiz_item)}
-        for vignette in list(bank.findall(vocabulary.quiz_vignette)):
+    for bank in found(document, vocabulary.quiz_bank):
+        asked = {item["vignette"] for item in found(bank, vocabulary.quiz_item)}
+        for vignette in found(bank, vocabulary.quiz_vignette):
             if vignette["identifier"] not in asked:
                 bank.remove(vignette)

@@ -22,6 +22,7 @@ class SoundPictures(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Look at every picture."""
+        # An extension may have pictures of its own kind.
         for image in list(self.document.findall(nodes.image)):
             uri = str(image.get("uri", ""))
             if not self._lies_inside(uri):

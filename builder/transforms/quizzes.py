@@ -8,6 +8,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
 from builder.spent import dissolve
+from builder.walking import found
 
 
 class FillQuizzes(SphinxPostTransform):
@@ -18,7 +19,7 @@ class FillQuizzes(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Fill every quiz of the document."""
         domain = curriculum_of(self.env)
-        for quiz in list(self.document.findall(vocabulary.quiz)):
+        for quiz in found(self.document, vocabulary.quiz):
             docname = domain.bank_docname(quiz["bank"])
             if docname is not None:
                 bank = self.env.get_doctree(docname)
@@ -31,8 +32,10 @@ class FillQuizzes(SphinxPostTransform):
 
 def _asked_for(identifiers: list[str], bank: nodes.document) -> list[nodes.Element]:
     """The practice items with these identifiers (all when empty), each vignette before its first item."""
-    vignettes = {node["identifier"]: node for node in bank.findall(vocabulary.quiz_vignette)}
-    practice = {node["identifier"]: node for node in bank.findall(vocabulary.quiz_item) if node["use"] == "practice"}
+    met = found(bank, vocabulary.quiz_vignette, vocabulary.quiz_item)
+    vignettes = {node["identifier"]: node for node in met if isinstance(node, vocabulary.quiz_vignette)}
+    items = (node for node in met if isinstance(node, vocabulary.quiz_item))
+    practice = {node["identifier"]: node for node in items if node["use"] == "practice"}
     chosen = [practice[name] for name in identifiers or practice if name in practice]
     filled: list[nodes.Element] = []
     for item in chosen:

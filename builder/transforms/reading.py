@@ -11,6 +11,7 @@ from builder.collecting import is_facilitators
 from builder.domain import note
 from builder.findings import Code
 from builder.modules import is_module
+from builder.walking import found
 
 
 class RemoveComments(SphinxTransform):
@@ -20,7 +21,7 @@ class RemoveComments(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Remove every comment."""
-        for node in list(self.document.findall(nodes.comment)):
+        for node in found(self.document, nodes.comment):
             node.parent.remove(node)
 
 
@@ -55,13 +56,19 @@ class HideFacilitatorNames(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Hide names, terms, index entries and footnotes."""
-        for footnote in list(self.document.findall(nodes.footnote)):
-            self._hide_footnote(footnote)
+        notes = found(self.document, nodes.footnote, nodes.footnote_reference)
+        marks = [note for note in notes if isinstance(note, nodes.footnote_reference)]
+        for footnote in notes:
+            if isinstance(footnote, nodes.footnote):
+                self._hide_footnote(footnote, marks)
         hidden: set[str] = set()
-        for node in list(self.document.findall(nodes.Element)):
-            if (node.get("names") or node.get("ids") or isinstance(node, addnodes.index)) and is_facilitators(node):
-                hidden.update(node["ids"])
-                self._hide_names(node)
+        for home in found(self.document, vocabulary.casebook_facilitator, vocabulary.quiz_item):
+            if is_facilitators(home):
+                for node in home.findall(nodes.Element):
+                    hidden.update(node["ids"])
+                    self._hide_names(node)
+                for entry in found(home, addnodes.index):
+                    entry.parent.remove(entry)
         self._hide_terms(hidden)
         self._hide_headings(hidden)
 
@@ -70,13 +77,11 @@ class HideFacilitatorNames(SphinxTransform):
         for name in names:
             self.document.nametypes.pop(name, None)
             self.document.nameids.pop(name, None)
-        if isinstance(node, addnodes.index):
-            node.parent.remove(node)
 
-    def _hide_footnote(self, footnote: nodes.footnote) -> None:
+    def _hide_footnote(self, footnote: nodes.footnote, marks: list[nodes.footnote_reference]) -> None:
         marks = [
             mark
-            for mark in self.document.findall(nodes.footnote_reference)
+            for mark in marks
             if mark.get("refid") in footnote["ids"] or set(mark["ids"]) & set(footnote["backrefs"])
         ]
         if marks and all(map(is_facilitators, marks)) and not is_facilitators(footnote):
@@ -105,7 +110,7 @@ class NoAttachments(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Turn every link to a file into its words."""
-        for link in list(self.document.findall(addnodes.download_reference)):
+        for link in found(self.document, addnodes.download_reference):
             note(
                 self.env,
                 Code.ATTACHMENT,

@@ -11,6 +11,7 @@ from builder.collecting import is_facilitators
 from builder.domain import curriculum_of
 from builder.transforms.citing import CitingPage
 from builder.transforms.tables import TABLES, source_lists
+from builder.walking import found
 
 
 class FillReferences(SphinxPostTransform):
@@ -26,10 +27,12 @@ class FillReferences(SphinxPostTransform):
         """Fill the document's references, and list what they cite."""
         domain = curriculum_of(self.env)
         page = CitingPage(domain.reference, domain.output.edition)
-        for use in sorted(self.document.findall(vocabulary.casebook_reference_use), key=is_facilitators):
+        met = found(self.document, vocabulary.casebook_reference_use, vocabulary.casebook_reference_table)
+        uses = [node for node in met if isinstance(node, vocabulary.casebook_reference_use)]
+        for use in sorted(uses, key=is_facilitators):
             page.for_learners = not is_facilitators(use)
             use.replace_self(page.cite(use["kind"], use["identifier"]))
-        tables = list(self.document.findall(vocabulary.casebook_reference_table))
+        tables = [node for node in met if isinstance(node, vocabulary.casebook_reference_table)]
         lists = [table for table in tables if table["kind"] == "sources"]
         for table in tables:
             if table not in lists:
@@ -42,11 +45,11 @@ class FillReferences(SphinxPostTransform):
             made["ids"] = [f"casebook-table-{number}"]
 
     def _made_tables(self, homes: list[vocabulary.casebook_reference_table]) -> list[nodes.table]:
-        return [table for home in homes for table in home.findall(nodes.table)]
+        return [table for home in homes for table in found(home, nodes.table)]
 
     def _new_lists(self, page: CitingPage) -> list[nodes.Element]:
         """A section for the sources of a page whose author gave them no place."""
-        home = next(iter(self.document.findall(nodes.section)), None)
+        home = self.document.next_node(nodes.section)
         if home is None or not page.numbers:
             return []
         section = nodes.section("", nodes.title("", _("Sources")), ids=["casebook-sources"])

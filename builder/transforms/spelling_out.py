@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
+from builder.walking import found
 
 
 class SpellOut(SphinxPostTransform):
@@ -22,7 +23,7 @@ class SpellOut(SphinxPostTransform):
         if curriculum_of(self.env).output.knows_us:
             return
         for kind, spell in SPELLINGS.items():
-            for node in list(self.document.findall(kind)):
+            for node in found(self.document, kind):
                 place = 1 if node.children and isinstance(node.children[0], nodes.rubric) else 0
                 node[place:place] = spell(node)
 

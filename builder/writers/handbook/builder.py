@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from jinja2 import FileSystemBytecodeCache
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
@@ -60,6 +61,8 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         environment = getattr(self.templates, "environment", None)
         if environment is not None:
             environment.auto_reload = False
+            # Beside what was read, which is as trusted: templates are compiled once, not in every build.
+            environment.bytecode_cache = FileSystemBytecodeCache(str(self.doctreedir))
         self.navigation = Navigation(self.env)
         self._link = cache(self.get_relative_uri)
 
@@ -121,7 +124,8 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             super().post_process_images(image)
             uri = image["uri"]
             if uri in self.images:
-                self.images[uri] = page_name(uri)
+                # One folder for all: a build in which little changed makes every folder anew.
+                self.images[uri] = page_name(uri).replace("/", "--")
                 self.note_output(self._indexed, posixpath.join(self.imagedir, self.images[uri]))
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
@@ -131,10 +135,11 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     def copy_image_files(self) -> None:
         """Copy the pictures of the pages written now."""
+        folder = Path(self.outdir) / self.imagedir
+        if self.images:
+            folder.mkdir(parents=True, exist_ok=True)
         for source, name in sorted(self.images.items()):
-            target = Path(self.outdir) / self.imagedir / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(Path(self.srcdir) / source, target)
+            shutil.copyfile(Path(self.srcdir) / source, folder / name)
 
     # -- search ---------------------------------------------------------------------------------------
 

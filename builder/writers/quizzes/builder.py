@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
@@ -52,6 +53,12 @@ class QuizBuilder(Target):
         """The front page's cartridge is made from all banks; a bank from itself."""
         banks = curriculum_of(env).banks.keys() & env.all_docs.keys()
         return sorted(banks) if docname == env.config.root_doc else ()
+
+    @classmethod
+    def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
+        """The cartridge is another one when any bank is."""
+        made_of = [fingerprints[name] for name in (docname, *cls.stands_on(env, docname))]
+        return made_of[0] if len(made_of) == 1 else sha256("".join(made_of).encode()).hexdigest()
 
     @staticmethod
     def _has(env: BuildEnvironment, name: Format) -> bool:

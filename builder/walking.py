@@ -1,0 +1,27 @@
+"""Finds nodes in a doctree in one quick walk."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from docutils import nodes
+
+_N = TypeVar("_N", bound=nodes.Node)
+
+
+def found(tree: nodes.Node, *kinds: type[_N]) -> list[_N]:
+    """Every node of these very kinds in ``tree``, itself included, in the order of the text.
+
+    ``tree.findall`` would also find nodes of kinds derived from them, and make a generator for
+    every level; a build walks each page dozens of times.
+    """
+    wanted = frozenset(kinds)
+    met: list[_N] = []
+    pending: list[nodes.Node] = [tree]
+    while pending:
+        node = pending.pop()
+        if node.__class__ in wanted:
+            met.append(node)
+        if children := node.children:
+            pending.extend(children[::-1])
+    return met
