@@ -452,3 +452,12 @@ def test_every_fault_has_a_code_of_its_own() -> None:
     """And says why it matters."""
     assert len({fault.code for fault in Fault}) == len(Fault)
     assert all(fault.why.endswith(".") for fault in Fault)
+
+
+def test_two_assignable_units_are_a_warning(tmp_path: Path) -> None:
+    """ILIAS takes one only; cmi5 itself allows them."""
+    parts = cmi5()
+    unit = parts["cmi5.xml"].decode().partition("<au ")[2].partition("</au>")[0]
+    edits("cmi5.xml", "</courseStructure>", f"<au {unit}</au></courseStructure>".replace("/unit", "/other"))(parts)
+    (finding,) = check_package(written(parts, tmp_path / "x.zip")).findings
+    assert (finding.code, finding.severity) == ("many-aus", Severity.WARNING)

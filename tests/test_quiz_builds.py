@@ -13,7 +13,9 @@ from builder.exchange.capabilities import as_markdown
 
 FOLDER = "facilitator/quizzes/"
 README = Path(__file__).parents[1] / "README.md"
-PICTURED = "What comes first?\n\n      ![A desk with a telephone](desk.png)"
+ASKED = "Silver-compass is a question for the exam."
+CHANGED = "Silver-compass was a question for the exam."
+PICTURED = f"|\n      {ASKED}\n\n      ![A desk with a telephone](desk.png)"
 
 
 def made(course: TinyCourse) -> dict[str, bytes]:
@@ -38,10 +40,10 @@ def test_a_cartridge_holds_all_banks_and_follows_each(built: TinyCourse) -> None
     with zipfile.ZipFile(BytesIO(made(built)["curriculum.imscc"])) as archive:
         assert {"assessments/first-call-exam.xml", "assessments/second-look-practice.xml"} <= set(archive.namelist())
     built.run("build")
-    built.replace("quizzes/first-call.yml", "What comes first?", "What is first?")
+    built.replace("quizzes/first-call.yml", ASKED, CHANGED)
     assert built.run("build").code == 0
     with zipfile.ZipFile(BytesIO(made(built)["curriculum.imscc"])) as archive:
-        assert b"What is first?" in archive.read("assessments/first-call-practice.xml")
+        assert CHANGED.encode() in archive.read("assessments/first-call-exam.xml")
         assert b"What do you compare?" in archive.read("assessments/second-look-practice.xml")
     incremental = made(built)
     for folder in ("dist", ".casebook"):
@@ -53,12 +55,12 @@ def test_a_cartridge_holds_all_banks_and_follows_each(built: TinyCourse) -> None
 def test_one_module_leaves_the_cartridge_to_the_whole_build(built: TinyCourse) -> None:
     """It is of all banks or of none; afterwards it is up to date again."""
     built.run("build")
-    built.replace("quizzes/first-call.yml", "What comes first?", "What is first?")
+    built.replace("quizzes/first-call.yml", ASKED, CHANGED)
     assert built.run("build", "quiz", "--module", "first-call").code == 0
-    assert b"What is first?" in made(built)["first-call.gift"]
+    assert CHANGED.encode() in made(built)["first-call.gift"]
     assert built.run("build").code == 0
     with zipfile.ZipFile(BytesIO(made(built)["curriculum.imscc"])) as archive:
-        assert b"What is first?" in archive.read("assessments/first-call-practice.xml")
+        assert CHANGED.encode() in archive.read("assessments/first-call-exam.xml")
 
 
 def test_formats_can_be_chosen(course: TinyCourse) -> None:
@@ -75,10 +77,10 @@ def test_formats_can_be_chosen(course: TinyCourse) -> None:
 def test_a_picture_in_an_item_travels_from_the_bank_to_the_packages(course: TinyCourse) -> None:
     """And where a format holds none, the author is told at the item's line."""
     course.write("quizzes/desk.png", course.root.joinpath("modules/first-call/desk.png").read_bytes())
-    course.replace("quizzes/first-call.yml", "A parent calls. What comes first?", PICTURED)
+    course.replace("quizzes/first-call.yml", ASKED, PICTURED)
     answer = course.run("build", "quiz")
     assert answer.code == 0, answer
-    line = course.line("quizzes/first-call.yml", "before-writing")
+    line = course.line("quizzes/first-call.yml", "kept-back")
     assert [one for one in answer.findings if f"quizzes/first-call.yml:{line}: warning" in one and "GIFT" in one]
     with zipfile.ZipFile(BytesIO(made(course)["first-call-qti21.zip"])) as archive:
         (name,) = (one for one in archive.namelist() if one.startswith("media/"))

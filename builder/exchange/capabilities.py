@@ -241,7 +241,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         "a choice of one between two options",
         lambda question: question.kind is Kind.SINGLE and len(question.answers) < _FEWEST_IN_CARTRIDGE,
-        {Format.CARTRIDGE: _left_out("the cartridge's profile asks for three options or more", warns=True)},
+        {Format.CARTRIDGE: _left_out("the profile asks for three options or more")},
     ),
     Feature(
         "more than 26 options",
