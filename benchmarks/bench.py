@@ -14,11 +14,12 @@ from pathlib import Path
 
 import builds
 import decks
+import serving
 import starts
 import truth
 from measure import HEAD, Row
 
-KEYS = ("P1", "P2", "P3", "P4", "P5", "P6", "P8", "P9", "P10", "P12")
+KEYS = ("P1", "P2", "P3", "P4", "P5", "P6", "P8", "P9", "P10", "P12", "P13")
 BY_HAND = {"P3", "P10"}
 """Rows that only ``--large`` measures."""
 
@@ -40,6 +41,8 @@ def rows(said: argparse.Namespace, folder: Path) -> Iterator[Row]:
         yield from decks.row(sizes if said.large else sizes[:2], said.pairs)
     if "P12" in wanted:
         yield from truth.row(folder / "truth", said.sequences, said.seed)
+    if "P13" in wanted:
+        yield serving.edit_to_page(projects, said.modules, said.pairs)
     if said.large and wanted & {"P3", "P4", "P10"}:
         yield from builds.large(projects, wanted)
 

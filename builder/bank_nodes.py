@@ -102,6 +102,7 @@ def _text_entry(entry: TextEntry, parse: Parse) -> list[nodes.Element]:
     answers: list[nodes.Element] = []
     for accepted in entry.accepted:
         node = vocabulary.quiz_accepted(text=accepted.text)
+        node.line = accepted.location.line
         if accepted.feedback:
             node += _feedback("option", accepted.feedback, parse)
         answers.append(node)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from docutils import nodes
@@ -13,14 +13,15 @@ from sphinx.builders.latex.transforms import FootnoteDocnameUpdater
 from sphinx.transforms import AutoIndexUpgrader, DoctestTransform, MoveModuleTargets, i18n
 from sphinx.transforms.post_transforms import ReferencesResolver
 
+from builder.clock import same_until
 from builder.course import course_of
 from builder.domain import curriculum_of
-from builder.findings_file import write_findings
-from builder.lint import RULES
+from builder.errors import Finding
+from builder.looking import look_again, look_at_course, what_is_unreleased
+from builder.noted import NOTED, Noted, write_noted
 from builder.sources import strays
 from builder.targets import Target
-
-FINDINGS = "findings.json"
+from builder.waivers import idle, unwaived
 
 TRANSLATION = frozenset(
     {
@@ -69,18 +70,36 @@ class CheckBuilder(Target):
         super().write_documents(docnames)
 
     def finish(self) -> None:
-        """Write all findings in the order of their places."""
+        """Write down all there is to say."""
         domain = curriculum_of(self.env)
+        look_again(self.env)
         if domain.has_news:
             self._save_environment()
-        later = (one for docname, said in domain.data["later"].items() if docname in self.env.all_docs for one in said)
-        findings = {*domain.all("findings"), *later, *domain.data["reference_findings"]}
-        findings.update(strays(Path(self.srcdir)))
         course = course_of(self.env)
-        for rule in RULES:
-            findings.update(rule(course))
-        write_findings(Path(self.outdir) / FINDINGS, findings)
+        findings = {*self._said_before(), *strays(Path(self.srcdir)), *look_at_course(course)}
+        waivers = tuple(domain.waivers())
+        unreleased = tuple(what_is_unreleased(course))
+        said = {*findings, *unreleased}
+        after, until = same_until((*course.last_days, *(one.until for one in waivers)), course.as_of)
+        noted = Noted(
+            findings=(*unwaived(findings, waivers, course.as_of), *idle(said, waivers, course.as_of)),
+            unreleased=unreleased,
+            waivers=waivers,
+            after=after,
+            until=until,
+        )
+        write_noted(Path(self.outdir), noted)
         self.close_ledger()
+
+    def _said_before(self) -> Iterator[Finding]:
+        """What was said while pages were read and resolved, in this run or an earlier one."""
+        domain = curriculum_of(self.env)
+        yield from domain.all("findings")
+        for docname, said in domain.data["later"].items():
+            yield from said if docname in self.env.all_docs else ()
+        for _seen, found in domain.data["page_findings"].values():
+            yield from found
+        yield from domain.data["reference_findings"]
 
     def _save_environment(self) -> None:
         # Sphinx saved it before anything was resolved.
@@ -88,5 +107,5 @@ class CheckBuilder(Target):
             pickle.dump(self.env, file, pickle.HIGHEST_PROTOCOL)
 
     def shared_outputs(self) -> Iterable[str]:
-        """The findings."""
-        return (FINDINGS,)
+        """What is noted."""
+        return (NOTED,)

@@ -10,7 +10,7 @@ from docutils import nodes
 from builder import nodes as vocabulary
 from builder.errors import Location
 from builder.model.course import Activity, Decision, Objective, SessionPlan
-from builder.model.uses import Label, QuizUse, ReferenceUse
+from builder.model.uses import Address, Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Bloom
 from builder.walking import found
 
@@ -22,7 +22,7 @@ class Collector:
         self.path = path
         self.module = module
         self.found: dict[str, list[Any]] = {
-            table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "uses")
+            table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "uses", "addresses")
         }
         self._takes: dict[type[nodes.Element], Callable[[nodes.Element], None]] = {
             vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
@@ -31,6 +31,7 @@ class Collector:
             vocabulary.casebook_activity: lambda node: self.found["activities"].append(self._activity(node)),
             vocabulary.casebook_decision: lambda node: self.found["decisions"].append(self._decision(node)),
             vocabulary.casebook_agenda: lambda node: self.found["plans"].append(self._plan(node)),
+            nodes.reference: self._address,
             vocabulary.quiz: lambda node: self.found["quizzes"].append(self._quiz(node)),
         }
 
@@ -38,6 +39,12 @@ class Collector:
         """Look at every node once."""
         for node in found(document, *self._takes):
             self._takes[node.__class__](node)
+
+    def _address(self, node: nodes.Element) -> None:
+        url = str(node.get("refuri", ""))
+        if url.startswith(("https://", "http://")):
+            line = node.line or (node.parent.line if node.parent is not None else 0) or 0
+            self.found["addresses"].append(Address(url=url, location=Location(self.path, line)))
 
     def _quiz(self, node: nodes.Element) -> QuizUse:
         return QuizUse(bank=node["bank"], items=tuple(node["items"]), location=self._location(node))
@@ -56,7 +63,11 @@ class Collector:
 
     def _uses(self, node: nodes.Element) -> Iterator[ReferenceUse]:
         kind = node["kind"]
-        identifiers = [node["identifier"]] if isinstance(node, vocabulary.casebook_reference_use) else node["arguments"]
+        if isinstance(node, vocabulary.casebook_reference_use):
+            identifiers = [node["identifier"]]
+        else:
+            # A table without arguments shows all there is.
+            identifiers = node["arguments"] or ([""] if kind in ("gap-table", "helplines") else [])
         for identifier in identifiers:
             yield ReferenceUse(
                 kind=kind,

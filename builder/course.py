@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,9 +12,10 @@ from builder.domain import curriculum_of
 from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.items import Item, ItemBank
-from builder.model.reference import Reference
-from builder.model.uses import Label, QuizUse, ReferenceUse
+from builder.model.reference import Fact, Law, Reference
+from builder.model.uses import Address, Label, QuizUse, ReferenceUse
 from builder.model.vocabulary import Use
+from builder.standing import is_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +30,25 @@ class Course:
     banks: tuple[ItemBank, ...] = ()
     quizzes: tuple[QuizUse, ...] = ()
     uses: tuple[ReferenceUse, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    """The web addresses that pages link to."""
     labels: tuple[Label, ...] = ()
     refused: frozenset[str] = frozenset()
     """Paths of files with errors: what they should hold is missed by nobody else."""
     unlisted: tuple[Location, ...] = ()
     reference: Reference = field(default_factory=Reference)
+    changed: frozenset[str] = frozenset()
+    """The ids of modules that are no longer what was reviewed."""
+    as_of: datetime.date = datetime.date.min
+    """The date of the build: what was to be looked at again before it is overdue."""
+
+    @property
+    def last_days(self) -> Iterator[datetime.date]:
+        """The last day of everything that becomes overdue."""
+        dated: list[Module | Fact | Law] = [
+            *self.modules, *self.reference.facts.values(), *self.reference.laws.values()
+        ]  # fmt: skip
+        return (one.review_by for one in dated if one.review_by is not None)
 
     @property
     def items(self) -> Iterator[Item]:
@@ -70,6 +86,7 @@ def course_of(env: BuildEnvironment) -> Course:
         banks=tuple(domain.bank_contents()),
         quizzes=tuple(domain.all("quizzes")),
         uses=tuple(domain.all("uses")),
+        addresses=tuple(domain.all("addresses")),
         labels=tuple(domain.all("labels")),
         refused=frozenset(
             finding.location.path
@@ -82,6 +99,8 @@ def course_of(env: BuildEnvironment) -> Course:
             if "orphan" not in env.metadata.get(docname, {})
         ),
         reference=domain.reference,
+        changed=frozenset(domain.modules[docname].identifier for docname in docnames if is_changed(env, docname)),
+        as_of=domain.as_of,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -16,6 +18,9 @@ from builder.model.course import Module
 from builder.model.items import ItemBank
 from builder.model.reference import Reference
 from builder.model.uses import BankName, Output, QuizUse, ReferenceUse
+from builder.model.waivers import Waiver
+from builder.modules import is_module
+from builder.waivers import Waivers
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -30,21 +35,27 @@ class CurriculumDomain(Domain):
 
     name = "casebook"
     label = "Casebook"
-    data_version = 1
+    # 2: what rules say of a page, and waivers, are kept with it.
+    data_version = 2
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "labels", "links", "findings", "later", "digests",
+        "addresses", "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests",
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
         "reference": Reference(),
         "reference_digest": "",
         "reference_findings": (),
+        "reference_waivers": (),
+        "terms_digest": "",
     }
 
     output = Output()
     """Set when a builder starts; not remembered."""
+
+    as_of = datetime.date.min
+    """The date of the build; set when a builder starts, not remembered."""
 
     is_new = False
     """Whether this run has read, or lost, anything; not remembered."""
@@ -85,6 +96,21 @@ class CurriculumDomain(Domain):
         if finding not in known:
             known.append(finding)
 
+    def note_page_findings(self, docname: str, seen: str, findings: Sequence[Finding]) -> None:
+        """What the rules say of the page ``docname``; ``seen`` is a hash of what they saw beside the page."""
+        self.data["page_findings"][docname] = (seen, tuple(findings))
+
+    def note_body(self, docname: str, text: str) -> None:
+        """What the page ``docname`` holds below its front matter, as a hash."""
+        self.data["bodies"][docname] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def note_waivers(self, docname: str, waivers: Waivers) -> None:
+        """What ``docname`` lets stand, and what is wrong with how it says so."""
+        if waivers.given:
+            self.data["waivers"][docname] = waivers.given
+        for fault in waivers.faults:
+            self.note_finding(docname, fault)
+
     def note_links(self, docname: str, targets: Iterable[str]) -> None:
         """``docname`` links to these pages by their paths, be they there or not."""
         self.data["links"][docname] = tuple(sorted(set(targets)))
@@ -106,8 +132,12 @@ class CurriculumDomain(Domain):
         self.data["digests"][docname] = dict(digests)
         self.is_new = True
 
-    def note_reference(self, reference: Reference, digest: str, findings: Sequence[Finding]) -> None:
-        """The reference data, and the digest of the files it was read from."""
+    def note_reference(
+        self, reference: Reference, digest: str, findings: Sequence[Finding], waivers: Sequence[Waiver]
+    ) -> None:
+        """The reference data, the digest of the files it was read from, and what they let stand."""
+        self.data["reference_waivers"] = tuple(waivers)
+        self.data["terms_digest"] = hashlib.sha256(repr(sorted(reference.terms.items())).encode()).hexdigest()
         self.data["reference"] = reference
         self.data["reference_digest"] = digest
         self.data["reference_findings"] = tuple(findings)
@@ -146,9 +176,9 @@ class CurriculumDomain(Domain):
             yield pickle.loads(content)
 
     def module_of(self, docname: str) -> str:
-        """The id of the module ``docname`` is, or an empty string."""
+        """The id of the module ``docname`` is, or an empty string; a refused module goes by its folder."""
         module = self.modules.get(docname)
-        return module.identifier if module else ""
+        return module.identifier if module else docname.split("/")[1] if is_module(docname) else ""
 
     def bank_docname(self, identifier: str) -> str | None:
         """Where a bank is, or None when there is no such bank; a bank and its file share one name."""
@@ -166,6 +196,11 @@ class CurriculumDomain(Domain):
     def quizzes_of(self, docname: str) -> tuple[QuizUse, ...]:
         """The banks that ``docname`` shows."""
         return cast("tuple[QuizUse, ...]", self.data["quizzes"].get(docname, ()))
+
+    def waivers(self) -> Iterator[Waiver]:
+        """Every waiver of every source."""
+        yield from self.all("waivers")
+        yield from self.data["reference_waivers"]
 
     def all(self, table: str) -> Iterator[Any]:
         """Every entry of a table, in the order of docnames."""

@@ -15,18 +15,22 @@ from sphinx.errors import SphinxError
 
 from builder import __version__, nodes
 from builder.check import CheckBuilder
+from builder.clock import date_of_build
 from builder.digests import digest_of
 from builder.directives import DIRECTIVES, ROLES
-from builder.domain import CurriculumDomain, curriculum_of
+from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused
 from builder.exchange.capabilities import Format
+from builder.looking import look_at_page
 from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
 from builder.reference import read_reference
 from builder.sources import faults_of
 from builder.targets import Target
+from builder.todo import todos
 from builder.transforms import POST_TRANSFORMS, TRANSFORMS
+from builder.waivers import waivers_in
 from builder.writers.deck.builder import DeckBuilder
 from builder.writers.handbook.builder import FacilitatorHandbook, LearnerHandbook
 from builder.writers.handbook.visitors import HTML
@@ -36,6 +40,7 @@ BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, Qui
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",
+    "include_patterns": ["modules/**.md", "quizzes/*.yml"],
     "myst_enable_extensions": {"attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"},
     "myst_heading_anchors": 3,
     "html_copy_source": False,
@@ -63,6 +68,14 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_audience", "", "", str)
     app.add_config_value("casebook_modules", [], "", list)
     app.add_config_value("casebook_quiz_formats", [str(name) for name in Format], "", list)
+    # A force's own: a picture in _static/, lines of text, and the codes that a new module begins with.
+    app.add_config_value("casebook_logo", "", "", str)
+    app.add_config_value("casebook_contacts", [], "", list)
+    app.add_config_value("casebook_jurisdictions", [], "", list)
+    app.add_config_value("casebook_logo_digest", "", "", str)
+    # Pages that are not written now, whatever has changed: they stay as they last were.
+    app.add_config_value("casebook_held_back", [], "", list)
+    app.add_config_value("casebook_as_of", "", "", str)
     app.add_domain(CurriculumDomain)
     for node in nodes.ALL:
         if node in HTML:
@@ -90,6 +103,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", changed_in_content)
     app.connect("env-before-read-docs", vet_sources)
     app.connect("source-read", read_front_matter)
+    app.connect("doctree-read", look_at_page)
     app.connect("env-updated", note_digests)
     app.connect("env-updated", citing_pages)
     app.connect("env-get-updated", due_pages)
@@ -107,6 +121,10 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name not in said and name not in config.overrides:
             config[name] = value
+    # What shows a logo is written again when the picture changes, not only its name.
+    config.casebook_logo_digest = digest_of(Path(app.confdir, config.casebook_logo)) if config.casebook_logo else ""
+    # Whatever else is included: reference data is no bank.
+    config.exclude_patterns = [*config.exclude_patterns, "modules/**.yml"]
 
 
 def leave_out_transforms(app: Sphinx) -> None:
@@ -118,8 +136,9 @@ def leave_out_transforms(app: Sphinx) -> None:
 
 
 def note_output(app: Sphinx) -> None:
-    """Tell the domain which edition is being written: a stock builder's is the configured one."""
+    """Tell the domain which edition is being written, and when: a stock builder's edition is the configured one."""
     audience = app.config.casebook_audience
+    curriculum_of(app.env).as_of = date_of_build(app.config.casebook_as_of)
     curriculum_of(app.env).output = Output(
         edition=getattr(app.builder, "edition", Edition(app.config.casebook_edition)),
         audience=Audience(audience) if audience else None,
@@ -169,13 +188,21 @@ def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     domain = curriculum_of(env)
     if domain.data["reference_digest"] != digest:
         data, findings = read_reference(contents)
-        domain.note_reference(data, digest, findings)
+        unwritten = (finding for path, text in contents.items() for finding in todos(path, text))
+        waivers = [waivers_in(text, path) for path, text in contents.items()]
+        faults = [fault for one in waivers for fault in one.faults]
+        given = [one for each in waivers for one in each.given]
+        domain.note_reference(data, digest, (*findings, *unwritten, *faults), given)
 
 
 def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Take a page's front matter before MyST sees it."""
+    """Take a page's front matter before MyST sees it, and what any source lets stand."""
+    domain = curriculum_of(app.env)
+    domain.note_waivers(docname, waivers_in(content[0], path_of(app.env, docname)))
     if str(app.env.doc2path(docname)).endswith(".md"):
-        curriculum_of(app.env).note_links(docname, linked_pages(docname, content[0]))
+        domain.note_links(docname, linked_pages(docname, content[0]))
+        for finding in todos(path_of(app.env, docname), content[0]):
+            domain.note_finding(docname, finding)
         content[0] = take_front_matter(app.env, docname, content[0])
 
 

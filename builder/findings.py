@@ -80,7 +80,54 @@ class Code(Enum):
     NO_ALT = "no-alt", _ERROR, "Whoever cannot see the picture learns nothing from it."
     UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
+    TODO = "todo", _WARNING, "A draft's own reminders would be read out to a class."
     UNLISTED_PAGE = "unlisted-page", _WARNING, "A page that no table of contents names is found by nobody."
+    DRAFT = "draft", _ERROR, "Nobody who does this work, and no counsel, has said that it may be taught."
+    UNREVIEWED = (
+        "unreviewed",
+        _ERROR,
+        "A sign-off counts when it says who read what; without that the word `reviewed` deceives.",
+    )
+    CHANGED_SINCE_REVIEW = "changed-since-review", _ERROR, "The reviewer has not seen what learners would read."
+    PLACEHOLDER_HELPLINE = (
+        "placeholder-helpline",
+        _ERROR,
+        "Somebody in need would ring a number that is not there.",
+    )
+    UNVERIFIED = "unverified", _WARNING, "Nobody has seen this where it comes from, and a learner would repeat it."
+    OVERDUE_LAW = "overdue-law", _WARNING, "Law changes; an officer who relies on an old text loses the case."
+    OVERDUE_FACT = "overdue-fact", _WARNING, "A figure that nobody has looked at again may have been corrected."
+    OVERDUE_MODULE = "overdue-module", _WARNING, "Practice changes, and nobody has read this again in time."
+    UNDATED_LAW = "undated-law", _WARNING, "Whether a law applied depends on when it came into force."
+    UNCITED_SOURCE = "uncited-source", _WARNING, "A source that nobody cites supports nothing."
+    SHARED_ADDRESS = "shared-address", _WARNING, "One address cannot hold two publications; one of them is not found."
+    BARE_QUANTITY = (
+        "bare-quantity",
+        _WARNING,
+        "A number without its source cannot be checked, and stays when the source corrects it.",
+    )
+    DEAD_ADDRESS = "dead-address", _WARNING, "A reader who wants to check the source finds nothing there."
+    UNREACHABLE_ADDRESS = "unreachable-address", _WARNING, "It may be gone, or only busy; somebody has to look."
+    DEAD_LINK = "dead-link", _WARNING, "Who follows the link finds nothing."
+    WORD_TO_AVOID = "word-to-avoid", _WARNING, "Words can blame a child, hide a crime or make abuse look normal."
+    WORD_WITH_CARE = "word-with-care", _WARNING, "The word is right in some places only; here it seems to be another."
+    WRONG_WAIVER = (
+        "wrong-waiver",
+        _ERROR,
+        "A waiver says which finding may stand, until when and why; anything less hides faults for ever.",
+    )
+    REFUSED_WAIVER = (
+        "refused-waiver",
+        _ERROR,
+        "Some findings are about harm or about what cannot be built, and no reason makes them good.",
+    )
+    EXPIRED_WAIVER = "expired-waiver", _WARNING, "The time for which this was good enough is over."
+    IDLE_WAIVER = "idle-waiver", _WARNING, "A waiver that nothing needs would hide the next fault in its place."
+    RULE_FAILED = (
+        "rule-failed",
+        _ERROR,
+        "A rule of the builder could not cope with this; nobody knows whether it had something to say.",
+    )
     MARKUP = "markup", _WARNING, "Sphinx or MyST could not make sense of something on the page."
 
     def __init__(self, code: str, severity: Severity, why: str) -> None:
@@ -88,6 +135,28 @@ class Code(Enum):
         self.severity = severity
         self.why = why
 
+    @classmethod
+    def of(cls, code: str) -> Code:
+        """The member called ``code`` in findings."""
+        return _BY_NAME[code]
+
+    @property
+    def waivable(self) -> bool:
+        """Whether an author may let a finding of this kind stand, for a reason and for a time."""
+        return (self.severity is _WARNING or self in _WAIVABLE_ERRORS) and self not in _ABOUT_WAIVERS
+
+    @property
+    def said_elsewhere(self) -> bool:
+        """Whether it is found when an output is written or the web is asked, and not by a check alone."""
+        return self in _SAID_ELSEWHERE
+
     def at(self, location: Location, message: str, hint: str = "") -> Finding:
         """A finding of this kind: ``message`` names the fault, ``hint`` the way out."""
         return Finding(location, self.code, self.severity, message, hint)
+
+
+_BY_NAME = {one.code: one for one in Code}
+_ABOUT_WAIVERS = frozenset({Code.EXPIRED_WAIVER, Code.IDLE_WAIVER})
+_WAIVABLE_ERRORS: frozenset[Code] = frozenset()
+"""Errors that a person may know to be none: say so by adding a code here."""
+_SAID_ELSEWHERE = frozenset({Code.UNSAYABLE, Code.MARKUP, Code.DEAD_ADDRESS, Code.UNREACHABLE_ADDRESS})

@@ -190,6 +190,10 @@ class casebook_reference_table(nodes.container):
     """``kind`` (``chart``, ``gap-table``, ``sources``, ``helplines``), ``arguments``, ``title``; filled likewise."""
 
 
+class casebook_notice(nodes.warning):
+    """What a reader must know before relying on the page; children: paragraphs."""
+
+
 ALL: tuple[type[nodes.Element], ...] = (
     casebook_objective,
     casebook_case,
@@ -222,4 +226,5 @@ ALL: tuple[type[nodes.Element], ...] = (
     quiz_feedback,
     casebook_reference_use,
     casebook_reference_table,
+    casebook_notice,
 )

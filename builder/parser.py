@@ -21,6 +21,7 @@ from builder.errors import Location, SourceRefused
 from builder.findings import Code
 from builder.model.text import Text
 from builder.modules import Page, is_module, read_module, read_page, split_front_matter
+from builder.todo import todos
 
 BANK_FILETYPE = "casebook-bank"
 
@@ -84,6 +85,8 @@ class BankParser(SphinxParser):
         domain = curriculum_of(env)
         # Made first: MyST's transforms need what it leaves in the document, even when the bank is refused.
         fragments = FragmentParser(document)
+        for finding in todos(path_of(env), inputstring):
+            domain.note_finding(env.docname, finding)
         try:
             bank = read_bank(inputstring, path_of(env))
         except SourceRefused as refused:
@@ -133,6 +136,7 @@ def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:
     """
     front_matter, rest = split_front_matter(text)
     domain = curriculum_of(env)
+    domain.note_body(docname, rest.lstrip("\n"))
     if is_module(docname):
         title = docname.split("/")[1]
         try:

@@ -11,9 +11,9 @@ _WRONG = Code.WRONG_DIRECTIVE
 SAYINGS: tuple[tuple[str, Code, str, str], ...] = (
     (r"image file not readable: (.*)", Code.MISSING_FILE, "the picture '{0}' is not there", "put it beside the page, or mend its name"),
     (r".*raw.*disabled.*", Code.RAW_HTML, "there is HTML here", "write it in Markdown, or use a directive"),
-    (r"undefined label: (.*)", Code.MARKUP, "there is no label {0}", "mend it, or write `(label)=` above its heading"),
-    (r"unknown document: (.*)", Code.MARKUP, "there is no page {0}", "mend the path"),
-    (r"'myst' cross-reference target not found: (\S+).*", Code.MARKUP, "this link leads nowhere: {0}", "mend it"),
+    (r"undefined label: (.*)", Code.DEAD_LINK, "there is no label {0}", "mend it, or write `(label)=` above its heading"),
+    (r"unknown document: (.*)", Code.DEAD_LINK, "there is no page {0}", "mend the path"),
+    (r"'myst' cross-reference target not found: (\S+).*", Code.DEAD_LINK, "this link leads nowhere: {0}", "mend it"),
     (r"toctree contains reference to non-?existing document (.*)", Code.MARKUP, "the table of contents names a page that does not exist: {0}", "mend the name or write the page"),
     (r"Unknown directive type: (\S+).*", _WRONG, "there is no directive {0}", "mend its name"),
     (r"Unknown interpreted text role \"(\S+)\".*", _WRONG, "there is no role '{0}'", "mend its name"),

@@ -23,15 +23,33 @@ from builder.model.text import Text
 from builder.records import fields_of
 from builder.reference import KINDS
 
+_WORDS = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 _LEAVES: dict[Any, dict[str, Any]] = {
-    str: {"type": ["string", "number", "boolean"]},
-    Text: {"type": ["string", "number", "boolean"]},
+    str: _WORDS,
+    Text: _WORDS,
     bool: {"type": "boolean"},
     int: {"type": "integer"},
     float: {"type": "number"},
-    datetime.date: {"type": "string", "format": "date"},
+    datetime.date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
 }
 """YAML text without quotes may look like a number or a truth value, and is text all the same."""
+
+
+_RIGHT = {"properties": {"correct": {"const": True}}, "required": ["correct"]}
+_BEYOND: dict[str, tuple[str, dict[str, Any]]] = {
+    "single": ("options", {"minItems": 2, "contains": _RIGHT, "minContains": 1, "maxContains": 1}),
+    "multiple": (
+        "options",
+        {"minItems": 3, "allOf": [{"contains": _RIGHT}, {"contains": {"not": _RIGHT}}]},
+    ),
+    "match": ("pairs", {"minItems": 2}),
+    "order": ("steps", {"minItems": 3}),
+    "short": ("answers", {"minItems": 1}),
+}
+"""What ``faults`` of a question type says of its answers, as far as a schema can: how many, which are right.
+
+Each of them has its feedback.
+"""
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -58,6 +76,15 @@ def _bank() -> dict[str, Any]:
 def _item(name: str, kind: type) -> dict[str, Any]:
     item = _record(kind)
     item["properties"]["type"] = {"const": name}
+    key, beyond = _BEYOND.get(name, ("", {}))
+    if key:
+        answers = item["properties"][key]
+        answers |= beyond
+        answers["items"]["required"].append("feedback")
+        answers["items"]["properties"]["feedback"] = dict(_WORDS)
+    if name == "numeric":
+        item["required"].append("feedback")
+        item["properties"]["feedback"] = dict(_WORDS)
     return item
 
 
@@ -105,6 +132,8 @@ def _constraints(hint: Any) -> dict[str, Any]:
     for constraint in hint.__metadata__:
         match constraint:
             case Pattern(regex, meaning):
+                # Of what looks like a number, only a whole one that is not negative is sure to look the same as text.
+                said |= {"type": ["string", "integer", "boolean"], "minimum": 0}
                 said |= {"pattern": f"^(?:{regex})$", "description": meaning}
             case Range(low, high):
                 said |= {"minimum": low, "maximum": high}

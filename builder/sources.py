@@ -14,6 +14,9 @@ MAX_BYTES = 4 * 2**20
 
 MAX_LINE = 100_000
 
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How a PNG and a JPEG begin."""
+
 
 def faults_of(root: Path, relative: str) -> Iterator[Finding]:
     """Why the text file at ``relative`` cannot be read: outside, too large, not UTF-8."""

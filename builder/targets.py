@@ -21,6 +21,7 @@ from builder.domain import curriculum_of
 from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
+from builder.standing import notices_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -37,6 +38,9 @@ NOBODY_NEEDS = frozenset(
     }
 )
 """Nothing is fetched from the network, code says its own language, and no course documents programs."""
+
+_OF_THE_RUN = frozenset({"casebook_modules", "casebook_held_back", "casebook_as_of"})
+"""Settings that say which pages are wanted and when, not what stands on one."""
 
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -102,11 +106,13 @@ class Target(Builder):
         self._earlier = set(self.ledger.outputs())
         if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self)):
             self.ledger = Ledger()
-        outdated = self.ledger.outdated(fingerprints, self.outdir)
+        outdated = self.ledger.outdated(fingerprints, self.outdir) - set(self.config.casebook_held_back)
         for docname in outdated | (self.ledger.entries.keys() - wanted):
             self.ledger.entries.pop(docname, None)
         for docname in outdated:
-            self.ledger.entries[docname] = Entry(fingerprints[docname], (), self._sources_of(docname))
+            self.ledger.entries[docname] = Entry(
+                fingerprints[docname], (), sources_of(self.env, docname, type(self))
+            )
         self.due = outdated
         return outdated
 
@@ -138,10 +144,12 @@ class Target(Builder):
         prune(Path(self.outdir), self._earlier - self.ledger.outputs().keys())
         self.ledger.save(self.outdir)
 
-    def _sources_of(self, docname: str) -> tuple[str, ...]:
-        domain = curriculum_of(self.env)
-        names = (docname, *self.stands_on(self.env, docname))
-        return tuple(sorted({path for name in names for path in domain.digests_of(name)}))
+
+def sources_of(env: BuildEnvironment, docname: str, kind: type[Target] = Target) -> tuple[str, ...]:
+    """The files that a document's output is made from, relative to the curriculum."""
+    domain = curriculum_of(env)
+    names = (docname, *kind.stands_on(env, docname))
+    return tuple(sorted({path for name in names for path in domain.digests_of(name)}))
 
 
 def stamp_of(kind: type[Target]) -> str:
@@ -194,7 +202,7 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
     prints: dict[str, str] = {}
     for docname in docnames:
         made_of = [
-            (name, sorted(domain.digests_of(name).items()), cited(name))
+            (name, sorted(domain.digests_of(name).items()), cited(name), notices_of(env, name, for_learners=False))
             for name in (docname, *Target.stands_on(env, docname))
         ]
         prints[docname] = _hash((shared, made_of))
@@ -223,7 +231,7 @@ def _shared_state(env: BuildEnvironment, config: Any) -> str:
     settings = sorted(
         (value.name, repr(value.value))
         for value in config
-        if value.name != "casebook_modules"
+        if value.name not in _OF_THE_RUN
         and value.rebuild in ("env", "html", "epub", "")
         and _is_plain(value.value)
     )

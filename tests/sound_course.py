@@ -235,6 +235,7 @@ laws:
     statement: Calls are answered.
     source: S-1
     as_of: 2024-01-01
+    in_force: "1999"
     visibility: learner
 """,
     "modules/reference/terms.yml": """\

@@ -206,7 +206,7 @@ PAGE_MISTAKES: dict[str, Mistake] = {
     "a label that is not there": Mistake(
         adds(FIRST, "\n{ref}`nowhere`\n"),
         first(
-            Code.MARKUP,
+            Code.DEAD_LINK,
             "nowhere",
             "there is no label 'nowhere'",
             "mend it, or write `(label)=` above its heading",
@@ -214,11 +214,11 @@ PAGE_MISTAKES: dict[str, Mistake] = {
     ),
     "a link that leads nowhere": Mistake(
         adds(FIRST, "\n[there](#nowhere)\n"),
-        first(Code.MARKUP, "nowhere", "this link leads nowhere: 'nowhere'", "mend it"),
+        first(Code.DEAD_LINK, "nowhere", "this link leads nowhere: 'nowhere'", "mend it"),
     ),
     "a page that is not there": Mistake(
         adds(FIRST, "\n{doc}`nowhere`\n"),
-        first(Code.MARKUP, "nowhere", "there is no page 'nowhere'", "mend the path"),
+        first(Code.DEAD_LINK, "nowhere", "there is no page 'nowhere'", "mend the path"),
     ),
     "a directive nobody knows": Mistake(
         adds(FIRST, "\n:::{objectives} one\nText.\n:::\n"),

@@ -13,7 +13,7 @@ from sound_course import FILES, FIRST
 
 from builder import nodes as vocabulary
 from builder.directives import DIRECTIVES, ROLES
-from builder.findings_file import read_findings
+from builder.noted import read_noted
 from builder.session.build import Wish
 from builder.session.making import read
 from builder.session.project import Project
@@ -49,10 +49,10 @@ def findings(parse: Read, one_course: TinyCourse) -> Callable[[str], list[str]]:
 
     def findings(text: str) -> list[str]:
         parse(text)
-        (written,) = (one_course.root / ".casebook").glob("work-*/check/findings.json")
+        (written,) = (one_course.root / ".casebook").glob("work-*/check")
         return [
             f"{finding.location.line - START + 1}: {finding.message}: {finding.hint} [{finding.code}]"
-            for finding in read_findings(written)
+            for finding in read_noted(written).findings
             if finding.location.path == FIRST and finding.code not in ("untested-objective", "minutes-differ")
         ]
 

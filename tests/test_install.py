@@ -143,13 +143,13 @@ def _names(node: ast.AST) -> list[str]:
 
 
 def _closure(required: list[str]) -> set[str]:
-    """The distributions that come with these requirements, extras apart."""
+    """The distributions that come with these requirements, other extras than ``serve`` apart."""
     known: set[str] = set()
     pending = list(required)
     while pending:
         line = pending.pop()
         name = _normal(re.split(r"[^\w.-]", line)[0])
-        if name not in known and "extra ==" not in line:
+        if name not in known and ("extra ==" not in line or "extra == 'serve'" in line):
             known.add(name)
             with suppress(PackageNotFoundError):
                 pending += requires(name) or []

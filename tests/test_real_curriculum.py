@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -14,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
+from courses import Answer
+from courses import casebook as command
 from pptx import Presentation
 from roots import casebook, everything
 
@@ -21,6 +25,9 @@ from builder.packages.check import check_package
 
 REPOSITORY = Path(__file__).parent.parent
 DOSSIER = REPOSITORY.parent / "shared" / "dossier" / "facts.yml"
+
+WRITTEN = datetime.date(2026, 11, 21)
+"""What the curriculum says of law and facts holds on this day; later, it says itself what is overdue."""
 
 FENCE = re.compile(r"(?P<colons>:{3,})(?P<name>\{[\w-]+\})?(?P<rest>.*)")
 # What is not a reader's text: roles with their arguments, links' addresses, labels, emphasis, list marks.
@@ -41,7 +48,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("modules", "quizzes"):
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copy2(REPOSITORY / "conf.py", root)
-    result = casebook(root, root.parent / "dist", strict=True)
+    result = casebook(root, root.parent / "dist", strict=True, as_of=WRITTEN)
     assert result.findings == ()
     return root.parent / "dist"
 
@@ -54,6 +61,27 @@ def modules() -> list[Path]:
 
 def banks() -> list[dict[str, Any]]:
     return [yaml.safe_load(path.read_text("utf-8")) for path in sorted((REPOSITORY / "quizzes").glob("*.yml"))]
+
+
+def codes_of(answer: Answer) -> Counter[str]:
+    return Counter(line.rpartition("[")[2].rstrip("]") for line in answer.findings)
+
+
+def test_it_passes_strictly_and_honestly_is_no_release(dist: Path) -> None:
+    """Nobody has signed it, its helplines are to be filled in, and some things have not been verified."""
+    at = ("--project", str(dist.parent / "sources"), "--as-of", WRITTEN.isoformat())
+    strict = command("check", "--strict", *at)
+    assert (strict.code, strict.findings) == (0, []), strict
+    release = command("check", "--release", *at)
+    assert release.code == 1
+    assert codes_of(release).keys() == {"draft", "placeholder-helpline", "unverified"}
+    assert codes_of(release)["draft"] == len(modules())
+
+
+def test_it_says_itself_when_it_grows_old(dist: Path) -> None:
+    """Two years on, law, facts, modules and waivers are overdue."""
+    late = command("check", "--project", str(dist.parent / "sources"), "--as-of", "2028-11-21")
+    assert {"overdue-law", "overdue-fact", "overdue-module", "expired-waiver"} <= codes_of(late).keys()
 
 
 def test_every_module_and_bank_has_its_outputs(dist: Path) -> None:

@@ -13,7 +13,7 @@ from builder.item_types import ITEM_TYPES
 
 STOCK = ("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "xml", "gettext")
 OURS = {
-    "check": {"findings.json"},
+    "check": {"noted.json"},
     "learner": {"index.html", "first-call/index.html", "search.html", "searchindex.js"},
     "facilitator": {"index.html", "first-call/index.html", "quizzes/first-call.html", "searchindex.js"},
     "deck": {"first-call.pptx"},

@@ -14,7 +14,7 @@ from builder.cli.speaking import SpeakingGroup
 gc.set_threshold(400_000, 20, 20)
 atexit.register(gc.freeze)
 
-COMMANDS = ("build", "check", "show", "new", "init", "schema", "package")
+COMMANDS = ("build", "check", "serve", "show", "new", "init", "schema", "package")
 """Each is a file beside this one, and in it a command of that name."""
 
 
@@ -30,6 +30,7 @@ def main() -> None:
     \b
     casebook build                    everything, into dist/
     casebook check                    what is wrong, and where
+    casebook serve                    the handbook in your browser, while you write
     casebook new module first-call    a draft that builds at once
     casebook build --help             more about one command
     """

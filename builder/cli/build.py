@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -33,6 +34,7 @@ def build(
     audience: str | None,
     out: Path | None,
     strict: bool,
+    as_of: date,
     jobs: int | None,
     root: Path,
 ) -> None:
@@ -53,7 +55,7 @@ def build(
     from builder.session.project import Project
 
     wish = Wish(
-        targets=tuple(dict.fromkeys(targets)) or tuple(TARGETS), modules=modules, audience=audience or ""
+        targets=tuple(dict.fromkeys(targets)) or tuple(TARGETS), modules=modules, audience=audience or "", as_of=as_of
     )
     project = Project.at(root, out)
     try:

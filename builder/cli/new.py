@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -10,23 +11,104 @@ from builder.cli.options import project_option
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["module", "bank"]))
-@click.argument("identifier", metavar="ID")
+@click.argument("what", type=click.Choice(["case", "module", "bank"]))
+@click.argument("identifier", metavar="[ID]", required=False)
 @click.option("--title", default=None, help="What it is called. [default: made from ID]")
+@click.option(
+    "--audience",
+    type=click.Choice(["police", "platform", "both"]),
+    default=None,
+    help="For whom. [default: both]",
+)
+@click.option("--minutes", metavar="N", type=int, default=None, help="How long a session takes. [default: 60]")
+@click.option(
+    "--jurisdiction",
+    "jurisdictions",
+    metavar="CODE",
+    multiple=True,
+    help="Whose law it maps: UK, CN, EU, INT …; may be repeated. [default: the curriculum's]",
+)
+@click.option("--source", default=None, help="The id of a source you have, or the title or address of a new one.")
 @project_option
-def new(what: str, identifier: str, title: str | None, root: Path) -> None:
-    """Start a module or an item bank called ID: a draft that builds at once.
+def new(
+    what: str,
+    identifier: str | None,
+    title: str | None,
+    audience: str | None,
+    minutes: int | None,
+    jurisdictions: tuple[str, ...],
+    source: str | None,
+    root: Path,
+) -> None:
+    """Start a case, a module or an item bank: a draft that builds at once.
 
-    ID is its folder or file name: small letters, digits and hyphens.
+    On a terminal it asks for what you do not say. A case is a module that stands on a published
+    source. The draft has every part a module needs; each line with TODO is yours to write, and
+    `casebook check --strict` does not pass until none is left. ID is the name of its folder:
+    small letters, digits and hyphens.
 
     \b
-    casebook new module first-call --title "The first call"
+    casebook new case
+    casebook new case borrowed-account --title "The borrowed account" --source "Report 2025"
+    casebook new module first-call --minutes 45 --audience police --jurisdiction UK
     casebook new bank first-call
     """
+    from builder.model.vocabulary import Audience
     from builder.scaffold import write_bank, write_module
+    from builder.scaffold.brief import Brief, checked_identifier, identifier_from
     from builder.session.project import Project
+    from builder.session.settings import jurisdictions_of
 
     project = Project.at(root)
-    write = write_module if what == "module" else write_bank
-    for path in write(project.root, identifier, title or ""):
+    asks = on_terminal()
+    if title is None and asks:
+        title = click.prompt("Title", default=(identifier or "").replace("-", " ").capitalize() or None)
+    if identifier is None:
+        identifier = identifier_from(title or "")
+        if asks:
+            identifier = click.prompt("Name of its folder", default=identifier or None)
+        elif not identifier:
+            raise click.UsageError("say what to call it: an ID, or --title")
+    identifier = checked_identifier(identifier)
+    if what == "bank":
+        written = write_bank(project.root, identifier, title or "")
+    else:
+        if audience is None:
+            audience = _asked(asks, "For whom: police, platform or both", "both", ["police", "platform", "both"])
+        if minutes is None:
+            minutes = int(_asked(asks, "Minutes of a session", "60"))
+        if not jurisdictions:
+            usual = " ".join(jurisdictions_of(project.root))
+            said = _asked(asks, "Jurisdictions whose law it maps, such as UK CN (none: leave empty)", usual)
+            jurisdictions = tuple(said.replace(",", " ").split())
+        if source is None:
+            source = _asked(asks, "Source: its id, title or address" + (" (none: leave empty)" * (what != "case")), "")
+        if what == "case" and not source:
+            raise click.UsageError("a case stands on something published: say what with --source")
+        audiences = tuple(Audience) if audience == "both" else (Audience(audience),)
+        brief = Brief(
+            identifier=identifier,
+            title=title or "",
+            audiences=audiences,
+            minutes=minutes,
+            jurisdictions=jurisdictions,
+            source=source,
+        )
+        written = write_module(project.root, brief)
+    for path in written:
         click.echo(f"Wrote {path}")
+    click.echo("Now: `casebook serve` shows it while you write; `casebook check` lists what is still to write.")
+
+
+def on_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty()
+
+
+def _asked(asks: bool, question: str, default: str, choices: list[str] | None = None) -> str:
+    """What the author answers; the default where nobody can be asked."""
+    if not asks:
+        return default
+    kind = click.Choice(choices) if choices else str
+    answer: str = click.prompt(question, default=default, show_default=bool(default), type=kind, show_choices=False)
+    return answer

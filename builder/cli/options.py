@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from builder.clock import date_of_build
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,9 +38,16 @@ def out_option(command: Command) -> Command:
 
 
 def build_options(command: Command) -> Command:
-    """``--strict`` and ``-j N``."""
+    """``--strict``, ``--as-of DATE`` and ``-j N``."""
     for option in (
         click.option("--strict", is_flag=True, help="Let warnings fail the build, too."),
+        click.option(
+            "--as-of",
+            metavar="DATE",
+            default=None,
+            callback=_date,
+            help="The day by which laws, facts and waivers are overdue. [default: SOURCE_DATE_EPOCH's, else today]",
+        ),
         click.option(
             "-j",
             "--jobs",
@@ -51,9 +61,16 @@ def build_options(command: Command) -> Command:
     return command
 
 
-def format_option(command: Command) -> Command:
-    """``--format text|json``."""
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """``--format``, with text for people first."""
     return click.option(
-        "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
+        "--format", "format_", type=click.Choice(formats), default="text", show_default=True,
         help="For people, or for programs.",
-    )(command)  # fmt: skip
+    )  # fmt: skip
+
+
+def _date(context: click.Context, option: click.Parameter, value: str | None) -> date:
+    try:
+        return date_of_build(value or "")
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date: write it as 2027-01-31") from None

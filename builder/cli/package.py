@@ -25,7 +25,7 @@ def package() -> None:
     help="A folder of the standards' XML schemas (XSD), to check by them, too.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check, too.")
-@format_option
+@format_option("text", "json")
 def check(files: tuple[Path, ...], schemas: Path | None, strict: bool, format_: str) -> None:
     """Say what is wrong with each FILE: SCORM 1.2, SCORM 2004, cmi5, QTI 2.1, QTI 3.0, Common Cartridge.
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sys
 from collections.abc import Sequence
 
 import click
 
 from builder.errors import Finding, Severity
-from builder.findings_file import as_json
 from builder.session.progress import Progress, silent
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def print_findings(findings: Sequence[Finding], *, format_: str = "text", err: bool = True) -> None:
-    """Print findings, one a line, or as a JSON list."""
-    if format_ == "json":
-        click.echo(
-            json.dumps([as_json(finding) for finding in findings], indent=1, ensure_ascii=False), err=err
-        )
+    """Print findings in one of ``FORMATS``; on a terminal, text is grouped by file."""
+    if format_ == "text" and not findings:
         return
-    for finding in findings:
-        place = click.style(str(finding.location), bold=True)
-        severity = click.style(str(finding.severity), fg=_COLOURS[finding.severity])
-        hint = f": {finding.hint}" if finding.hint else ""
-        click.echo(f"{place}: {severity}: {finding.message}{hint} [{finding.code}]", err=err)
+    from builder.formats import formatted
+
+    watched = format_ == "text" and (sys.stderr if err else sys.stdout).isatty()
+    text = formatted(findings, "terminal" if watched else format_)
+    click.echo(text, nl=False, err=err, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def tally(findings: Sequence[Finding]) -> str:

@@ -14,6 +14,8 @@ from builder.cli.report import print_findings, terminal_progress
 from builder.errors import CurriculumError, Finding, Severity, SourceRefused
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from builder.course import Course
     from builder.session.project import Project
 
@@ -21,8 +23,8 @@ Row = dict[str, Any]
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "outputs"]))
-@format_option
+@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "reviews", "outputs"]))
+@format_option("text", "json")
 @out_option
 @project_option
 def show(what: str, format_: str, out: Path | None, root: Path) -> None:
@@ -32,6 +34,7 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
     casebook show modules       id, title, status, minutes
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
+    casebook show reviews       who signed what, and the hash that a reviewer enters
     casebook show outputs       every file in dist/, with its size and sources
 
     A module or bank that cannot be read is not shown; then the errors are said, and the exit
@@ -43,9 +46,11 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
     if what == "outputs":
         _print(_outputs(project), format_)
         return
-    course, errors = _course(project)
-    if course is not None:
-        _print(_ANSWERS[what](course), format_)
+    env, errors = _read(project)
+    if env is not None:
+        from builder.course import course_of
+
+        _print(_reviews(env) if what == "reviews" else _ANSWERS[what](course_of(env)), format_)
     print_findings(errors)
     if errors:
         raise SystemExit(1)
@@ -59,19 +64,18 @@ def _print(rows: Sequence[Row], format_: str) -> None:
         click.echo(line)
 
 
-def _course(project: Project) -> tuple[Course | None, list[Finding]]:
+def _read(project: Project) -> tuple[BuildEnvironment | None, list[Finding]]:
     """What could be read of the course, and the errors that may have kept the rest out."""
-    from builder.course import course_of
     from builder.session.build import Wish
     from builder.session.making import noted, read
 
-    course = None
+    env = None
     try:
-        course = course_of(read(project, Wish(), progress=terminal_progress()))
-        findings = noted(project)
+        env = read(project, Wish(), progress=terminal_progress())
+        findings = noted(project).findings
     except SourceRefused as refused:
         findings = refused.findings
-    return course, [finding for finding in findings if finding.severity is Severity.ERROR]
+    return env, [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def _modules(course: Course) -> list[Row]:
@@ -87,6 +91,27 @@ def _modules(course: Course) -> list[Row]:
         }
         for module in course.modules
     ]
+
+
+def _reviews(env: BuildEnvironment) -> list[Row]:
+    from builder.domain import curriculum_of
+    from builder.standing import last_reviews, review_hash
+
+    rows: list[Row] = []
+    for docname, module in sorted(curriculum_of(env).modules.items()):
+        now = review_hash(env, docname)
+        signed = [f"{one.role} ({one.organisation}, {one.date.isoformat()})" for one in last_reviews(module)]
+        holds = all(one.hash == now for one in last_reviews(module))
+        rows.append(
+            {
+                "module": module.identifier,
+                "status": str(module.status),
+                "hash": now,
+                "reviewed by": "; ".join(signed),
+                "changed since": "" if holds else "yes",
+            }
+        )
+    return rows
 
 
 def _objectives(course: Course) -> list[Row]:

@@ -22,6 +22,7 @@ from builder.exchange.questions import (
 from builder.fragments import plain_text, xhtml
 from builder.model.vocabulary import Use
 from builder.nodes import (
+    casebook_notice,
     quiz_accepted,
     quiz_bank,
     quiz_distractor,
@@ -58,6 +59,7 @@ def question_bank(
         draw=bank["draw"] or None,
         language=language,
         pictures=pictures,
+        notices=tuple(" ".join(notice.astext().split()) for notice in found(body, casebook_notice)),
         questions=tuple(_question(item, vignettes) for item in found(body, quiz_item)),
     )
 

@@ -177,7 +177,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionBank:
-    """All questions of one bank; ``pictures`` are their files by name, ``path`` is the bank's own file."""
+    """All questions of one bank; ``pictures`` are their files by name, ``path`` is the bank's own file.
+
+    ``notices`` are what a reader must know before relying on it.
+    """
 
     identifier: str
     title: str
@@ -186,6 +189,7 @@ class QuestionBank:
     draw: int | None = None
     pictures: dict[str, bytes] = field(default_factory=dict)
     language: str = "en-GB"
+    notices: tuple[str, ...] = ()
 
     def of(self, use: Use) -> list[Question]:
         """The questions of one use."""

@@ -67,10 +67,10 @@ def _is_refused(course: Course, file: str) -> bool:
 
 
 def _records(reference: Reference, use: ReferenceUse) -> Mapping[str, Any]:
-    """What ``use`` may name: ids, or the countries that helplines and laws are for."""
+    """What ``use`` may name: ids, or the countries that helplines and laws are for (all, when empty)."""
     match use.kind:
         case "helplines":
-            return {line.country: line for line in reference.helplines.values()}
+            return {"": None, **{line.country: line for line in reference.helplines.values()}}
         case "gap-table":
             # A country nobody has looked into stands in the table, as "not researched".
             return {use.identifier: None}

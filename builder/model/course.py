@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Annotated
 
 from builder.errors import Location
-from builder.model.constraints import Identifier, Percent, PositiveMinutes
+from builder.model.constraints import Identifier, Pattern, Percent, PositiveMinutes
 from builder.model.vocabulary import Audience, Bloom, Completion, Status
 
 
@@ -20,12 +21,16 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A practitioner's or counsel's sign-off."""
+    """A practitioner's or counsel's sign-off.
+
+    ``hash`` is that of what was reviewed, as ``casebook show reviews`` prints it; without it a review clears nothing.
+    """
 
     role: str
     organisation: str
     date: datetime.date
     scope: str
+    hash: Annotated[str, Pattern(r"[0-9a-f]{16}", "the 16 digits that `casebook show reviews` prints")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from builder.errors import Location
 from builder.model.constraints import Identifier
-from builder.model.vocabulary import Visibility
+from builder.model.vocabulary import TermLevel, Visibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +69,22 @@ class Law:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word to avoid, to use with care or to prefer."""
+    """A word to avoid, to use with care or to prefer.
+
+    ``language`` is an IETF tag. ``look_for`` lists the expressions that a check looks for: words, ``/`` between
+    those of which any will do. Without it a word to avoid is looked for as it stands in ``term``, parted by ``;``;
+    an empty list says that only a person can judge.
+    """
 
     identifier: Identifier
     term: str
-    level: str
+    level: TermLevel
     location: Location
     preferred: str = ""
     reason: str = ""
     exception: str = ""
+    language: str = "en"
+    look_for: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,14 @@ class ReferenceUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A page or a source names a web address."""
+
+    url: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BankName:
     """What every target needs to know of an item bank."""
 

@@ -57,3 +57,11 @@ class Visibility(StrEnum):
     LEARNER = "learner"
     FACILITATOR = "facilitator"
     WITHHELD = "withheld"
+
+
+class TermLevel(StrEnum):
+    """How a word may be used."""
+
+    AVOID = "avoid"
+    CARE = "care"
+    PREFER = "prefer"

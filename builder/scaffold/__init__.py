@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from builder import __version__
 from builder.errors import CurriculumError, SourceRefused
+from builder.scaffold.brief import Brief, checked_identifier, checked_jurisdiction
+from builder.scaffold.citing import HELPLINES, SOURCES, cited_source, countries_with_helplines
+from builder.scaffold.items import draft_items
+from builder.scaffold.minutes import ACTIVITIES, PARTS, shares
 from builder.scaffold.writing import write_all
-from builder.sources import faults_of
+from builder.sources import PICTURES, faults_of
 
-_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}.*?(?=^\1[ \t]*\r?$)", re.MULTILINE | re.DOTALL)
 _OBJECTIVE = re.compile(r"^:{3,}\{objective\}[ \t]+(\S+)", re.MULTILINE)
 _NO_TEXT = {"Cc", "Cs", "Cn"}
@@ -34,59 +38,123 @@ CURRICULUM = {
 """File of a new curriculum → its draft."""
 
 
-def write_curriculum(folder: Path, title: str) -> list[Path]:
-    """Write a curriculum with one module into ``folder``; nothing that exists is touched."""
+def write_curriculum(
+    folder: Path,
+    title: str,
+    *,
+    logo: Path | None = None,
+    contacts: Sequence[str] = (),
+    jurisdictions: Sequence[str] = (),
+) -> list[Path]:
+    """Write a curriculum with one module into ``folder``; nothing that exists is touched.
+
+    ``logo`` is copied into it; ``contacts`` and ``jurisdictions`` are written into its settings.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CurriculumError(f"{folder}: this exists and is not empty: choose a new folder")
-    values = _titled(title, "Our training")
-    texts = {name: _draft(draft, values) for name, draft in CURRICULUM.items()}
-    texts |= _module("first-module", "Our first module")
-    texts[FRONT_PAGE] = _listing(texts[FRONT_PAGE], "first-module") or texts[FRONT_PAGE]
+    place = f"_static/logo{logo.suffix.lower()}" if logo else ""
+    values = {
+        **_titled(title, "Our training"),
+        "version": __version__,
+        "logo": json.dumps(place),
+        "contacts": json.dumps([_sayable(one) for one in contacts], ensure_ascii=False),
+        "jurisdictions": json.dumps([checked_jurisdiction(code) for code in jurisdictions]),
+        "helplines": "".join(_draft("reference/helpline.yml.txt", {"code": one}) for one in jurisdictions),
+    }
+    texts: dict[str, str | bytes] = {name: _draft(draft, values) for name, draft in CURRICULUM.items()}
+    if logo:
+        texts[place] = _picture(logo)
+    first = {"id": "first-module", "objective": "first-module-first-step", **_titled("", "Our first module")}
+    texts["modules/first-module/index.md"] = _draft("modules/first-module.md.txt", first)
+    texts["quizzes/first-module.yml"] = _draft("first-bank.yml.txt", first)
+    front_page = _draft(CURRICULUM[FRONT_PAGE], values)
+    texts[FRONT_PAGE] = _listing(front_page, "first-module") or front_page
     return write_all(folder, texts)
 
 
-def write_module(root: Path, identifier: str, title: str = "") -> list[Path]:
-    """Write a module's draft and its bank's, and name the module in the table of contents of the front page."""
-    texts = _module(_checked(identifier), title)
+def _picture(path: Path) -> bytes:
+    content = path.read_bytes()
+    if not content.startswith(PICTURES):
+        raise CurriculumError(f"{path}: this is neither PNG nor JPEG: save the logo as one of them")
+    return content
+
+
+def write_module(root: Path, brief: Brief) -> list[Path]:
+    """Write a module's draft and its bank's, and name the module in the table of contents of the front page.
+
+    A source that is new is added to ``sources.yml``.
+    """
+    sources = _source(root, SOURCES)
+    cited, with_source = cited_source(sources, brief.source, brief.identifier) if brief.source else ("", sources)
+    countries = countries_with_helplines(_source(root, HELPLINES))
+    texts = _module(brief, cited, countries)
     _refuse_existing(root, texts)
     contents = _source(root, FRONT_PAGE)
-    listing = _listing(contents, identifier)
+    listing = _listing(contents, brief.identifier)
     if listing is None:
         raise CurriculumError(
             f"{root / FRONT_PAGE}: there is no {{toctree}} here to name the module in: add one, and start it again"
         )
-    if listing != contents:
-        texts[FRONT_PAGE] = listing
-    return write_all(root, texts)
+    changed = {FRONT_PAGE: (contents, listing), SOURCES: (sources, with_source)}
+    return write_all(root, texts | {path: now for path, (before, now) in changed.items() if now != before})
 
 
 def write_bank(root: Path, identifier: str, title: str = "") -> list[Path]:
-    """Write an item bank's draft; it tests the first objective of the module of that name."""
-    stated = _OBJECTIVE.search(_source(root, f"modules/{_checked(identifier)}/index.md"))
-    texts = _bank(identifier, title, stated[1] if stated else "name-an-objective")
+    """Write an item bank's draft; it tests the objectives of the module of that name."""
+    stated = _OBJECTIVE.findall(_source(root, f"modules/{checked_identifier(identifier)}/index.md"))
+    texts = _bank(identifier, title, stated or ["name-an-objective"])
     _refuse_existing(root, texts)
     return write_all(root, texts)
 
 
-def _module(identifier: str, title: str) -> dict[str, str]:
+def _module(brief: Brief, cited: str = "", countries: Collection[str] = ()) -> dict[str, str]:
     """Path → text of a module's page and of its bank."""
-    objective = f"{identifier}-first-step"
-    values = {"id": identifier, "objective": objective, **_titled(title, _spoken(identifier))}
+    identifier, codes = brief.identifier, brief.jurisdictions
+    parts = shares(brief.minutes, [weight for _, weight in PARTS])
+    one, two = (parts[place] for place in ACTIVITIES)
+    steps = {
+        f"{name}_{step}": str(minutes)
+        for name, total in (("one", one), ("two", two))
+        for step, minutes in zip(("first", "second", "third"), shares(total, (1, 2, 1)), strict=True)
+    }
+    supported = " ".join(code for code in codes if code in countries)
+    lines = f":::{{helplines}} {supported}".rstrip() + "\n:::" if countries else "TODO Whom to call: add helplines."
+    values = {
+        "id": identifier,
+        "objective": identifier,
+        "classroom": str(brief.minutes),
+        "alone": str(max(1, brief.minutes // 2)),
+        "audiences": ", ".join(brief.audiences),
+        "jurisdictions": ", ".join(codes),
+        "helplines": lines,
+        "citation": f" It is {{source}}`{cited}`." if cited else "",
+        "gaps": f"\n\n:::{{gap-table}} {' '.join(codes)}\n:::" if codes else "",
+        "activity_one": str(one),
+        "activity_two": str(two),
+        "agenda": "\n".join(f"- {minutes} min: {name}" for (name, _), minutes in zip(PARTS, parts, strict=True)),
+        **steps,
+        **_titled(brief.title, _spoken(identifier)),
+    }
+    values["heading"] = values["title"]
+    values["scenario"] = _draft("modules/decisions.md.txt", values).rstrip()
     page = {f"modules/{identifier}/index.md": _draft("modules/module.md.txt", values)}
-    return page | _bank(identifier, title, objective)
+    return page | _bank(identifier, brief.title, [f"{identifier}-{number}" for number in (1, 2, 3)])
 
 
-def _bank(identifier: str, title: str, objective: str) -> dict[str, str]:
-    values = {"id": identifier, "objective": objective, **_titled(title, _spoken(identifier))}
+def _bank(identifier: str, title: str, objectives: Sequence[str]) -> dict[str, str]:
+    values = {"id": identifier, "items": draft_items(objectives), **_titled(title, _spoken(identifier))}
     return {f"quizzes/{identifier}.yml": _draft("bank.yml.txt", values)}
 
 
 def _titled(title: str, otherwise: str) -> dict[str, str]:
     """A title in one line, as drafts take it: ``title`` in Markdown, ``quoted`` in Python and YAML."""
-    sayable = "".join(one for one in " ".join(title.split()) if unicodedata.category(one) not in _NO_TEXT)
-    text = sayable.strip() or otherwise
+    text = _sayable(title) or otherwise
     # A string in JSON is one in Python and in YAML, too.
     return {"title": text, "quoted": json.dumps(text, ensure_ascii=False)}
+
+
+def _sayable(text: str) -> str:
+    return "".join(one for one in " ".join(text.split()) if unicodedata.category(one) not in _NO_TEXT).strip()
 
 
 def _spoken(identifier: str) -> str:
@@ -96,15 +164,6 @@ def _spoken(identifier: str) -> str:
 def _draft(name: str, values: Mapping[str, str]) -> str:
     text = files(__name__).joinpath("files", *name.split("/")).read_text("utf-8")
     return Template(text).substitute(values)
-
-
-def _checked(identifier: str) -> str:
-    if not _IDENTIFIER.fullmatch(identifier):
-        raise CurriculumError(
-            f"{identifier[:60]!r} cannot be an id: use small letters, digits and hyphens, at most 60, "
-            "such as first-call"
-        )
-    return identifier
 
 
 def _refuse_existing(root: Path, texts: Mapping[str, str]) -> None:

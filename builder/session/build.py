@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from builder.clock import date_of_build
 from builder.errors import BuildFailed, Finding, Severity
 from builder.session.freshness import unchanged
 from builder.session.progress import Progress, silent
@@ -16,20 +18,33 @@ if TYPE_CHECKING:
 
 
 class Wish(NamedTuple):
-    """What to build: names of ``TARGETS`` and ids of modules; no module means all."""
+    """What to build: names of ``TARGETS`` and ids of modules; no module means all.
+
+    ``as_of`` is the date by which everything that expires is measured; None for the build's own.
+    """
 
     targets: tuple[str, ...] = tuple(TARGETS)
     modules: tuple[str, ...] = ()
     audience: str = ""
+    as_of: datetime.date | None = None
+
+    @property
+    def day(self) -> datetime.date:
+        """The date by which everything that expires is measured."""
+        return self.as_of or date_of_build()
 
     @property
     def settings(self) -> dict[str, Any]:
         """What Sphinx is told; the same for every target."""
-        return {"casebook_audience": self.audience, "casebook_modules": list(self.modules)}
+        return {
+            "casebook_audience": self.audience,
+            "casebook_modules": list(self.modules),
+            "casebook_as_of": self.day.isoformat(),
+        }
 
     @property
     def plain(self) -> dict[str, Any]:
-        """The wish as JSON would have it."""
+        """The wish as JSON would have it, without its date: most days nothing expires."""
         return {"targets": list(self.targets), "modules": list(self.modules), "audience": self.audience}
 
 
@@ -49,7 +64,7 @@ def build(
     Raises ``BuildFailed`` when a finding forbids it (an error, or a warning under ``strict``)
     and ``OutputRefused`` when the machine does; the outputs are then as they were.
     """
-    if last := unchanged(project, wish.plain):
+    if last := unchanged(project, wish.plain, wish.day):
         refuse_on(last.findings, strict)
         return Result(last.findings, last.outputs, None)
     # Imported here so that an unchanged build does not pay for Sphinx.

@@ -5,6 +5,7 @@ Nothing here may import Sphinx: an unchanged curriculum is answered before that 
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from collections.abc import Mapping
@@ -27,13 +28,14 @@ class Unchanged(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def unchanged(project: Project, wish: Mapping[str, Any]) -> Unchanged | None:
-    """The last build, if the same wish on the same files would make the same outputs."""
+def unchanged(project: Project, wish: Mapping[str, Any], as_of: datetime.date) -> Unchanged | None:
+    """The last build, if the same wish on the same files would make the same outputs on the day ``as_of``."""
     try:
         state = json.loads((project.work / _STATE).read_text("utf-8"))
         same = state["wish"] == _full_wish(wish) and state["builder"] == builder_signature()
         if (
             not same
+            or not state["after"] < as_of.isoformat() <= state["until"]
             or state["manifest"] != digest_of(project.out / MANIFEST)
             or state["inputs"] != input_digests(project)
         ):
@@ -52,14 +54,20 @@ def remember(
     findings: tuple[Finding, ...],
     inputs: Mapping[str, str],
     outputs: Mapping[str, str],
+    days: tuple[datetime.date, datetime.date],
 ) -> None:
-    """Keep what ``unchanged`` needs; ``inputs`` were hashed before the build began."""
+    """Keep what ``unchanged`` needs; ``inputs`` were hashed before the build began.
+
+    All holds after the first of the ``days`` and through the second.
+    """
     state = {
         "wish": _full_wish(wish),
         "builder": builder_signature(),
         "manifest": digest_of(project.out / MANIFEST),
         "inputs": inputs,
         "outputs": outputs,
+        "after": days[0].isoformat(),
+        "until": days[1].isoformat(),
         "findings": [as_json(finding) for finding in findings],
     }
     path: Path = project.work / _STATE

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-from builder.check import FINDINGS
+from builder import __version__
 from builder.course import course_of
 from builder.digests import digest_of
 from builder.errors import BuildFailed, CurriculumError, Finding, SourceRefused
 from builder.extension import BUILDERS
-from builder.findings_file import read_findings
 from builder.ledger import Ledger
+from builder.model.uses import Address
+from builder.noted import Noted, read_noted
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.freshness import input_digests, remember
 from builder.session.manifest import Made
@@ -26,6 +27,7 @@ from builder.session.target_run import Run, run_target
 from builder.session.targets import TARGETS, Share
 from builder.session.workers import run_targets
 from builder.targets import current_ledger, fingerprints_of
+from builder.waivers import unwaived
 
 MANY_SOURCES = 60
 """From here on a second reader is worth its start."""
@@ -40,26 +42,59 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
         env = read(project, wish, jobs=jobs, progress=progress)
     except SourceRefused as refused:
         raise BuildFailed(refused.findings) from refused
-    findings = noted(project)
-    refuse_on(findings, strict)
+    checked = noted(project)
+    refuse_on(checked.findings, strict)
     heard = _run(project, wish, env, jobs, progress)
-    findings = tuple(sorted({*findings, *heard}))
+    findings = tuple(sorted({*checked.findings, *unwaived(heard, checked.waivers, wish.day)}))
     refuse_on(findings, strict)
     made = _made(project, wish)
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
-        remember(project, wish.plain, findings, inputs, digests)
+        remember(project, wish.plain, findings, inputs, digests, (checked.after, checked.until))
     return Result(findings, len(published.manifest), published)
 
 
-def check(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = silent) -> tuple[Finding, ...]:
-    """Read what has changed and say all there is to say; nothing is published."""
+def check(
+    project: Project,
+    wish: Wish,
+    *,
+    release: bool = False,
+    links: bool = False,
+    jobs: int = 0,
+    progress: Progress = silent,
+) -> tuple[Finding, ...]:
+    """Read what has changed and say all there is to say; nothing is published.
+
+    For a ``release`` also what it lacks; with ``links`` every web address is tried. Raises ``CurriculumError`` when
+    that needs a network and there is none.
+    """
     try:
-        read(project, wish, jobs=jobs, progress=progress)
+        env = read(project, wish, jobs=jobs, progress=progress)
     except SourceRefused as refused:
         return refused.findings
-    return noted(project)
+    said = noted(project)
+    more = [*(said.unreleased if release else ()), *(_tried(project, env, wish, progress) if links else ())]
+    return tuple(sorted({*said.findings, *unwaived(more, said.waivers, wish.day)}))
+
+
+def _tried(project: Project, env: BuildEnvironment, wish: Wish, progress: Progress) -> Iterator[Finding]:
+    """What is wrong with the web addresses that pages and sources name."""
+    from builder.addresses import Asking
+
+    course = course_of(env)
+    sources = course.reference.sources.values()
+    named = [Address(url=source.url, location=source.location) for source in sources if source.url]
+    asking = Asking(
+        cache=project.cache / "addresses.json",
+        day=wish.day,
+        agent=f"casebook/{__version__} (link check; one question at a time)",
+        progress=lambda done, total: progress("trying links", done, total),
+    )
+    findings = list(asking.findings([*named, *course.addresses]))
+    if asking.is_offline:
+        raise CurriculumError("no web address could be reached: check without --links, or mend the network")
+    yield from findings
 
 
 def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = silent) -> BuildEnvironment:
@@ -76,9 +111,9 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
     return env
 
 
-def noted(project: Project) -> tuple[Finding, ...]:
+def noted(project: Project) -> Noted:
     """All there was to say when the curriculum was last read."""
-    return read_findings(project.work / "check" / FINDINGS)
+    return read_noted(project.work / "check")
 
 
 def _readers(project: Project, jobs: int) -> int:

@@ -14,10 +14,14 @@ INPUT_FOLDERS = ("modules", "quizzes", "locale", "_static", "_templates")
 
 
 class Project(NamedTuple):
-    """``root`` holds ``conf.py``; ``out`` is where outputs appear; both are absolute."""
+    """``root`` holds ``conf.py``; ``out`` is where outputs appear; both are absolute.
+
+    ``kept`` is the folder below ``root`` for what the builder keeps between builds.
+    """
 
     root: Path
     out: Path
+    kept: str = ".casebook"
 
     @classmethod
     def at(cls, root: Path, out: Path | None = None) -> Project:
@@ -37,7 +41,11 @@ class Project(NamedTuple):
     @property
     def cache(self) -> Path:
         """What the builder keeps between builds; may be deleted at any time."""
-        return self.root / ".casebook"
+        return self.root / self.kept
+
+    def beside(self, name: str) -> Project:
+        """The same curriculum with a cache of its own, for work that goes on beside builds."""
+        return self._replace(kept=f"{self.kept}/{name}")
 
     @property
     def doctrees(self) -> Path:

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import codecs
+import logging
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from sphinx.config import eval_config_file
+from pygments.styles import get_all_styles  # type: ignore[import-untyped]  # none are published with it
+from sphinx.application import Sphinx
+from sphinx.config import Config, check_confval_types, eval_config_file
 from sphinx.errors import ExtensionError, SphinxError
+from sphinx.util.logging import NAMESPACE
 from sphinx.util.tags import Tags
 
 from builder.errors import CurriculumError, Location, SourceRefused
 from builder.exchange.capabilities import Format
+from builder.sources import PICTURES
 
 CONF = "conf.py"
-WORDS = ("project", "author", "version", "release", "language", "root_doc", "master_doc")
+WORDS = (
+    "project",
+    "author",
+    "version",
+    "release",
+    "language",
+    "root_doc",
+    "master_doc",
+    "needs_sphinx",
+    "html_logo",
+    "html_favicon",
+    "casebook_logo",
+)
 LISTS = (
     "extensions",
     "include_patterns",
@@ -26,10 +44,22 @@ LISTS = (
     "templates_path",
     "html_static_path",
     "casebook_quiz_formats",
+    "html_extra_path",
+    "casebook_contacts",
+    "casebook_jurisdictions",
 )
-_NOTHING_MEANT = {"language"}
-"""Sphinx takes None for English here."""
+SEQUENCES = ("html_css_files", "html_js_files")
+"""Lists whose entries may be more than words."""
 
+_NOTHING_MEANT = {"language", "needs_sphinx", "html_logo", "html_favicon"}
+"""Sphinx takes None for its own choice here."""
+
+_MISFIT = re.compile(
+    r"The config value `(\w+)' has .*?(?:expected |defaults to |a one of )(.*?)(?:, but .*)?\.$", re.DOTALL
+)
+"""How Sphinx says that a setting is of the wrong kind, and which it should be."""
+
+_KINDS = {"str": "a text in quotation marks", "list": "a list", "dict": "a {…: …} table", "bool": "True or False"}
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 """Of a Python object; another one on every run."""
 
@@ -41,6 +71,9 @@ def vet_settings(root: Path) -> None:
     for name in WORDS:
         if not isinstance(said.get(name, ""), str) and not (said[name] is None and name in _NOTHING_MEANT):
             raise _wrong(root, name, f"{name} is {_kind(said[name])}", f'write it in quotation marks: {name} = "…"')
+    for name in SEQUENCES:
+        if not isinstance(value := said.get(name, []), (list, tuple)):
+            raise _wrong(root, name, f"{name} is {_kind(value)}, not a list", f'write {name} = ["…"]')
     for name in LISTS:
         if fault := _no_list_of_words(said, name):
             raise _wrong(root, name, f"{name} {fault}", f'write {name} = ["…"]')
@@ -48,8 +81,70 @@ def vet_settings(root: Path) -> None:
         if name not in set(Format):
             known = ", ".join(Format)
             raise _wrong(root, "casebook_quiz_formats", f"there is no quiz format {name!r}", f"choose among {known}")
+    if fault := _no_logo(root, str(said.get("casebook_logo", ""))):
+        raise _wrong(root, "casebook_logo", fault, "name a PNG or JPEG picture in _static/, such as _static/logo.png")
     if "builder" not in said.get("extensions", ()):
         raise _wrong(root, "extensions", "extensions does not name 'builder'", 'write extensions = ["builder"]')
+
+
+def jurisdictions_of(root: Path) -> tuple[str, ...]:
+    """Whose law a new module maps unless its author says otherwise: ``casebook_jurisdictions``."""
+    with in_words(root):
+        said = eval_config_file(root / CONF, Tags()).get("casebook_jurisdictions", ())
+    return tuple(map(str, said)) if isinstance(said, (list, tuple)) else ()
+
+
+def vet_kinds(app: Sphinx) -> None:
+    """Raise ``CurriculumError`` for a setting of Sphinx's or ours whose value is of a wrong kind.
+
+    Sphinx knows the kinds and only warns; the build would then fail somewhere else, in Python's words.
+    """
+    said: list[str] = []
+    ear = logging.Handler(logging.WARNING)
+    ear.emit = lambda record: said.append(logging.LogRecord.getMessage(record))  # type: ignore[method-assign]  # shorter than a class
+    logger = logging.getLogger(f"{NAMESPACE}.sphinx.config")
+    logger.addHandler(ear)
+    try:
+        check_confval_types(app, app.config)
+    finally:
+        logger.removeHandler(ear)
+    for match in filter(None, map(_MISFIT.match, said)):
+        name, wanted = match[1], match[2].replace("`", "").replace("'", "")
+        if name.startswith(("html_", "casebook_")) or name in Config.config_values:
+            fault = f"{name} is {_kind(app.config[name])}"
+            raise _wrong(Path(app.confdir), name, fault, f"write {_KINDS.get(wanted, wanted)}, or take the line out")
+    for name, (is_known, way_out) in _KNOWN.items():
+        if name in app.config and not is_known(app.config[name]):
+            raise _wrong(Path(app.confdir), name, f"{name} is {_kind(app.config[name])}", way_out)
+
+
+def _is_encoding(value: object) -> bool:
+    try:
+        return bool(codecs.lookup(str(value)))
+    except LookupError:
+        return False
+
+
+def _is_style(value: object) -> bool:
+    return value in (None, "none") or "." in str(value) or value in set(get_all_styles())
+
+
+def _is_suffix(value: object) -> bool:
+    return value in (None, ".html")
+
+
+def _is_list_or_not(value: object) -> bool:
+    return isinstance(value, (bool, list, tuple, set))
+
+
+_KNOWN: dict[str, tuple[Callable[[object], bool], str]] = {
+    "html_output_encoding": (_is_encoding, "write 'utf-8', or take the line out"),
+    "source_encoding": (_is_encoding, "write 'utf-8', or take the line out"),
+    "pygments_style": (_is_style, "take the line out: the handbook has its own"),
+    "html_file_suffix": (_is_suffix, "take the line out: the handbook's pages end in .html"),
+    "html_domain_indices": (_is_list_or_not, "write False, or take the line out"),
+}
+"""Settings of the right kind that a build could stumble over all the same → what will do, and the way out."""
 
 
 @contextmanager
@@ -75,6 +170,20 @@ def blaming_conf(root: Path) -> Iterator[None]:
             fault = _one_line(_first_cause(error))
             raise CurriculumError(f"{Location(CONF, line)}: {fault}: mend it there") from error
         raise
+
+
+def _no_logo(root: Path, name: str) -> str:
+    """What is wrong with the picture that ``casebook_logo`` names."""
+    if not name:
+        return ""
+    path = (root / name).resolve()
+    if not path.is_relative_to(root.resolve() / "_static"):
+        return f"casebook_logo is {name!r}, which is not in _static/"
+    try:
+        head = path.read_bytes()[:8]
+    except OSError:
+        return f"there is no file {name}"
+    return "" if head.startswith(PICTURES) else f"{name} is neither PNG nor JPEG"
 
 
 def _no_list_of_words(said: Mapping[str, object], name: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.application import Sphinx
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -23,7 +24,7 @@ from builder.findings import Code
 from builder.heard import Listener
 from builder.session.progress import Progress
 from builder.session.project import Project
-from builder.session.settings import blaming_conf, in_words, vet_settings
+from builder.session.settings import blaming_conf, in_words, vet_kinds, vet_settings
 from builder.spent import SpentDoctrees
 from builder.targets import Target
 
@@ -83,7 +84,7 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
         SpentDoctrees(app)
         _watch(app, run.title, progress)
         try:
-            with blaming_conf(project.root):
+            with blaming_conf(project.root), _what_was_read_kept(doctrees):
                 app.build()
         except (SourceRefused, ExtensionError):
             # The first has its words; the second is a fault in a handler, ours or an extension's.
@@ -110,6 +111,7 @@ def _open(project: Project, run: Run) -> Sphinx:
             warning=None,
             parallel=run.jobs,
         )
+    vet_kinds(app)
     _refuse_no_front_page(app)
     return app
 
@@ -151,8 +153,28 @@ class _all_or_nothing:  # reads as the statement it makes
         self._mark.touch()
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if kind is None:
+        # Sources are refused before any of them is read, so nothing is half done.
+        if kind is None or issubclass(kind, SourceRefused):
             self._mark.unlink(missing_ok=True)
+
+
+@contextmanager
+def _what_was_read_kept(doctrees: Path) -> Iterator[None]:
+    """Keep what Sphinx knows when sources are refused; it would forget all, and read all again."""
+    known, kept = doctrees / ENV_PICKLE_FILENAME, doctrees / f".{ENV_PICKLE_FILENAME}"
+    if known.exists():
+        kept.unlink(missing_ok=True)
+        # Where files cannot be shared, all is read again: slower, not wrong.
+        with suppress(OSError):
+            os.link(known, kept)
+    try:
+        yield
+    except SourceRefused:
+        if kept.exists():
+            kept.replace(known)
+        raise
+    finally:
+        kept.unlink(missing_ok=True)
 
 
 def _watch(app: Sphinx, title: str, progress: Progress) -> None:

@@ -6,6 +6,7 @@ from docutils.transforms import Transform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder.transforms.editions import SeparateEditions
+from builder.transforms.notices import AddNotices
 from builder.transforms.pictures import SoundPictures
 from builder.transforms.quizzes import FillQuizzes
 from builder.transforms.reading import HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments
@@ -19,4 +20,10 @@ TRANSFORMS: tuple[type[Transform], ...] = (
     HideFacilitatorNames,
     NoAttachments,
 )
-POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (FillQuizzes, SeparateEditions, FillReferences, SpellOut)
+POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (
+    FillQuizzes,
+    SeparateEditions,
+    FillReferences,
+    SpellOut,
+    AddNotices,
+)

@@ -32,6 +32,12 @@ items:
 """  # noqa: E501
 
 
+SIGNED = """status: reviewed
+reviews:
+  - {role: practitioner, organisation: The Desk, date: 2026-01-01, scope: all, hash: "0123456789abcdef"}"""
+"""Of something else than what stands there: every output says that it changed since."""
+
+
 def replaced(path: Path, old: str, new: str) -> None:
     """Put ``new`` for ``old``, which stands in the file."""
     text = path.read_text("utf-8")
@@ -195,7 +201,9 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     ),
     "a label twice": edit("modules/asking/index.md", "## Open questions", "(the-call)=\n## Open questions"),
     "a labelled heading's text": edit(FIRST, "### A call comes in", "### The telephone rings"),
-    "a module's status": edit("modules/asking/index.md", "status: draft", "status: reviewed"),
+    "a module's status": edit("modules/asking/index.md", "status: draft", SIGNED),
+    "a waiver": edit(FIRST, "### A call comes in", "% casebook: allow small-pool until 2099-01-01 because so\n\n### A call comes in"),  # noqa: E501
+    "a word to avoid": edit("modules/reference/terms.yml", "terms:", "terms:\n  - {id: T-9, term: caller, level: avoid}"),  # noqa: E501
     "a module's version": edit("modules/asking/index.md", 'version: "0.1"', 'version: "0.2"'),
     "a module's minutes": edit(FIRST, "classroom: 15", "classroom: 20"),
     "a key nobody knows": edit("modules/asking/index.md", "status: draft", "status: draft\nmood: calm"),

@@ -37,11 +37,14 @@ class DeckBuilder(Target):
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Plan the slides of one module and write them."""
         # Imported here so that a check or a handbook does not pay for python-pptx.
+        from builder.writers.deck.branding import branded
         from builder.writers.deck.plan import plan
         from builder.writers.deck.render import render
 
         module = curriculum_of(self.env).modules[docname]
         slides = plan(doctree, module=module, folder=Path(self.srcdir))
+        logo = Path(self.srcdir, self.config.casebook_logo) if self.config.casebook_logo else None
+        slides = branded(slides, contacts=self.config.casebook_contacts, logo=logo, name=self.config.project)
         content = render(slides, title=module.title, language=self.config.language or "en-GB")
         target = Path(self.outdir) / self.get_target_uri(docname)
         target.write_bytes(content)

@@ -46,6 +46,10 @@ NOTES_PLACE = Place(
 )
 
 
+LOGO_SHARE = 0.35
+"""Of the title slide's room for text, what a logo takes."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Press:
     """What all slides of one deck are made with."""
@@ -138,9 +142,20 @@ def _placed(slide: Slide, content: tuple[Place, ...], page: Page) -> Iterator[tu
         yield picture, None, upper
         yield caption, content[0], lower
         return
+    if len(slide.blocks) == 2 and slide.layout is Layout.TITLE and content:
+        yield from _over_logo(*slide.blocks, content[0])
+        return
     for block, place in zip(slide.blocks, content, strict=False):
         if not isinstance(block, Body) or block.all:
             yield block, place, None
+
+
+def _over_logo(text: Block, logo: Block, place: Place) -> Iterator[tuple[Block, Place | None, Box | None]]:
+    """Yield the title slide's text in the upper part of its placeholder, and a logo in the lower."""
+    box = place.box
+    high = int(box.height * (1 - LOGO_SHARE))
+    yield text, place, replace(box, height=high)
+    yield logo, None, replace(box, top=box.top + high, height=box.height - high)
 
 
 def _shared(box: Box, caption: Block, page: Page) -> tuple[Box, Box]:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from docutils import nodes
 
+from builder import walking
 from builder.errors import Location
 from builder.model.course import Module
 from builder.model.vocabulary import Status
+from builder.nodes import casebook_notice
 from builder.writers.deck import prose, questions, teaching
 from builder.writers.deck import words as say
 from builder.writers.deck.fit import fit
@@ -72,7 +74,7 @@ def _heading(node: nodes.Element, otherwise: str) -> str:
 def _slides(top: nodes.Element, title: str, module: Module | None, ledger: Ledger) -> Iterator[Slide]:
     """Yield the title slide, what stands before the first section, then each section."""
     opening = Part(ledger=ledger, heading=title, key=ledger.module or "deck", line=line_of(top))
-    cover = Draft(key=f"{opening.key}/title", title=title, blocks=_cover(module), layout=Layout.TITLE)
+    cover = Draft(key=f"{opening.key}/title", title=title, blocks=_cover(module, top), layout=Layout.TITLE)
     sections: list[tuple[str, Derived]] = []
     for child in top.children:
         if isinstance(child, nodes.section):
@@ -110,14 +112,16 @@ def _talk(section: Derived) -> Draft:
     )
 
 
-def _cover(module: Module | None) -> tuple[Body, ...]:
+def _cover(module: Module | None, top: nodes.Element) -> tuple[Body, ...]:
+    told = (one for notice in walking.found(top, casebook_notice) for one in notice.children)
+    notices = [plain(one.astext(), bold=True) for one in told]
     if module is None:
-        return ()
+        return (Body(paragraphs=tuple(notices)),) if notices else ()
     minutes = say.CLASSROOM.format(classroom=module.minutes.classroom, alone=module.minutes.alone)
     lines = [plain(minutes), plain(say.VERSION.format(version=module.version))]
     if module.status is Status.DRAFT:
         lines.append(plain(say.DRAFT, bold=True))
-    return (Body(paragraphs=tuple(lines)),)
+    return (Body(paragraphs=(*lines, *notices)),)
 
 
 def _about(module: Module | None) -> Iterator[Paragraph]:

@@ -18,7 +18,7 @@ def gift(bank: QuestionBank) -> str:
 
     What GIFT cannot say as it was written stands in a comment above the item.
     """
-    blocks = [comment(bank.title)]
+    blocks = ["\n".join(map(comment, (bank.title, *bank.notices)))]
     for use in Use:
         if questions := bank.of(use):
             blocks.append(category(bank.title, use.capitalize()))

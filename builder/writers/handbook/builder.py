@@ -23,6 +23,7 @@ from builder.writers.handbook.visitors import HandbookTranslator
 from builder.writers.handbook.visitors.word_index import WordIndex
 
 _PAGES = "modules/"
+LOGO = "casebook-logo"
 
 
 class HandbookBuilder(Target, StandaloneHTMLBuilder):
@@ -97,6 +98,8 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         ctx["casebook_edition"] = str(self.edition)
         ctx["casebook_module"] = curriculum_of(self.env).modules.get(pagename)
         ctx["casebook_banks"] = self._banks(pagename)
+        ctx["casebook_logo"] = f"_static/{logo_name(self.config.casebook_logo)}" if self.config.casebook_logo else ""
+        ctx["casebook_contacts"] = self.config.casebook_contacts
         ctx["casebook_nav"] = self.navigation.entries(pagename, self._link)
 
     def _banks(self, docname: str) -> list[dict[str, str]]:
@@ -140,6 +143,16 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             folder.mkdir(parents=True, exist_ok=True)
         for source, name in sorted(self.images.items()):
             shutil.copyfile(Path(self.srcdir) / source, folder / name)
+
+    def copy_static_files(self) -> None:
+        """Copy the theme's files, and the force's logo."""
+        super().copy_static_files()
+        static = Path(self.outdir) / "_static"
+        for stale in static.glob(f"{LOGO}.*"):
+            stale.unlink()
+        if self.config.casebook_logo:
+            logo = Path(self.srcdir, self.config.casebook_logo)
+            shutil.copyfile(logo, static / logo_name(self.config.casebook_logo))
 
     # -- search ---------------------------------------------------------------------------------------
 
@@ -222,3 +235,8 @@ class FacilitatorHandbook(HandbookBuilder):
 def page_name(docname: str) -> str:
     """The name of a page's file without its ending: the folder ``modules`` is left out."""
     return docname.removeprefix(_PAGES)
+
+
+def logo_name(path: str) -> str:
+    """The name of the force's logo in a handbook, whatever it was called."""
+    return LOGO + Path(path).suffix.lower()

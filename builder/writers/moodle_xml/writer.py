@@ -11,7 +11,7 @@ from builder.exchange.moodle import category, literal, one_line, shown, worth
 from builder.exchange.questions import NOTHING, Answer, Kind, Question, QuestionBank, Wording, decimal
 from builder.exchange.telling import told_together
 from builder.model.vocabulary import Use
-from builder.xml_text import NONE, Xml, document, element
+from builder.xml_text import NONE, Xml, document, element, text
 
 _TYPES = {
     Kind.SINGLE: "multichoice",
@@ -34,7 +34,8 @@ def moodle_xml(bank: QuestionBank) -> bytes:
 
     What it cannot hold at all is not in it; the builder says so.
     """
-    parts: list[Xml] = []
+    # Two hyphens would end a comment.
+    parts = [Xml(f"<!-- {text(notice.replace('--', '- -'))} -->") for notice in bank.notices]
     written = _Questions(bank.pictures)
     for use in Use:
         if questions := bank.of(use):

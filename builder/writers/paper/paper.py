@@ -30,6 +30,7 @@ def paper(bank: QuestionBank, use: Use) -> bytes:
     flow.add(
         docx.paragraph(docx.run(title), style="Title"),
         docx.paragraph(docx.run(_summary(questions)), style="Subtitle"),
+        *(docx.paragraph(docx.run(notice, "b")) for notice in bank.notices),
         docx.paragraph(docx.run(f"Name: {_BLANK}  Date: {_BLANK[:20]}")),
     )
     for place, question in enumerate(questions, 1):
@@ -47,6 +48,7 @@ def key(bank: QuestionBank, use: Use) -> bytes:
     flow.add(
         docx.paragraph(docx.run(title), style="Title"),
         docx.paragraph(docx.run("For facilitators only. " + _summary(questions)), style="Subtitle"),
+        *(docx.paragraph(docx.run(notice, "b")) for notice in bank.notices),
     )
     if use is Use.EXAM and bank.draw and bank.draw < len(questions):
         drawn = f"An exam draws {bank.draw} of these {len(questions)} questions: delete the others from the paper."

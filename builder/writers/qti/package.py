@@ -92,7 +92,7 @@ def _manifest(
             f"TEST-{use}",
             "test",
             [_test_file(use)],
-            _described(f"{bank.identifier}/{use}", f"{bank.title}: {use}", bank.language, []),
+            _described(f"{bank.identifier}/{use}", f"{bank.title}: {use}", bank.language, [], bank.notices),
             [f"ITEM-{one.identifier}" for one in questions if one.use is use],
         )
         for use in uses
@@ -140,8 +140,8 @@ def _resource(dialect: Dialect, identifier: str, kind: str, files: list[str], ab
     )
 
 
-def _described(entry: str, title: str, language: str, keywords: list[str]) -> Xml:
-    """IEEE LOM: what the resource is called, and its tags."""
+def _described(entry: str, title: str, language: str, keywords: list[str], notices: tuple[str, ...] = ()) -> Xml:
+    """IEEE LOM: what the resource is called, what to know of it, and its tags."""
 
     def said(name: str, words: str) -> Xml:
         return element(f"imsmd:{name}", NONE, element("imsmd:string", {"language": language}, words))
@@ -152,5 +152,6 @@ def _described(entry: str, title: str, language: str, keywords: list[str]) -> Xm
         element("imsmd:catalog", NONE, "casebook"),
         element("imsmd:entry", NONE, entry),
     )
-    known = [said("keyword", one) for one in dict.fromkeys(keywords) if one]
+    known = [said("description", one) for one in notices]
+    known += [said("keyword", one) for one in dict.fromkeys(keywords) if one]
     return element("imsmd:lom", NONE, element("imsmd:general", NONE, identifier, said("title", title), *known))

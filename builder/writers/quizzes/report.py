@@ -33,7 +33,7 @@ def found_limits(bank: QuestionBank, formats: Sequence[Format]) -> Found:
 
 def report(bank: QuestionBank, found: Found) -> str:
     """The file: a paragraph for each format, a line for each thing not kept, by path and line."""
-    lines = [f"What each format keeps of {bank.path}", ""]
+    lines = [f"What each format keeps of {bank.path}", *bank.notices, ""]
     for name, questions in found.items():
         missing = sum(bool(left_out(reasons)) for _, reasons in questions)
         kept = len(bank.questions) - missing

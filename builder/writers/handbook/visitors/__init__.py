@@ -42,6 +42,7 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     casebook.casebook_facilitator: (boxes.visit_facilitator, boxes.depart_box),
     casebook.casebook_safety_brief: (boxes.visit_safety_brief, boxes.depart_box),
     casebook.casebook_sensitive: (boxes.visit_sensitive, boxes.depart_sensitive),
+    casebook.casebook_notice: (boxes.visit_notice, boxes.depart_box),
     casebook.casebook_slide: (leave_out, pass_by),
     casebook.casebook_reference_use: (pass_by, pass_by),
     casebook.casebook_reference_table: (pass_by, pass_by),

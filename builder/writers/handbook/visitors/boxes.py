@@ -34,6 +34,11 @@ def depart_box(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</div>\n")
 
 
+def visit_notice(self: HTML5Translator, node: nodes.Element) -> None:
+    """It looks as a draft's banner does: neither may be relied on."""
+    self.body.append(self.starttag(node, "div", CLASS="draft-banner", role="note"))
+
+
 def visit_audience(self: HTML5Translator, node: nodes.Element) -> None:
     audience = node["audience"]
     open_box(self, node, f"audience {audience}", AUDIENCES.get(audience, f"For {audience}"))

@@ -1,0 +1,59 @@
+"""What an author says of a module before writing it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.errors import CurriculumError
+from builder.model.vocabulary import Audience
+from builder.scaffold.minutes import SHORTEST
+
+LONGEST = 6000
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_JURISDICTION = re.compile(r"[A-Z]{2,3}(-[A-Z0-9]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """``minutes`` are those of a session; alone takes about half as long.
+
+    ``source`` is the id of one in ``sources.yml``, or the title or address of a new one.
+    Raises ``CurriculumError`` when something cannot be.
+    """
+
+    identifier: str
+    title: str = ""
+    audiences: tuple[Audience, ...] = tuple(Audience)
+    minutes: int = 60
+    jurisdictions: tuple[str, ...] = ()
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        checked_identifier(self.identifier)
+        if not SHORTEST <= self.minutes <= LONGEST:
+            raise CurriculumError(f"a session of {self.minutes} minutes: choose {SHORTEST} to {LONGEST}")
+        for code in self.jurisdictions:
+            checked_jurisdiction(code)
+
+
+def checked_identifier(identifier: str) -> str:
+    """The id, if it can be a folder's name and a file's; raises ``CurriculumError``."""
+    if not _IDENTIFIER.fullmatch(identifier):
+        raise CurriculumError(
+            f"{identifier[:60]!r} cannot be an id: use small letters, digits and hyphens, at most 60, "
+            "such as first-call"
+        )
+    return identifier
+
+
+def checked_jurisdiction(code: str) -> str:
+    """The code, if it can be one; raises ``CurriculumError``."""
+    if not _JURISDICTION.fullmatch(code):
+        raise CurriculumError(f"jurisdiction {code[:20]!r}: use codes such as UK, CN, EU or INT")
+    return code
+
+
+def identifier_from(title: str) -> str:
+    """An id made from a title: its words in small letters, joined by hyphens; empty when it has none."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-")

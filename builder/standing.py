@@ -1,0 +1,137 @@
+"""What a reader must know of a page before relying on it: changed since its review, law not looked at in time."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from sphinx.environment import BuildEnvironment
+from sphinx.locale import _
+
+from builder.domain import CurriculumDomain, curriculum_of
+from builder.model.course import Module, Review
+from builder.model.reference import Law
+from builder.model.uses import ReferenceUse
+from builder.model.vocabulary import Visibility
+
+_NOT_REVIEWED = frozenset({"location", "status", "version", "reviews", "review_by"})
+"""What a review says nothing about: where a module stands, and what is changed to enter the review itself."""
+
+LENGTH = 16
+"""Hexadecimal digits of a review's hash: enough to notice any change, and short enough to copy."""
+
+
+def review_hash(env: BuildEnvironment, docname: str) -> str:
+    """A hash of all that a review of the module ``docname`` covers: pages, pictures, items, what they cite.
+
+    Helplines are left out: a force fills in its own.
+    """
+    domain = curriculum_of(env)
+    folder = docname.rpartition("/")[0] + "/"
+    pages = sorted(name for name in env.all_docs if name.startswith(folder))
+    banks = {bank for page in pages for use in domain.quizzes_of(page) if (bank := domain.bank_docname(use.bank))}
+    covered = [
+        (page, domain.data["bodies"].get(page), _other_files(env, page), _cited(domain, page))
+        for page in (*pages, *sorted(banks))
+    ]
+    told = repr((_plain(domain.modules[docname]), covered))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+
+
+def last_reviews(module: Module) -> tuple[Review, ...]:
+    """The latest review of each role that says what it reviewed."""
+    latest: dict[str, Review] = {}
+    for review in sorted(module.reviews, key=lambda review: review.date):
+        if review.hash:
+            latest[review.role] = review
+    return tuple(latest.values())
+
+
+def is_changed(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the module ``docname`` was reviewed once and is no longer what was reviewed."""
+    module = curriculum_of(env).modules.get(docname)
+    reviews = last_reviews(module) if module else ()
+    return bool(reviews) and any(review.hash != review_hash(env, docname) for review in reviews)
+
+
+def notices_of(env: BuildEnvironment, docname: str, *, for_learners: bool) -> tuple[str, ...]:
+    """Sentences that stand above everything else on a page, and in whatever else is made of it."""
+    domain = curriculum_of(env)
+    notices: list[str] = []
+    for home in _modules_of(domain, docname):
+        if is_changed(env, home):
+            review = last_reviews(domain.modules[home])[-1]
+            notices.append(
+                _("Changed since it was reviewed on {date} ({role}, {organisation}).").format(
+                    date=review.date.isoformat(), role=review.role, organisation=review.organisation
+                )
+            )
+    laws = {law.identifier: law for law in _overdue_laws(domain, docname, for_learners)}
+    if laws:
+        named = "; ".join(f"{law.title}, {law.provision} ({law.jurisdiction})" for law in laws.values())
+        notices.append(
+            _("Law that was not checked again in time. Ask counsel before you rely on it: {laws}.").format(laws=named)
+        )
+    return tuple(notices)
+
+
+def _modules_of(domain: CurriculumDomain, docname: str) -> list[str]:
+    """The module that a page is, or those that show a bank."""
+    if docname in domain.modules:
+        return [docname]
+    bank = domain.banks.get(docname)
+    if bank is None:
+        return []
+    return [
+        home for home in sorted(domain.modules) if any(use.bank == bank.identifier for use in domain.quizzes_of(home))
+    ]
+
+
+def _overdue_laws(domain: CurriculumDomain, docname: str, for_learners: bool) -> Iterator[Law]:
+    overdue = [law for law in domain.reference.laws.values() if law.review_by and law.review_by < domain.as_of]
+    uses = domain.uses_of(docname) if overdue else ()
+    for law in overdue:
+        shown = any(_shows(use, law) and (use.for_learners or not for_learners) for use in uses)
+        withheld = law.visibility is Visibility.WITHHELD
+        if shown and not withheld and (law.visibility is Visibility.LEARNER or not for_learners):
+            yield law
+
+
+def _shows(use: ReferenceUse, law: Law) -> bool:
+    if use.kind == "gap-table":
+        return bool(law.gaps) and use.identifier in ("", law.jurisdiction)
+    return use.kind == "law" and use.identifier == law.identifier
+
+
+def _other_files(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:
+    """Pictures and a bank's own file; of a page's own file its body counts."""
+    domain = curriculum_of(env)
+    own = env.doc2path(docname, base=False).as_posix() if docname in domain.data["bodies"] else ""
+    return sorted((path, digest) for path, digest in domain.digests_of(docname).items() if path != own)
+
+
+def _cited(domain: CurriculumDomain, docname: str) -> list[Any]:
+    reference = domain.reference
+    tables: dict[str, Any] = {
+        "fact": reference.facts, "law": reference.laws, "source": reference.sources, "term": reference.terms,
+        "chart": reference.series,
+    }  # fmt: skip
+    records: dict[tuple[str, str], Any] = {}
+    for use in domain.uses_of(docname):
+        record = tables.get(use.kind, {}).get(use.identifier)
+        if record is not None:
+            records[use.kind, use.identifier] = _plain(record)
+        elif use.kind == "gap-table":
+            records[use.kind, use.identifier] = [_plain(law) for law in reference.laws.values() if _shows(use, law)]
+    return sorted(records.items())
+
+
+def _plain(record: Any) -> list[tuple[str, Any]]:
+    """A record's values without its place: a line more above it changes nothing."""
+    return [
+        (field.name, getattr(record, field.name))
+        for field in dataclasses.fields(record)
+        if field.name not in _NOT_REVIEWED
+    ]

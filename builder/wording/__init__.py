@@ -1,0 +1,1 @@
+"""How words are looked for in a text: expressions of a curriculum's terms, by the habits of each language."""

@@ -1,0 +1,50 @@
+"""Quantities about the world: how many, what share, how much money; not when, how long, which step or which article."""
+
+from __future__ import annotations
+
+import re
+
+from builder.wording.languages import base_of
+
+_NUMBER = r"(?!(?:19|20)\d\d\b(?!,))(?:\d{1,3}(?:[,.\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+"""Not a year, and with whatever parts thousands."""
+
+_EDGE = r"(?<![\w.,:/§-])"
+_AFTER_ANYTHING = r"(?<![\d.,:/-])"
+
+_COUNTED = (
+    "accounts|arrests|addresses|calls|cases|channels|children|complaints|convictions|countries|crimes|deaths|euros|files|"
+    "girls|boys|groups|hashes|homes|hotlines|images|investigations|members|men|minors|offences|offenders|officers|pages|"
+    "parents|parties|people|persons|photographs|pictures|platforms|posts|prosecutions|providers|pounds|pupils|recordings|"
+    "referrals|reports|respondents|schools|sentences|servers|services|signatories|sites|states|subscribers|suicides|"
+    "survivors|suspects|teenagers|tips|URLs|urls|users|victims|videos|viewers|websites|women|yuan|dollars|domains"
+)
+"""What statistics of this field count. Minutes, days, steps and items are not among it."""
+
+_SCALE = "hundred|thousand|million|billion|trillion"
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten"
+
+_ENGLISH = re.compile(
+    rf"{_EDGE}(?:{_NUMBER})\s?(?:%|per\s?cent\b|percentage points\b)"
+    rf"|{_EDGE}[$€£¥]\s?(?:{_NUMBER})"
+    rf"|{_EDGE}(?:{_NUMBER})\s+(?:{_SCALE})\b"
+    rf"|{_EDGE}\d{{1,3}}(?:,\d{{3}})+\b"
+    rf"|{_EDGE}(?:{_NUMBER})\s+(?:[a-z-]+\s+){{0,2}}?(?:{_COUNTED})\b"
+    rf"|\b(?i:one|{_SMALL})\s+(?:in|out of)\s+(?:{_SMALL}|every\s+{_SMALL}|a hundred|\d+)\b"
+    rf"|\b(?i:one|two|three)[\s-](?:third|quarter|fifth)s?\s+of\b"
+    rf"|\b(?i:half|most|a majority) of (?:all|the world's) "
+    rf"|\b(?i:dozens|hundreds|thousands|millions|billions)\s+of\s+(?:[a-z-]+\s+){{0,2}}?(?:{_COUNTED})\b"
+    rf"|\b(?i:an?|{_SMALL})\s+(?:{_SCALE})\s+(?:[a-z-]+\s+){{0,2}}?(?:{_COUNTED})\b"
+)
+_ANY = re.compile(
+    rf"{_AFTER_ANYTHING}(?:{_NUMBER})\s?%|{_AFTER_ANYTHING}[$€£¥]\s?(?:{_NUMBER})"
+    rf"|{_AFTER_ANYTHING}\d{{1,3}}(?:,\d{{3}})+(?!\d)"
+)
+
+QUANTITIES = {"en": _ENGLISH}
+"""The first part of a language's tag → what a quantity looks like; in any other language shares and money."""
+
+
+def quantities_of(tag: str) -> re.Pattern[str]:
+    """What a quantity looks like in the language called ``tag``."""
+    return QUANTITIES.get(base_of(tag), _ANY)
