@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import stat
 import struct
 import zipfile
@@ -461,3 +463,18 @@ def test_two_assignable_units_are_a_warning(tmp_path: Path) -> None:
     edits("cmi5.xml", "</courseStructure>", f"<au {unit}</au></courseStructure>".replace("/unit", "/other"))(parts)
     (finding,) = check_package(written(parts, tmp_path / "x.zip")).findings
     assert (finding.code, finding.severity) == ("many-aus", Severity.WARNING)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_no_manifest_is_odd_enough_for_a_traceback(kind: Kind, tmp_path: Path) -> None:
+    """Pieces cut out, doubled and changed, wherever they stand: there are findings, or there are none."""
+    parts = made(kind, tmp_path)
+    chance = random.Random(str(kind))
+    for name in [one for one in parts if one.endswith(".xml")][:4]:
+        for _ in range(40):
+            content = parts[name].decode()
+            pieces = re.split(r'(<[^>]*>|"[^"]*")', content)
+            at, other = chance.randrange(len(pieces)), chance.choice(["", '"http://["', '"%00"', '"../.."', "<x/>", "é"])
+            pieces[at] = chance.choice([other, pieces[at] * 2, pieces[chance.randrange(len(pieces))]])
+            path = written({**parts, name: "".join(pieces).encode()}, tmp_path / "x.zip")
+            assert all(finding.message for finding in check_package(path).findings)

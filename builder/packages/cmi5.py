@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from builder.errors import Finding
 from builder.packages.archive import unsafe
-from builder.packages.content import path_of
+from builder.packages.content import address, path_of
 from builder.packages.documents import Document, child, children, name_of, namespace_of, text_of
 from builder.packages.faults import Fault
 
@@ -80,10 +80,10 @@ def _units(course: Document) -> Iterator[Finding]:
 
 def _url(place: Document, url: str) -> Iterator[Finding]:
     """14.1.0.0-3: a path within the package; 8.1.0.0-6: no query name that the launch uses."""
-    for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True):
+    for name, _ in parse_qsl(address(url).query, keep_blank_values=True):
         if name in _RESERVED:
             yield Fault.RESERVED_QUERY.at(place.at(), f"the url has the query name {name!r}", "rename it")
-    if reason := unsafe(unquote(urlsplit(url).path)) if not urlsplit(url).scheme else "":
+    if reason := unsafe(unquote(address(url).path)) if not address(url).scheme else "":
         yield Fault.UNSAFE_HREF.at(place.at(), f"the path {url!r} {reason}")
     elif (path := path_of(url)) and path not in place.archive.entries:
         yield Fault.MISSING_FILE.at(place.at(), f"{url!r} is not in the archive", "pack it, or mend the path")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import join, normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from builder.errors import Finding
 from builder.packages.archive import unsafe
@@ -82,9 +82,17 @@ def titles(manifest: Document) -> Iterator[Finding]:
             yield Fault.NO_TITLE.at(manifest.at(element), f"{element.get('identifier')!r} has no title")
 
 
+def address(href: str) -> SplitResult:
+    """The parts of an ``href``; what is no address at all leads nowhere in the package."""
+    try:
+        return urlsplit(href)
+    except ValueError:
+        return SplitResult("invalid", "", "", "", "")
+
+
 def path_of(href: str, *bases: str) -> str:
     """The entry that an ``href`` leads to; empty when it leads out to the network."""
-    parts = urlsplit(href)
+    parts = address(href)
     if parts.scheme or parts.netloc:
         return ""
     return normpath(join(*bases, unquote(parts.path)))
@@ -110,7 +118,7 @@ def files(manifest: Document) -> Iterator[Finding]:
             href = element.get("href")
             if href is not None:
                 yield from _file(manifest, element, href, bases)
-        if launched is not None and not urlsplit(launched).scheme and _bare(launched) not in map(_bare, listed):
+        if launched is not None and not address(launched).scheme and _bare(launched) not in map(_bare, listed):
             yield Fault.UNLISTED_FILE.at(
                 manifest.at(resource), f"{launched!r} is launched and not among the files of the resource"
             )
@@ -119,7 +127,7 @@ def files(manifest: Document) -> Iterator[Finding]:
 
 
 def _bare(href: str) -> str:
-    return unquote(urlsplit(href).path)
+    return unquote(address(href).path)
 
 
 def _file(manifest: Document, element: Element, href: str, bases: list[str]) -> Iterator[Finding]:
