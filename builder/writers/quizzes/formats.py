@@ -42,10 +42,11 @@ def _aiken(bank: QuestionBank) -> Files:
 
 
 def _paper(bank: QuestionBank) -> Files:
-    for use in Use:
-        if bank.of(use):
-            yield f"-{use}-paper.docx", paper(bank, use)
-            yield f"-{use}-key.docx", key(bank, use)
+    """Of the exam; of a bank without one, for practice: where there is an exam, practice is in the handbook."""
+    use = Use.EXAM if bank.of(Use.EXAM) else Use.PRACTICE
+    if bank.questions:
+        yield f"-{use}-paper.docx", paper(bank, use)
+        yield f"-{use}-key.docx", key(bank, use)
 
 
 def _csv(bank: QuestionBank) -> Files:
