@@ -147,8 +147,8 @@ FEATURES: tuple[Feature, ...] = (
         "pictures",
         lambda question: bool(question.pictures),
         {
-            Format.GIFT: _changed("their descriptions stand in their place", warns=True),
-            Format.AIKEN: _left_out("Aiken holds no pictures", warns=True),
+            Format.GIFT: _changed("their descriptions stand in their place"),
+            Format.AIKEN: _left_out("Aiken holds no pictures"),
             Format.CSV: _changed("their descriptions stand in their place"),
         },
     ),
@@ -175,7 +175,7 @@ FEATURES: tuple[Feature, ...] = (
         "lists, tables, blocks of code",
         lambda question: any(_STRUCTURED.search(one.xhtml) for one in question.wordings),
         {
-            Format.AIKEN: _left_out("an Aiken question is one line", warns=True),
+            Format.AIKEN: _left_out("an Aiken question is one line"),
             Format.CSV: _changed("they are plain text"),
         },
     ),
