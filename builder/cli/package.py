@@ -13,7 +13,11 @@ from builder.errors import Severity
 
 @click.group()
 def package() -> None:
-    """Look into packages for learning platforms."""
+    """Look into packages for learning platforms.
+
+    \b
+    casebook package check dist/facilitator/quizzes/talent-scout-qti21.zip
+    """
 
 
 @package.command()
