@@ -1,15 +1,16 @@
-"""P1, P2, P3, P4, P6 and P10: whole builds against peers' and against our own."""
+"""P1, P2, P3, P4, P6, P10 and P11: whole builds against peers' and against our own."""
 
 from __future__ import annotations
 
 import math
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 from statistics import median
 
 from corpus import generate
-from measure import BIN, Cost, Row, casebook, cold, compared, pairs, run
+from measure import BIN, CASEBOOK, Cost, Row, casebook, cold, compared, pairs, run
 
 SPHINX = str(BIN / "sphinx-build")
 LARGE = 1_000
@@ -88,6 +89,18 @@ def rounds(projects: Projects, modules: int, count: int, wanted: Set[str]) -> It
         turned = {key: [(edit, full) for full, edit in measured[key]] for key in ("P6", "P6t")}
         yield compared("P6", f"one body edited, all outputs, against own cold, {size}", turned["P6"], 0.12)
         yield compared("P6", "one title edited (every page may show it), for information", turned["P6t"], None)
+
+
+def check(projects: Projects, modules: int, count: int) -> Row:
+    """P11: what the rules and the resolving add to reading the sources."""
+    ours = projects("casebook", modules)
+    alone = str(Path(__file__).parent / "read_alone.py")
+    measured = pairs(
+        count,
+        lambda: run([CASEBOOK, "check", "-j", "1"], cwd=cold(ours)),
+        lambda: run([sys.executable, alone, str(cold(ours))], cwd=ours),
+    )
+    return compared("P11", f"`casebook check`, {modules} modules, against the read alone", measured, 1.5)
 
 
 def growth(projects: Projects, small: int, large: int, count: int) -> Row:

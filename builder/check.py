@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 from pathlib import Path
 
 from docutils import nodes
@@ -14,7 +15,8 @@ from sphinx.transforms import AutoIndexUpgrader, DoctestTransform, MoveModuleTar
 from sphinx.transforms.post_transforms import ReferencesResolver
 
 from builder.clock import same_until
-from builder.course import course_of
+from builder.course import Course, course_of
+from builder.course_files import course_files
 from builder.domain import curriculum_of
 from builder.errors import Finding
 from builder.looking import look_again, look_at_course, what_is_unreleased
@@ -75,7 +77,7 @@ class CheckBuilder(Target):
         look_again(self.env)
         if domain.has_news:
             self._save_environment()
-        course = course_of(self.env)
+        course = self._course()
         findings = {*self._said_before(), *strays(Path(self.srcdir)), *look_at_course(course)}
         waivers = tuple(domain.waivers())
         unreleased = tuple(what_is_unreleased(course))
@@ -100,6 +102,11 @@ class CheckBuilder(Target):
         for _seen, found in domain.data["page_findings"].values():
             yield from found
         yield from domain.data["reference_findings"]
+
+    def _course(self) -> Course:
+        files = tuple(course_files(Path(self.srcdir)))
+        deny_list = curriculum_of(self.env).deny_list
+        return replace(course_of(self.env), files=files, denied=deny_list.has if deny_list else None)
 
     def _save_environment(self) -> None:
         # Sphinx saved it before anything was resolved.

@@ -8,11 +8,19 @@ from typing import Any
 from docutils import nodes
 
 from builder import nodes as vocabulary
+from builder.blocks import KINDS, BlockCollector
 from builder.errors import Location
+from builder.makeup import MADE_UP_OF, MadeOf
 from builder.model.course import Activity, Decision, Objective, SessionPlan
-from builder.model.uses import Address, Label, QuizUse, ReferenceUse
+from builder.model.course_page import Block
+from builder.model.uses import Address, Label, QuizUse, ReferenceUse, ScenarioUse
 from builder.model.vocabulary import Bloom
 from builder.walking import found
+
+Take = Callable[[nodes.Element], None]
+
+TABLES = ("objectives", "activities", "decisions", "plans", "quizzes", "scenario_uses", "listings", "uses", "addresses")
+"""What is gathered node by node."""
 
 
 class Collector:
@@ -21,10 +29,9 @@ class Collector:
     def __init__(self, docname: str, path: str, module: str) -> None:
         self.path = path
         self.module = module
-        self.found: dict[str, list[Any]] = {
-            table: [] for table in ("objectives", "activities", "decisions", "plans", "quizzes", "uses", "addresses")
-        }
-        self._takes: dict[type[nodes.Element], Callable[[nodes.Element], None]] = {
+        self.found: dict[str, list[Any]] = {table: [] for table in (*TABLES, *MADE_UP_OF)}
+        self._blocks = BlockCollector(path, module)
+        self._takes: dict[type[nodes.Element], Take] = {
             vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
             vocabulary.casebook_reference_table: lambda node: self.found["uses"].extend(self._uses(node)),
             vocabulary.casebook_objective: lambda node: self.found["objectives"].append(self._objective(node)),
@@ -33,12 +40,39 @@ class Collector:
             vocabulary.casebook_agenda: lambda node: self.found["plans"].append(self._plan(node)),
             nodes.reference: self._address,
             vocabulary.quiz: lambda node: self.found["quizzes"].append(self._quiz(node)),
+            vocabulary.casebook_scenario_use: lambda node: self.found["scenario_uses"].append(self._scenario(node)),
+            vocabulary.casebook_job_aids: lambda node: self.found["listings"].append(self._location(node)),
+            vocabulary.casebook_sensitive: self._blocks.take_rating,
         }
+        for table, (kinds, made_of) in MADE_UP_OF.items():
+            for kind in kinds:
+                self._also(kind, self._maker(table, made_of))
+        choosable: tuple[type[nodes.Element], ...] = (nodes.section, *KINDS) if module else ()
+        for kind in choosable:
+            self._also(kind, lambda node: self._blocks.take(node, not is_facilitators(node)))
+
+    def _also(self, kind: type[nodes.Element], take: Take) -> None:
+        """Look at nodes of ``kind`` with ``take`` too."""
+        earlier = self._takes.get(kind)
+
+        def both(node: nodes.Element) -> None:
+            if earlier is not None:
+                earlier(node)
+            take(node)
+
+        self._takes[kind] = both
+
+    def _maker(self, table: str, made_of: MadeOf) -> Take:
+        return lambda node: self.found[table].extend(made_of(node, self.module, self._location(node)))
 
     def take_all(self, document: nodes.document) -> None:
         """Look at every node once."""
         for node in found(document, *self._takes):
             self._takes[node.__class__](node)
+
+    def blocks(self) -> Iterator[Block]:
+        """What a course may choose of the document."""
+        return self._blocks.blocks()
 
     def _address(self, node: nodes.Element) -> None:
         url = str(node.get("refuri", ""))
@@ -48,6 +82,9 @@ class Collector:
 
     def _quiz(self, node: nodes.Element) -> QuizUse:
         return QuizUse(bank=node["bank"], items=tuple(node["items"]), location=self._location(node))
+
+    def _scenario(self, node: nodes.Element) -> ScenarioUse:
+        return ScenarioUse(module=node["module"], location=self._location(node))
 
     def _decision(self, node: nodes.Element) -> Decision:
         return Decision(
@@ -84,6 +121,7 @@ class Collector:
             module=self.module,
             text=node.astext(),
             location=self._location(node),
+            taught=tuple(node["taught"]),
         )
 
     def _activity(self, node: nodes.Element) -> Activity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sphinx.environment import BuildEnvironment
@@ -11,10 +11,14 @@ from sphinx.environment import BuildEnvironment
 from builder.domain import curriculum_of
 from builder.errors import Location, Severity
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
+from builder.model.course_page import Block, CoursePage, Programme
+from builder.model.files import CourseFile
 from builder.model.items import Item, ItemBank
+from builder.model.makeup import Place, Rated, Table
 from builder.model.reference import Fact, Law, Reference
-from builder.model.uses import Address, Label, QuizUse, ReferenceUse
+from builder.model.uses import Address, Label, QuizUse, ReferenceUse, ScenarioName, ScenarioUse
 from builder.model.vocabulary import Use
+from builder.programme import Shelf, programme_of, shelf_of
 from builder.standing import is_changed
 
 
@@ -28,14 +32,27 @@ class Course:
     decisions: tuple[Decision, ...] = ()
     plans: tuple[SessionPlan, ...] = ()
     banks: tuple[ItemBank, ...] = ()
+    scenarios: tuple[ScenarioName, ...] = ()
+    scenario_uses: tuple[ScenarioUse, ...] = ()
+    pages: tuple[CoursePage, ...] = ()
+    """The courses, in the order of the table of contents."""
+    blocks: tuple[Block, ...] = ()
+    """What courses may choose, module by module."""
     quizzes: tuple[QuizUse, ...] = ()
     uses: tuple[ReferenceUse, ...] = ()
     addresses: tuple[Address, ...] = ()
     """The web addresses that pages link to."""
     labels: tuple[Label, ...] = ()
+    tables: tuple[Table, ...] = ()
+    rated: tuple[Rated, ...] = ()
+    places: tuple[Place, ...] = ()
     refused: frozenset[str] = frozenset()
     """Paths of files with errors: what they should hold is missed by nobody else."""
     unlisted: tuple[Location, ...] = ()
+    files: tuple[CourseFile, ...] = ()
+    """Those that are no text; only the check looks for them."""
+    denied: Callable[[str], bool] | None = None
+    """Whether the force's own list holds a host, a handle or a name."""
     reference: Reference = field(default_factory=Reference)
     changed: frozenset[str] = frozenset()
     """The ids of modules that are no longer what was reviewed."""
@@ -61,6 +78,26 @@ class Course:
         """Bank id → bank."""
         return {bank.identifier: bank for bank in self.banks}
 
+    @property
+    def shelf(self) -> Shelf:
+        """Modules and blocks by id."""
+        return shelf_of(self.modules, self.blocks)
+
+    def programme(self, course: str) -> Programme:
+        """The programme of a course by its id: sessions, and in each the parts with modules, blocks, minutes.
+
+        Raises ``KeyError`` when there is no such course.
+        """
+        pages = {page.identifier: page for page in self.pages}
+        return programme_of(pages[course], self.shelf)
+
+    @property
+    def programmes(self) -> Iterator[Programme]:
+        """The programme of every course."""
+        shelf = self.shelf
+        for page in self.pages:
+            yield programme_of(page, shelf)
+
     def tests_of(self, objective: str, use: Use | None = None) -> tuple[Item, ...]:
         """The items that test an objective, all or those of one use."""
         return tuple(item for item in self.items if item.objective == objective and use in (None, item.use))
@@ -76,18 +113,28 @@ def course_of(env: BuildEnvironment) -> Course:
     """The course as ``env`` remembers it; modules in the order of the table of contents."""
     domain = curriculum_of(env)
     place = {docname: number for number, docname in enumerate(reading_order(env))}
-    docnames = sorted(domain.modules, key=lambda docname: (place.get(docname, len(place)), docname))
+
+    def in_order(docnames: Iterable[str]) -> list[str]:
+        return sorted(docnames, key=lambda docname: (place.get(docname, len(place)), docname))
+
     return Course(
-        modules=tuple(domain.modules[docname] for docname in docnames),
+        modules=tuple(domain.modules[docname] for docname in in_order(domain.modules)),
         objectives=tuple(domain.all("objectives")),
         activities=tuple(domain.all("activities")),
         decisions=tuple(domain.all("decisions")),
         plans=tuple(domain.all("plans")),
         banks=tuple(domain.bank_contents()),
+        scenarios=tuple(scenario for _docname, scenario in sorted(domain.scenarios.items())),
+        scenario_uses=tuple(domain.all("scenario_uses")),
+        pages=tuple(domain.courses[docname] for docname in in_order(domain.courses)),
+        blocks=tuple(domain.blocks()),
         quizzes=tuple(domain.all("quizzes")),
         uses=tuple(domain.all("uses")),
         addresses=tuple(domain.all("addresses")),
         labels=tuple(domain.all("labels")),
+        tables=tuple(domain.all("tables")),
+        rated=tuple(domain.all("rated")),
+        places=tuple(domain.all("places")),
         refused=frozenset(
             finding.location.path
             for finding in (*domain.all("findings"), *domain.data["reference_findings"])
@@ -99,7 +146,7 @@ def course_of(env: BuildEnvironment) -> Course:
             if "orphan" not in env.metadata.get(docname, {})
         ),
         reference=domain.reference,
-        changed=frozenset(domain.modules[docname].identifier for docname in docnames if is_changed(env, docname)),
+        changed=frozenset(domain.modules[docname].identifier for docname in domain.modules if is_changed(env, docname)),
         as_of=domain.as_of,
     )
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 
+from builder.guide import guide_folder
+
 _BLOCK = 2**20
 
 
@@ -42,6 +44,9 @@ def digest_of(path: str | os.PathLike[str]) -> str:
 def builder_signature() -> str:
     """A hash that changes whenever the builder's own files or what it stands on are replaced."""
     facts: list[object] = [sys.version, *_stamps(os.path.dirname(__file__))]
+    # The guide is a page of every facilitator's handbook; in its repository it lies beside the package.
+    if (guide := guide_folder()) is not None:
+        facts += _stamps(os.fspath(guide))
     for name in ("sphinx", "docutils", "myst_parser", "markdown_it", "pptx"):
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:

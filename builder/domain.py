@@ -10,19 +10,27 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain
+from sphinx.util.nodes import make_refnode
 
 from builder.collecting import Collector, labels_of
+from builder.deny_list import DenyList
 from builder.errors import Finding, Location
 from builder.findings import Code
+from builder.makeup import MADE_UP_OF
 from builder.model.course import Module
+from builder.model.course_page import Block, CoursePage
 from builder.model.items import ItemBank
 from builder.model.reference import Reference
-from builder.model.uses import BankName, Output, QuizUse, ReferenceUse
+from builder.model.scenario import Scenario
+from builder.model.uses import BankName, Output, QuizUse, ReferenceUse, ScenarioName, ScenarioUse
 from builder.model.waivers import Waiver
 from builder.modules import is_module
+from builder.programme import Shelf, shelf_of
 from builder.waivers import Waivers
 
 if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -36,11 +44,14 @@ class CurriculumDomain(Domain):
     name = "casebook"
     label = "Casebook"
     # 2: what rules say of a page, and waivers, are kept with it.
-    data_version = 2
+    # 2: what rules say of a page, and waivers, are kept with it; 3: tables, ratings, places.
+    data_version = 3
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
+        "scenarios", "scenario_uses", "courses", "blocks", "listings",
         "addresses", "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests",
+        *MADE_UP_OF,
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
@@ -56,6 +67,9 @@ class CurriculumDomain(Domain):
 
     as_of = datetime.date.min
     """The date of the build; set when a builder starts, not remembered."""
+
+    deny_list: DenyList | None = None
+    """Set when a builder starts; not remembered."""
 
     is_new = False
     """Whether this run has read, or lost, anything; not remembered."""
@@ -89,6 +103,22 @@ class CurriculumDomain(Domain):
         self.data["banks"][docname] = BankName(identifier=bank.identifier, title=bank.title, location=bank.location)
         # As bytes, since most targets ask for its name only and each loads all that is noted.
         self.data["bank_contents"][docname] = pickle.dumps(bank, pickle.HIGHEST_PROTOCOL)
+
+    def note_scenario(self, docname: str, scenario: Scenario) -> None:
+        """``docname`` is this scenario."""
+        self.data["scenarios"][docname] = ScenarioName(
+            identifier=scenario.identifier,
+            title=scenario.title,
+            module=docname.split("/")[1],
+            minutes=scenario.minutes,
+            audiences=scenario.audiences,
+            objectives=scenario.objectives,
+            location=scenario.location,
+        )
+
+    def note_course(self, docname: str, page: CoursePage) -> None:
+        """``docname`` is this course's page."""
+        self.data["courses"][docname] = page
 
     def note_finding(self, docname: str, finding: Finding) -> None:
         """Say ``finding`` on every build until ``docname`` is read again; once is enough."""
@@ -146,12 +176,16 @@ class CurriculumDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the finished doctree of ``docname`` holds."""
         path = env.doc2path(docname, base=False).as_posix()
-        collector = Collector(docname, path, self.module_of(docname))
+        folder = docname.split("/")[1] if docname in self.scenarios else ""
+        collector = Collector(docname, path, self.module_of(docname) or folder)
         collector.take_all(document)
         collector.found["labels"] = list(labels_of(document, path))
         for table, found in collector.found.items():
             if found:
                 self.data[table][docname] = tuple(found)
+        if blocks := tuple(collector.blocks()):
+            # As bytes, since only courses and lists of job aids ask for them, and each target loads all that is noted.
+            self.data["blocks"][docname] = pickle.dumps(blocks, pickle.HIGHEST_PROTOCOL)
 
     # -- asking --------------------------------------------------------------------------------
 
@@ -185,6 +219,43 @@ class CurriculumDomain(Domain):
         docname = f"quizzes/{identifier}"
         return docname if docname in self.banks else None
 
+    @property
+    def scenarios(self) -> Mapping[str, ScenarioName]:
+        """Docname → what to know of the scenario it is."""
+        return cast("Mapping[str, ScenarioName]", self.data["scenarios"])
+
+    @property
+    def courses(self) -> Mapping[str, CoursePage]:
+        """Docname → course."""
+        return cast("Mapping[str, CoursePage]", self.data["courses"])
+
+    def scenario_docname(self, module: str) -> str | None:
+        """Where a module's scenario is, or None when it has none."""
+        docname = f"modules/{module}/scenario"
+        return docname if docname in self.scenarios else None
+
+    def blocks(self) -> Iterator[Block]:
+        """What courses may choose of every module, in the order of docnames."""
+        for _docname, noted in sorted(self.data["blocks"].items()):
+            yield from pickle.loads(noted)
+
+    def shelf(self) -> Shelf:
+        """What courses choose from."""
+        return shelf_of(self.modules.values(), self.blocks())
+
+    def job_aids(self) -> Iterator[Block]:
+        """Every checklist."""
+        return (block for block in self.blocks() if block.kind == "checklist")
+
+    def shown_in(self, docname: str) -> tuple[str, ...]:
+        """The other documents whose content stands in ``docname``: banks and scenarios, each once."""
+        uses: tuple[ScenarioUse, ...] = self.data["scenario_uses"].get(docname, ())
+        found = [
+            *(self.bank_docname(quiz.bank) for quiz in self.quizzes_of(docname)),
+            *(self.scenario_docname(use.module) for use in uses),
+        ]
+        return tuple(dict.fromkeys(name for name in found if name is not None))
+
     def digests_of(self, docname: str) -> Mapping[str, str]:
         """The sha256 of every file that ``docname`` was made from."""
         return cast("Mapping[str, str]", self.data["digests"].get(docname, {}))
@@ -210,6 +281,22 @@ class CurriculumDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Nothing: what a curriculum holds stays out of ``objects.inv``."""
         return iter(())
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """A link to a block: ``target`` is ``docname#anchor``, or a page."""
+        docname, _, anchor = target.partition("#")
+        if docname not in env.all_docs:
+            return None
+        return make_refnode(builder, fromdocname, docname, anchor, [contnode])
 
     def resolve_any_xref(self, *_arguments: object) -> list[tuple[str, nodes.reference]]:
         """Nothing: no ``[text](#name)`` means us, and MyST warns of a domain that does not say so."""

@@ -16,11 +16,13 @@ from sphinx.errors import SphinxError
 from builder import __version__, nodes
 from builder.check import CheckBuilder
 from builder.clock import date_of_build
+from builder.deny_list import read_deny_list
 from builder.digests import digest_of
 from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused
 from builder.exchange.capabilities import Format
+from builder.lookalikes import lookalikes
 from builder.looking import look_at_page
 from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
@@ -55,6 +57,13 @@ DEFAULTS: dict[str, Any] = {
 """What a course's ``conf.py`` need not say."""
 
 
+SCENARIOS = "modules/*/scenario.yml"
+"""Always sources, so that a course's ``conf.py`` need not name them."""
+
+NO_SOURCES = ("modules/*.yml", "modules/reference/**.yml", "modules/*/[!s]*.yml", "modules/*/*/**.yml")
+"""YAML under ``modules/`` that is no scenario."""
+
+
 class SourcesRefused(SphinxError, SourceRefused):
     """Sources that cannot even be read; Sphinx's own command prints it as a sentence."""
 
@@ -76,6 +85,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     # Pages that are not written now, whatever has changed: they stay as they last were.
     app.add_config_value("casebook_held_back", [], "", list)
     app.add_config_value("casebook_as_of", "", "", str)
+    app.add_config_value("casebook_deny_list", "", "", str)
     app.add_domain(CurriculumDomain)
     for node in nodes.ALL:
         if node in HTML:
@@ -100,6 +110,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", set_defaults)
     app.connect("builder-inited", leave_out_transforms)
     app.connect("builder-inited", note_output)
+    app.connect("builder-inited", note_deny_list)
     app.connect("env-get-outdated", changed_in_content)
     app.connect("env-before-read-docs", vet_sources)
     app.connect("source-read", read_front_matter)
@@ -121,10 +132,12 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name not in said and name not in config.overrides:
             config[name] = value
+    if "**" not in config.include_patterns:
+        config.include_patterns = [*config.include_patterns, SCENARIOS]
     # What shows a logo is written again when the picture changes, not only its name.
     config.casebook_logo_digest = digest_of(Path(app.confdir, config.casebook_logo)) if config.casebook_logo else ""
     # Whatever else is included: reference data is no bank.
-    config.exclude_patterns = [*config.exclude_patterns, "modules/**.yml"]
+    config.exclude_patterns = [*config.exclude_patterns, *NO_SOURCES]
 
 
 def leave_out_transforms(app: Sphinx) -> None:
@@ -145,6 +158,15 @@ def note_output(app: Sphinx) -> None:
         wants_slides=getattr(app.builder, "wants_slides", False),
         knows_us=isinstance(app.builder, Target) or app.builder.format == "html",
     )
+
+
+def note_deny_list(app: Sphinx) -> None:
+    """Take the list of services nobody may be led to, if ``conf.py`` names one."""
+    if app.config.casebook_deny_list:
+        try:
+            curriculum_of(app.env).deny_list = read_deny_list(Path(app.confdir, app.config.casebook_deny_list))
+        except SourceRefused as refused:
+            raise SourcesRefused(refused.findings) from refused
 
 
 def changed_in_content(
@@ -201,7 +223,8 @@ def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     domain.note_waivers(docname, waivers_in(content[0], path_of(app.env, docname)))
     if str(app.env.doc2path(docname)).endswith(".md"):
         domain.note_links(docname, linked_pages(docname, content[0]))
-        for finding in todos(path_of(app.env, docname), content[0]):
+        path = path_of(app.env, docname)
+        for finding in (*todos(path, content[0]), *lookalikes(path, content[0])):
             domain.note_finding(docname, finding)
         content[0] = take_front_matter(app.env, docname, content[0])
 

@@ -69,10 +69,24 @@ class Code(Enum):
     DUPLICATE_OPTION = "duplicate-option", _ERROR, "Two options with one text cannot be told apart."
     NO_FEEDBACK = "no-feedback", _ERROR, "An answer that is told nothing teaches nothing."
     UNKNOWN_VIGNETTE = "unknown-vignette", _ERROR, "The item would ask about a situation nobody has read."
+    UNKNOWN_STEP = "unknown-step", _ERROR, "Whoever makes that choice would be led nowhere."
+    UNREACHED_STEP = "unreached-step", _ERROR, "Nobody would ever read the step."
+    CIRCLING_STEP = "circling-step", _ERROR, "A path that comes back to where it was never reaches the debrief."
+    UNKNOWN_SCENARIO = "unknown-scenario", _ERROR, "The page would show no scenario."
+    UNUSED_SCENARIO = "unused-scenario", _WARNING, "A scenario that no page shows is never walked."
+    UNKNOWN_MODULE = "unknown-module", _ERROR, "The course would have a hole in its timetable."
+    UNKNOWN_BLOCK = "unknown-block", _ERROR, "The trainer would look for something that is not there."
+    WRONG_TIMES = "wrong-times", _ERROR, "Two sessions at once cannot both be attended."
+    WRONG_AUDIENCE = "wrong-audience", _WARNING, "Those who come would be taught what was written for others."
     UNKNOWN_REFERENCE = "unknown-reference", _ERROR, "The page would cite something that does not exist."
     WITHHELD = "withheld", _ERROR, "What is withheld is printed nowhere."
     FACILITATOR_ONLY = "facilitator-only", _ERROR, "A learner would read what only facilitators may."
     WRONG_DIRECTIVE = "wrong-directive", _ERROR, "The block would be lost or say something else than meant."
+    UNCLOSED_BLOCK = (
+        "unclosed-block",
+        _ERROR,
+        "It takes in the rest of the page: learners' text becomes facilitators', or the other way round.",
+    )
     UNDATED_EVENT = "undated-event", _ERROR, "A timeline without dates cannot be followed or checked."
     MINUTES_DIFFER = "minutes-differ", _WARNING, "An agenda that does not add up runs late."
     ATTACHMENT = "attachment", _ERROR, "A file beside the page could be anything, and would go to learners unread."
@@ -130,6 +144,65 @@ class Code(Enum):
     )
     MARKUP = "markup", _WARNING, "Sphinx or MyST could not make sense of something on the page."
 
+    # -- teaching
+    UNMEASURABLE_VERB = "unmeasurable-verb", _WARNING, "What nobody can observe, nobody can test."
+    UNTAUGHT_OBJECTIVE = "untaught-objective", _WARNING, "Learners would be tested on what nobody taught them."
+    TELLING_LENGTH = "telling-length", _WARNING, "Whoever knows nothing picks the longest option, and is right."
+    KEY_IN_ONE_PLACE = "key-in-one-place", _WARNING, "After three items learners answer by place, not by knowledge."
+    CATCH_ALL_OPTION = "catch-all-option", _WARNING, "Half the knowledge answers it, and shuffled options break it."
+    ALIKE_OPTIONS = "alike-options", _WARNING, "Two options that say the same are both wrong, and learners see it."
+    NEGATIVE_PROMPT = "negative-prompt", _WARNING, "A missed `not` fails those who know the answer."
+    SAME_FEEDBACK = "same-feedback", _WARNING, "A wrong answer that is told what the right one is told teaches nothing."
+    # -- care
+    NO_SAFETY_BRIEF = "no-safety-brief", _ERROR, "A reader who was not warned cannot choose."
+    NO_WAY_OUT = "no-way-out", _WARNING, "A warning without a way out is only a threat."
+    NOT_RATED = "not-rated", _WARNING, "Without ratings nobody can plan who is exposed to what, for how long."
+    # -- identity and danger
+    UNDECLARED_FILE = (
+        "undeclared-file",
+        _ERROR,
+        "Evidence and suspected material never enter this folder; what may be here says whose it is and why.",
+    )
+    PICTURE_METADATA = (
+        "picture-metadata",
+        _ERROR,
+        "A picture can carry the place where it was taken, the device and a name to everybody who gets it.",
+    )
+    CAMERA_NAME = "camera-name", _WARNING, "A device's file name can tie a picture to a telephone and to a day."
+    E_MAIL = "e-mail", _ERROR, "An address leads to a person, and strangers will write to it."
+    TELEPHONE = "telephone", _WARNING, "A number that can be dialled will be dialled."
+    PERSONAL_NUMBER = "personal-number", _ERROR, "A card's or identity number that is valid belongs to somebody."
+    WALLET_ADDRESS = "wallet-address", _ERROR, "Money can be sent to it, and whose it is can be looked up."
+    ONION_ADDRESS = "onion-address", _ERROR, "A learner could follow it to what nobody should see."
+    INVITE_LINK = "invite-link", _ERROR, "Whoever follows it becomes a member of a group, under their own account."
+    DENIED_SERVICE = "denied-service", _ERROR, "Your force lists this service: nobody may be led there."
+    DENY_LIST = "deny-list", _ERROR, "A deny-list that cannot be read keeps nothing out."
+    IDENTIFYING_DETAILS = (
+        "identifying-details",
+        _WARNING,
+        "Age, place, day, school and trade together point at one child, though no name is said.",
+    )
+    # -- safe messaging
+    NO_SAFE_MESSAGING = (
+        "no-safe-messaging",
+        _ERROR,
+        "Some who are threatened think of ending their lives; who teaches extortion says what to ask and whom to call.",
+    )
+    UNSAFE_WORDS = "unsafe-words", _WARNING, "How suicide is spoken of can cost lives, or save them."
+    # -- reading
+    LONG_SENTENCE = "long-sentence", _WARNING, "After thirty words most readers have lost the beginning."
+    PASSIVE_PILE = "passive-pile", _WARNING, "Passives hide who acts: the offender first of all."
+    READING_GRADE = "reading-grade", _WARNING, "Officers read this at night, and not all in their first language."
+    # -- form
+    DUPLICATE_HEADING = "duplicate-heading", _WARNING, "In a list of headings, two that read alike lead nowhere."
+    BARE_TABLE = "bare-table", _WARNING, "Whoever hears a table needs the name of each column."
+    UNMARKED_LANGUAGE = (
+        "unmarked-language",
+        _WARNING,
+        "A screen reader spells out, or leaves out, what it takes for another language's letters.",
+    )
+    WORDLESS_LINK = "wordless-link", _WARNING, "In a list of links, `here` leads nowhere."
+
     def __init__(self, code: str, severity: Severity, why: str) -> None:
         self.code = code
         self.severity = severity
@@ -157,6 +230,6 @@ class Code(Enum):
 
 _BY_NAME = {one.code: one for one in Code}
 _ABOUT_WAIVERS = frozenset({Code.EXPIRED_WAIVER, Code.IDLE_WAIVER})
-_WAIVABLE_ERRORS: frozenset[Code] = frozenset()
+_WAIVABLE_ERRORS: frozenset[Code] = frozenset({Code.E_MAIL, Code.PERSONAL_NUMBER})
 """Errors that a person may know to be none: say so by adding a code here."""
 _SAID_ELSEWHERE = frozenset({Code.UNSAYABLE, Code.MARKUP, Code.DEAD_ADDRESS, Code.UNREACHABLE_ADDRESS})

@@ -64,6 +64,7 @@ def _look(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
         module=domain.modules.get(docname),
         terms=domain.reference.terms,
         language=env.config.language,
+        denied=domain.deny_list.has if domain.deny_list else None,
     )
     findings = {finding for rule in PAGE_RULES for finding in _said(rule, page, path)}
     domain.note_page_findings(docname, _beside(env), sorted(findings))
@@ -71,7 +72,8 @@ def _look(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
 
 def _beside(env: BuildEnvironment) -> str:
     """What tells apart whatever the rules see beside the page itself."""
-    return f"{env.config.language} {curriculum_of(env).data['terms_digest']}"
+    domain = curriculum_of(env)
+    return f"{env.config.language} {domain.data['terms_digest']} {domain.deny_list.digest if domain.deny_list else ''}"
 
 
 def _said(rule: Callable[[Seen], Iterator[Finding]], seen: Seen, path: str) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ class worded(addnodes.translatable, nodes.Element):
 
 
 class casebook_objective(nodes.container):
-    """``identifier``, ``verb``, ``bloom``; children: the statement."""
+    """``identifier``, ``verb``, ``bloom``, ``taught`` (ids of places on the page); children: the statement."""
 
 
 class casebook_case(worded, nodes.container):
@@ -92,6 +92,60 @@ class casebook_choice(worded, nodes.container):
     """``identifier``, ``title``; children: what follows from it."""
 
 
+class casebook_scenario_use(nodes.container):
+    """``module``; a placeholder at reading, filled with that module's ``casebook_scenario`` later."""
+
+
+class casebook_scenario(worded, nodes.container):
+    """``identifier``, ``title``, ``minutes`` (int), ``audiences``, ``objectives`` (lists of words).
+
+    Children: ``casebook_situation``, ``casebook_scenario_step`` nodes, ``casebook_debrief``, perhaps
+    ``casebook_facilitator``; when an output is written, a ``rubric`` before them.
+    """
+
+
+class casebook_situation(nodes.container):
+    """Where one stands before a scenario's first step."""
+
+
+class casebook_scenario_step(worded, nodes.container):
+    """``identifier``, ``title``, ``number`` (int, from 1; a path's numbers grow).
+
+    Children: what has happened, then ``casebook_scenario_choice`` nodes; later a ``rubric`` before them.
+    """
+
+
+class casebook_scenario_choice(nodes.container):
+    """``identifier``, ``letter``, ``next`` (a step's identifier, or ``debrief``).
+
+    Children: ``casebook_scenario_label``, ``casebook_scenario_outcome``, ``casebook_effects``; later a paragraph
+    with the link onward.
+    """
+
+
+class casebook_scenario_label(nodes.container):
+    """What one may do."""
+
+
+class casebook_scenario_outcome(nodes.container):
+    """What follows from it."""
+
+
+class casebook_effects(nodes.definition_list):
+    """What a choice changes; its items are ``casebook_effect`` nodes."""
+
+
+class casebook_effect(nodes.definition_list_item):
+    """``effect`` (``trust``, ``evidence``, ``time``, ``legality``), ``change`` (``better``, ``same``, ``worse``).
+
+    The term names both once an output is written; the definition says why.
+    """
+
+
+class casebook_course_agenda(nodes.container):
+    """``docname``; the agenda of the course whose page that is, filled when an output is written."""
+
+
 class casebook_audience(nodes.container):
     """``audience`` (``police`` or ``platform``); text for that audience."""
 
@@ -112,6 +166,27 @@ class casebook_sensitive(worded, nodes.container):
 
 class casebook_checklist(worded, nodes.container):
     """``identifier``, ``title``; a one-page job aid: a ``rubric``, then lists."""
+
+
+class casebook_process(worded, nodes.container):
+    """``identifier``, ``title``, ``steps`` (names in order); a ``rubric``, then one ordered list that says it all."""
+
+
+class casebook_chart(nodes.container):
+    """``identifier``, ``title``, ``counts``, ``description``, ``break_words``, ``points``.
+
+    A point is its period, its value (None for a year without one), what is printed of it, and whether the series
+    breaks before it.
+    Children: the points as a table, then what they do not say. Made when an output is written.
+    """
+
+
+class casebook_gap_card(nodes.container):
+    """``identifier``; the table of legal gaps for some jurisdictions. Made when an output is written."""
+
+
+class casebook_job_aids(nodes.container):
+    """The curriculum's checklists; filled when an output is written."""
 
 
 class casebook_slide(worded, nodes.container):
@@ -206,11 +281,25 @@ ALL: tuple[type[nodes.Element], ...] = (
     casebook_agenda,
     casebook_decision,
     casebook_choice,
+    casebook_scenario_use,
+    casebook_scenario,
+    casebook_situation,
+    casebook_scenario_step,
+    casebook_scenario_choice,
+    casebook_scenario_label,
+    casebook_scenario_outcome,
+    casebook_effects,
+    casebook_effect,
+    casebook_course_agenda,
     casebook_audience,
     casebook_facilitator,
     casebook_safety_brief,
     casebook_sensitive,
     casebook_checklist,
+    casebook_process,
+    casebook_chart,
+    casebook_gap_card,
+    casebook_job_aids,
     casebook_slide,
     quiz,
     quiz_bank,

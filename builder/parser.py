@@ -14,13 +14,17 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.environment import BuildEnvironment
 from sphinx.parsers import Parser as SphinxParser
 
+from builder import nodes as vocabulary
 from builder.bank_nodes import bank_section
 from builder.banks import read_bank
 from builder.domain import curriculum_of, note, path_of
 from builder.errors import Location, SourceRefused
+from builder.fences import OpenFences
 from builder.findings import Code
 from builder.model.text import Text
-from builder.modules import Page, is_module, read_module, read_page, split_front_matter
+from builder.modules import Page, is_course, is_module, read_course, read_module, read_page, split_front_matter
+from builder.scenario_nodes import scenario_section
+from builder.scenarios import is_scenario, read_scenario
 from builder.todo import todos
 
 BANK_FILETYPE = "casebook-bank"
@@ -33,7 +37,23 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,;:.?!()’‘“”–/%-]*")
 
 
 class SafeRenderer(SphinxRenderer):
-    """MyST's renderer, in which HTML is text: nothing an author pastes becomes live."""
+    """MyST's renderer, in which HTML is text: nothing an author pastes becomes live; nor is a block left open."""
+
+    def __init__(self, parser: Any) -> None:
+        super().__init__(parser)
+        self._fences = OpenFences()
+
+    def render_colon_fence(self, token: Any) -> None:
+        """Render a block between colons."""
+        self._fences.enter(self.document.settings.env, token)
+        super().render_colon_fence(token)
+        self._fences.leave()
+
+    def render_fence(self, token: Any) -> None:
+        """Render a block between backticks or tildes."""
+        self._fences.enter(self.document.settings.env, token)
+        super().render_fence(token)
+        self._fences.leave()
 
     def render_html_block(self, token: Any) -> None:
         """Show HTML as the text it is, and say so; leave out comments."""
@@ -62,10 +82,11 @@ class MarkdownParser(MystParser):
             parser.render("")
             hint = "nest fewer blocks in each other"
             note(document.settings.env, Code.WRONG_DIRECTIVE, 0, "blocks are nested too deep to be read", hint)
+        _frame_course(document)
 
 
 class BankParser(SphinxParser):
-    """An item bank in YAML; its texts are Markdown, and every warning names the YAML's own line."""
+    """An item bank or a scenario in YAML; its texts are Markdown, and every warning names the YAML's own line."""
 
     supported = (BANK_FILETYPE,)
     settings_spec: ClassVar[Any] = MystParser.settings_spec
@@ -77,26 +98,30 @@ class BankParser(SphinxParser):
         return transforms
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse ``inputstring`` into ``document``; a refused bank leaves its name and its findings."""
+        """Parse ``inputstring`` into ``document``; a refused one leaves its name and its findings."""
         document.settings.file_insertion_enabled = False
         document.settings.raw_enabled = False
         env: BuildEnvironment = document.settings.env
         env.metadata[env.docname]["orphan"] = ""
         domain = curriculum_of(env)
-        # Made first: MyST's transforms need what it leaves in the document, even when the bank is refused.
+        # Made first: MyST's transforms need what it leaves in the document, even when the source is refused.
         fragments = FragmentParser(document)
         for finding in todos(path_of(env), inputstring):
             domain.note_finding(env.docname, finding)
         try:
-            bank = read_bank(inputstring, path_of(env))
+            if is_scenario(env.docname):
+                scenario = read_scenario(inputstring, path_of(env))
+                domain.note_scenario(env.docname, scenario)
+                document += scenario_section(scenario, fragments.parse)
+            else:
+                bank = read_bank(inputstring, path_of(env))
+                domain.note_bank(env.docname, bank)
+                document += bank_section(bank, fragments.parse)
         except SourceRefused as refused:
             for finding in refused.findings:
                 domain.note_finding(env.docname, finding)
             name = env.docname.rpartition("/")[2]
             document += nodes.section("", nodes.title("", name), ids=["bank"])
-            return
-        domain.note_bank(env.docname, bank)
-        document += bank_section(bank, fragments.parse)
 
 
 class FragmentParser:
@@ -147,6 +172,8 @@ def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:
             for finding in refused.findings:
                 domain.note_finding(docname, finding)
         return _with_heading(title, front_matter, rest)
+    if is_course(docname):
+        return _take_course(env, docname, front_matter, rest)
     if front_matter is None:
         return text
     try:
@@ -158,6 +185,33 @@ def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:
     if page.orphan:
         env.metadata[docname]["orphan"] = ""
     return _with_heading(page.title, front_matter, rest) if page.title else rest
+
+
+def _take_course(env: BuildEnvironment, docname: str, front_matter: str | None, rest: str) -> str:
+    """Note the front matter of a course's page; its agenda is asked for below the page's own text."""
+    title = docname.rpartition("/")[2]
+    try:
+        page = read_course(front_matter, path_of(env, docname))
+    except SourceRefused as refused:
+        for finding in refused.findings:
+            curriculum_of(env).note_finding(docname, finding)
+        return _with_heading(title, front_matter, rest)
+    curriculum_of(env).note_course(docname, page)
+    return _with_heading(page.title, front_matter, rest)
+
+
+def _frame_course(document: nodes.document) -> None:
+    """Put a course's summary under its title, and ask for its agenda below its own text."""
+    env: BuildEnvironment = document.settings.env
+    page = curriculum_of(env).courses.get(env.docname)
+    home = next((child for child in document.children if isinstance(child, nodes.section)), None)
+    if page is None or home is None:
+        return
+    if page.summary:
+        summary = nodes.paragraph(page.summary, page.summary)
+        summary.source, summary.line = document["source"], page.location.line
+        home.insert(1, summary)
+    home += vocabulary.casebook_course_agenda(docname=env.docname)
 
 
 def _with_heading(title: str, front_matter: str | None, rest: str) -> str:

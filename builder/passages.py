@@ -153,6 +153,12 @@ def _marked(node: nodes.Element, start: int, spans: list[Span]) -> str:
     if kind in _MARKS:
         mark, attribute = _MARKS[kind]
         spans.append(Span(mark, start, start + len(text), str(node.get(attribute, ""))))
+    elif kind is nodes.inline:
+        spans.extend(
+            Span("language", start, start + len(text), one.removeprefix("language-"))
+            for one in node["classes"]
+            if one.startswith("language-")
+        )
     return text
 
 

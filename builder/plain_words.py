@@ -23,6 +23,10 @@ SAYINGS: tuple[tuple[str, Code, str, str], ...] = (
     (r"'(\S+)': Invalid option value for '(\S+)': (.*?): (?:invalid literal|negative or zero).*", _WRONG, "option '{1}' of directive '{0}' is '{2}'", "write a whole number, such as `:{1}: 20`"),
     (r"'(\S+)': Invalid option value for '(\S+)': (.*?): (.*)", _WRONG, "option '{1}' of directive '{0}' is '{2}'", "{3}"),
     (r"'(\S+)': Unknown option key: (\S+) \(allowed: \[(.*)\]\).*", _WRONG, "directive '{0}' has no option {1}", "it may have {2}"),
+    (r"'(\S+)': Invalid options format.*", _WRONG, "an option of directive '{0}' is not written as one", "put a blank after its second colon, such as `:id: first-hour`"),
+    (r"Non-consecutive header level increase; H(\d) to H(\d).*", Code.MARKUP, "a heading of level {1} stands below one of level {0}", "give it one `#` more than the heading it belongs to"),
+    (r"Unknown target name: \"(.*)\".*", Code.MARKUP, "nothing here is called '{0}'", "write its footnote or its label, or take the mark out"),
+    (r"Document or section may not begin with a transition.*", Code.MARKUP, "a line of hyphens stands where no text is above it", "take it out; front matter ends with one, too"),
 )  # fmt: skip
 """What they say, as a pattern → its code, the fault and the way out in our words; the first that fits."""
 

@@ -20,7 +20,7 @@ from builder.yaml_tree import Branch, Leaf, Sequence, Tree
 
 T = TypeVar("T")
 
-KEY_OF = {"identifier": "id"}
+KEY_OF = {"identifier": "id", "break_": "break"}
 """Fields whose YAML key has another name."""
 
 _TRUE_FALSE = {"true": True, "false": False}
@@ -103,9 +103,10 @@ class Reader:
             record = self.record(typing.cast("type[Any]", hint), tree, name)
             return _FAULTY if record is None else record
         if not isinstance(tree, Leaf) or tree.is_null:
-            self.say(
-                Code.WRONG_VALUE, tree.line, f"{name} is {tree.what}", f"write {_WANTED.get(hint, 'a value')}"
-            )
+            wanted = f"write {_WANTED.get(hint, 'a value')}"
+            if tree.what == "empty":
+                wanted += "; one that begins with # needs quotation marks" * (hint in (str, Text))
+            self.say(Code.WRONG_VALUE, tree.line, f"{name} is {tree.what}", wanted)
             return _FAULTY
         return self._leaf(hint, tree, name)
 

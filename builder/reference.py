@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.errors import Finding, SourceRefused
 from builder.findings import Code
-from builder.model.reference import Fact, Helpline, Law, Reference, Series, Source, Term
+from builder.model.reference import Fact, Helpline, Law, Media, Reference, Series, Source, Term
 from builder.records import Reader
 from builder.yaml_tree import Branch, read_tree
 
@@ -19,6 +19,7 @@ KINDS: dict[str, type[Any]] = {
     "terms": Term,
     "series": Series,
     "helplines": Helpline,
+    "media": Media,
 }
 """The name of a file, and of the one key in it → what it lists."""
 

@@ -19,6 +19,8 @@ from builder.banks import BankHead
 from builder.item_types import ITEM_TYPES
 from builder.model.constraints import Pattern, Range
 from builder.model.course import Module
+from builder.model.course_page import CoursePage
+from builder.model.scenario import Scenario
 from builder.model.text import Text
 from builder.records import fields_of
 from builder.reference import KINDS
@@ -53,10 +55,12 @@ Each of them has its feedback.
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Name → schema: ``module`` (front matter), ``bank``, and each file under ``modules/reference``."""
+    """Name → schema: ``module`` and ``course`` (front matter), ``bank``, ``scenario``, and each reference file."""
     return {
         "module": _document(_record(Module)),
+        "course": _document(_record(CoursePage)),
         "bank": _document(_bank()),
+        "scenario": _document(_record(Scenario)),
         **{name: _document(_listing(name, kind)) for name, kind in KINDS.items()},
     }
 

@@ -14,6 +14,8 @@ MAX_BYTES = 4 * 2**20
 
 MAX_LINE = 100_000
 
+_LIKE_SCENARIOS = frozenset({"scenario.yaml", "scenarios.yml", "scenarios.yaml", "scenario.json"})
+
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How a PNG and a JPEG begin."""
 
@@ -57,6 +59,8 @@ def strays(root: Path) -> Iterator[Finding]:
                     yield Code.MISSING_FILE.at(place, "this is a link that leads nowhere", "put the file itself here")
                 elif folder == "quizzes" and path.suffix.lower() in (".yaml", ".json"):
                     yield Code.WRONG_ID.at(place, f"a bank ends in .yml, not {path.suffix}", "rename the file")
+                elif name in _LIKE_SCENARIOS:
+                    yield Code.WRONG_ID.at(place, "nobody reads a scenario of this name", "call it scenario.yml")
 
 
 def _text_faults(relative: str, content: bytes) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ from builder.model.vocabulary import Visibility
 _NOT_REVIEWED = frozenset({"location", "status", "version", "reviews", "review_by"})
 """What a review says nothing about: where a module stands, and what is changed to enter the review itself."""
 
+NAMED = 3
+"""How many laws a notice names; a first slide holds no more."""
+
 LENGTH = 16
 """Hexadecimal digits of a review's hash: enough to notice any change, and short enough to copy."""
 
@@ -70,7 +73,9 @@ def notices_of(env: BuildEnvironment, docname: str, *, for_learners: bool) -> tu
             )
     laws = {law.identifier: law for law in _overdue_laws(domain, docname, for_learners)}
     if laws:
-        named = "; ".join(f"{law.title}, {law.provision} ({law.jurisdiction})" for law in laws.values())
+        named = "; ".join(f"{law.title}, {law.provision} ({law.jurisdiction})" for law in list(laws.values())[:NAMED])
+        if len(laws) > NAMED:
+            named = _("{laws}; and {count} more").format(laws=named, count=len(laws) - NAMED)
         notices.append(
             _("Law that was not checked again in time. Ask counsel before you rely on it: {laws}.").format(laws=named)
         )
@@ -91,7 +96,9 @@ def _modules_of(domain: CurriculumDomain, docname: str) -> list[str]:
 
 def _overdue_laws(domain: CurriculumDomain, docname: str, for_learners: bool) -> Iterator[Law]:
     overdue = [law for law in domain.reference.laws.values() if law.review_by and law.review_by < domain.as_of]
-    uses = domain.uses_of(docname) if overdue else ()
+    # A module's scenario stands on its page; a bank has a page of its own.
+    scenarios = [name for name in domain.shown_in(docname) if name in domain.scenarios] if overdue else []
+    uses = [use for name in (docname, *scenarios) for use in domain.uses_of(name)] if overdue else []
     for law in overdue:
         shown = any(_shows(use, law) and (use.for_learners or not for_learners) for use in uses)
         withheld = law.visibility is Visibility.WITHHELD

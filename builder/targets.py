@@ -17,10 +17,11 @@ from sphinx.transforms.post_transforms.code import HighlightLanguageTransform, T
 from sphinx.transforms.post_transforms.images import ImageDownloader
 
 from builder.digests import builder_signature
-from builder.domain import curriculum_of
+from builder.domain import CurriculumDomain, curriculum_of
 from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
+from builder.programme import programme_of
 from builder.standing import notices_of
 
 if TYPE_CHECKING:
@@ -78,10 +79,8 @@ class Target(Builder):
 
     @classmethod
     def stands_on(cls, env: BuildEnvironment, docname: str) -> Iterable[str]:
-        """The documents beside its own that the output of ``docname`` is made from: the banks it shows."""
-        domain = curriculum_of(env)
-        banks = (domain.bank_docname(quiz.bank) for quiz in domain.quizzes_of(docname))
-        return dict.fromkeys(bank for bank in banks if bank)
+        """The documents beside its own that the output of ``docname`` is made from: banks, scenarios it shows."""
+        return curriculum_of(env).shown_in(docname)
 
     @classmethod
     def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
@@ -205,8 +204,15 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
             (name, sorted(domain.digests_of(name).items()), cited(name), notices_of(env, name, for_learners=False))
             for name in (docname, *Target.stands_on(env, docname))
         ]
-        prints[docname] = _hash((shared, made_of))
+        prints[docname] = _hash((shared, made_of, _listed(domain, docname)))
     return prints
+
+
+def _listed(domain: CurriculumDomain, docname: str) -> object:
+    """What a page says of blocks on other pages: a course's programme, or the job aids."""
+    if page := domain.courses.get(docname):
+        return programme_of(page, domain.shelf())
+    return tuple(domain.job_aids()) if domain.data["listings"].get(docname) else None
 
 
 def _shared_state(env: BuildEnvironment, config: Any) -> str:

@@ -168,9 +168,37 @@ def _broken(error: yaml.YAMLError, path: str, text: str, first_line: int) -> Fin
     position = getattr(error, "position", None)
     line = mark.line if mark else text.count("\n", 0, position or 0)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).partition("\n")[0]
-    return Code.BROKEN_YAML.at(
-        Location(path, line + first_line),
-        f"this is not YAML: {problem}",
-        "look at this line and those around it: indentation, a missing colon, a missing closing quote, "
-        "or a text with `: ` that needs quotes",
+    message, hint = next(
+        ((message, hint) for words, message, hint in _IN_PLAIN_WORDS if words in problem),
+        (
+            f"this is not YAML: {problem}",
+            "look at this line and those around it: indentation, a missing colon, a missing closing quote, "
+            "or a text with `: ` that needs quotes",
+        ),
     )
+    return Code.BROKEN_YAML.at(Location(path, line + first_line), message, hint)
+
+
+_IN_PLAIN_WORDS = (
+    (
+        "mapping values are not allowed",
+        "this is not YAML: a colon and a blank stand within a text",
+        "put the whole text between quotation marks",
+    ),
+    (
+        "found a tab character",
+        "this is not YAML: a tab stands before the text",
+        "use blanks, as many as in the line above",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this is not YAML: the line is not indented like those above it",
+        "begin it below the key above, or with `- ` for a new entry",
+    ),
+    (
+        "did not find expected key",
+        "this is not YAML: a quotation mark is missing or one too many, or a line is not indented like its neighbours",
+        "look at this line and the one after it; a text with a quotation mark in it stands between the other kind",
+    ),
+)
+"""What libyaml says → what an author can do about it."""

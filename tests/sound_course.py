@@ -60,7 +60,7 @@ jurisdictions: [UK]
 ---
 
 :::{safety-brief}
-You may step out at any time.
+You may step out at any time. No passage is rated.
 :::
 
 ## Objectives
@@ -68,6 +68,7 @@ You may step out at any time.
 :::{objective} listen-first
 :verb: explain
 :bloom: understand
+:taught: desk-call first-hour
 explain why the caller is heard before anything is written.
 :::
 
@@ -137,6 +138,7 @@ audiences: [police]
 :::{objective} look-again
 :verb: compare
 :bloom: analyse
+:taught: two-notes
 compare two notes of one call, as in [](#first-call).
 :::
 
@@ -189,6 +191,14 @@ items:
       - text: notes
         feedback: Yes.
     otherwise: Look at the title again.
+  - id: which-note
+    type: true-false
+    use: practice
+    objective: look-again
+    prompt: Both notes are of one call.
+    answer: true
+    feedback_true: Yes.
+    feedback_false: They are; look at the dates.
 """,
     FACTS: """\
 facts:

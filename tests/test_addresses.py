@@ -100,7 +100,7 @@ def links(course: TinyCourse, *arguments: str) -> list[tuple[str, int, str]]:
 
 def add(course: TinyCourse, url: str) -> int:
     """A link on a page; its line."""
-    course.append(PAGE, f"\nSee [there]({url}).\n")
+    course.append(PAGE, f"\nSee [the report]({url}).\n")
     return course.line(PAGE, url)
 
 
@@ -149,7 +149,7 @@ def test_a_good_answer_holds_for_a_month_and_a_bad_one_for_no_time(linked: TinyC
 def test_a_dead_address_may_be_waived(linked: TinyCourse, server: Server) -> None:
     """And the waiver is not idle when nobody is asked."""
     waiver = "% casebook: allow dead-address until 2027-01-31 because it is the case's own evidence"
-    linked.append(PAGE, f"\n{waiver}\n\nSee [there]({server.url('/gone')}).\n")
+    linked.append(PAGE, f"\n{waiver}\n\nSee [the report]({server.url('/gone')}).\n")
     assert links(linked) == []
     assert linked.check("--as-of", "2026-11-21") == []
 

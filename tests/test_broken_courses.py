@@ -15,7 +15,7 @@ from builder.findings import Code
 UNLISTED = "add it to the one in modules/index.md, or put `orphan: true` into its front matter"
 TITLE_IN_FRONT = "begin sections with `## `; the title stands in the front matter"
 FRONT_MATTER = "begin the file with `---`, then `id:`, `title:` and so on, then `---`"
-ANOTHER = ":::{objective} listen-first\n:verb: name\n:bloom: remember\nname it.\n:::\n\n## The case"
+ANOTHER = ":::{objective} listen-first\n:verb: name\n:bloom: remember\n:taught: desk-call\nname it.\n:::\n\n## The case"
 SEEN = "say in a few words what it shows: `![like this](picture.png)` or `:alt:`"
 
 
@@ -81,12 +81,12 @@ PAGE_MISTAKES: dict[str, Mistake] = {
     ),
     "two objectives of one name": Mistake(
         edits(FIRST, "## The case", ANOTHER),
-        first(Code.DUPLICATE_ID, 23, f"objective 'listen-first' stands already at {FIRST}:17", "give each its own id"),
+        first(Code.DUPLICATE_ID, 24, f"objective 'listen-first' stands already at {FIRST}:17", "give each its own id"),
     ),
     "two objectives of one name in two modules": Mistake(
         both(
             edits(SECOND, "{objective} look-again", "{objective} listen-first"),
-            edits(OTHER_BANK, "objective: look-again", "objective: listen-first"),
+            lambda course: course.write(OTHER_BANK, course.text(OTHER_BANK).replace("look-again", "listen-first")),
         ),
         Said(
             Code.DUPLICATE_ID,
@@ -101,7 +101,7 @@ PAGE_MISTAKES: dict[str, Mistake] = {
         first(
             Code.DUPLICATE_ID,
             "{activity} Again",
-            f"activity 'first-hour' stands already at {FIRST}:37",
+            f"activity 'first-hour' stands already at {FIRST}:38",
             "give each its own id",
         ),
     ),
@@ -111,7 +111,7 @@ PAGE_MISTAKES: dict[str, Mistake] = {
             Code.UNTESTED_OBJECTIVE,
             "{objective} untested",
             "no item tests objective 'untested'",
-            "write one in the module's bank, or leave the objective out",
+            "write 2 or more in the module's bank, or leave the objective out",
         ),
     ),
     "a quiz that names no bank": Mistake(
@@ -213,7 +213,7 @@ PAGE_MISTAKES: dict[str, Mistake] = {
         ),
     ),
     "a link that leads nowhere": Mistake(
-        adds(FIRST, "\n[there](#nowhere)\n"),
+        adds(FIRST, "\n[the second note](#nowhere)\n"),
         first(Code.DEAD_LINK, "nowhere", "this link leads nowhere: 'nowhere'", "mend it"),
     ),
     "a page that is not there": Mistake(

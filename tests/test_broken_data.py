@@ -147,7 +147,7 @@ SOUND_FILES: dict[str, Mistake] = {
             "modules/reference/strange.yml",
             0,
             "no reference file is called 'strange'",
-            "name it one of facts, sources, laws, terms, series, helplines",
+            "name it one of facts, sources, laws, terms, series, helplines, media",
         ),
     ),
     "a bank named after another": Mistake(

@@ -92,7 +92,7 @@ def test_a_page_is_light(browser: Any, handbooks: Path):
     page = context.new_page()
     page.goto(address(handbooks), wait_until="networkidle")
     context.close()
-    assert {path.name for path in loaded} == {"index.html", "casebook.css", "casebook.js", "quiz.js"}
+    assert {path.name for path in loaded} == {"index.html", "casebook.css", "casebook.js", "cards.js", "quiz.js"}
     assert sum(path.stat().st_size for path in loaded) < 130_000
     assert sum(path.stat().st_size for path in THEME.glob("*.js")) < 25_000
 

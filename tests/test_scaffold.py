@@ -125,7 +125,7 @@ def test_a_draft_has_every_part_and_its_minutes_add_up(minutes: int, course: Tin
 
 def test_every_line_to_write_is_named_and_holds_a_strict_check_up(course: TinyCourse) -> None:
     """In page, bank and reference data; written, it is gone, and nothing else had to be mended."""
-    course.run("new", "case", "third", "--title", "The third", "--source", "https://example.org/report")
+    course.run("new", "case", "third", "--title", "The third", "--source", "https://example.org/notice")
     found = [finding for finding in course.check() if finding["code"] == "todo"]
     for path in ("modules/third/index.md", "quizzes/third.yml", SOURCES):
         lines = [number for number, line in enumerate(course.text(path).split("\n"), 1) if "TODO" in line]
@@ -179,6 +179,19 @@ def test_on_a_terminal_it_asks(course: TinyCourse, monkeypatch: pytest.MonkeyPat
     assert 'title: "The borrowed account"' in page
     assert "minutes: {classroom: 45, alone: 22}\naudiences: [police]\njurisdictions: [UK, CN]" in page
     assert "the-borrowed-account-source" in page
+
+
+def test_a_wrong_answer_is_asked_again(course: TinyCourse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was answered before is not lost."""
+    monkeypatch.setattr("builder.cli.new.on_terminal", lambda: True)
+    answers = "Third\nThird One\nthird\nteachers\nboth\nsoon\n5\n45\nKent!\nuk\nA report\n"
+    said = CliRunner().invoke(main, ["new", "case", "--project", str(course.root)], input=answers)
+    assert said.exit_code == 0, said.output
+    for words in ("cannot be an id", "choose police, platform or both", "choose 30 to 6000", "use codes such as UK"):
+        assert words in said.output
+    assert "minutes: {classroom: 45, alone: 22}\naudiences: [police, platform]\njurisdictions: [UK]" in course.text(
+        "modules/third/index.md"
+    )
 
 
 def test_where_nobody_can_be_asked_it_says_what_it_needs(course: TinyCourse) -> None:

@@ -5,6 +5,8 @@ from importlib.resources import files
 
 import pytest
 import yaml
+from roots import ROOTS
+from test_courses import PAGE
 
 from builder.cli.schema import NAMES
 from builder.schema import schemas
@@ -43,6 +45,17 @@ def test_shipped_schemas_are_what_the_dataclasses_say():
 def test_a_good_bank_is_good():
     """The editor draws no red line under what the builder takes."""
     jsonschema.validate(as_yaml_12(BANK), schemas()["bank"])
+
+
+def test_a_scenario_and_a_course_are_good():
+    """The scenario of a test's course, and the front matter of a course."""
+    scenario = (ROOTS / "scenario" / "modules" / "first-call" / "scenario.yml").read_text("utf-8")
+    jsonschema.validate(as_yaml_12(scenario), schemas()["scenario"])
+    wrong = as_yaml_12(scenario.replace("{change: better", "{change: good"))
+    assert not jsonschema.Draft202012Validator(schemas()["scenario"]).is_valid(wrong)
+    jsonschema.validate(as_yaml_12(PAGE.split("---")[1]), schemas()["course"])
+    wrong = as_yaml_12(PAGE.split("---")[1].replace("minutes: 60", "minutes: an hour"))
+    assert not jsonschema.Draft202012Validator(schemas()["course"]).is_valid(wrong)
 
 
 @pytest.mark.parametrize(

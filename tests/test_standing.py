@@ -255,6 +255,17 @@ def test_every_output_says_that_its_law_is_overdue_on_the_day_it_is(course: Tiny
     assert course.run("build", "--as-of", "2027-05-22", "--strict").code == 1
 
 
+def test_a_notice_names_three_laws_and_counts_the_rest(course: TinyCourse) -> None:
+    """It has to stand on a first slide."""
+    one = course.text(LAWS).removeprefix("laws:\n").replace("visibility", "review_by: 2020-01-01\n    visibility")
+    course.write(LAWS, "laws:\n" + "".join(one.replace("L-1", f"L-{number}") for number in range(1, 6)))
+    course.replace(PAGE, "{law}`L-1` applies", ", ".join(f"{{law}}`L-{number}`" for number in range(1, 6)))
+    assert course.run("build").code == 0
+    notice = "section 1 (UK); and 2 more."
+    assert notice in texts(course)["learner"]
+    assert notice in texts(course)["deck"]
+
+
 def test_a_learner_is_not_told_of_a_law_that_is_for_facilitators(course: TinyCourse) -> None:
     """Not even its name."""
     course.replace(LAWS, "visibility: learner", "review_by: 2020-01-01\n    visibility: facilitator")

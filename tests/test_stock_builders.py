@@ -24,7 +24,8 @@ OURS = {
 WRITTEN = [
     "anemone", "begonia", "camellia", "edelweiss", "freesia", "gardenia", "hyacinth", "kalmia", "magnolia",
     "narcissus", "orchid", "peony", "rosemary", "snowdrop", "tulip", "verbena", "oak", "poplar", "rowan", "spruce",
-    "teak", "walnut", "yew", "alder", "aspen", "beech", "cherry",
+    "teak", "walnut", "yew", "alder", "aspen", "beech", "cherry", "myrtle", "lily", "nettle", "lotus", "oleander",
+    "petunia", "primrose", "poppy", "ranunculus", "saffron", "sage", "thyme", "tansy",
 ]  # fmt: skip
 CITED = ["acacia", "birch", "cedar", "elder", "fir", "hazel", "juniper", "larch", "maple"]
 # What stands in an option of a directive or in its title, which only our own builders have a place for.

@@ -13,20 +13,6 @@ from builder.cli.report import print_findings, tally, terminal_progress
 from builder.errors import Severity
 
 
-def _explain(context: click.Context, option: click.Parameter, value: str | None) -> None:
-    if value is None or context.resilient_parsing:
-        return
-    from builder.explaining import explained
-    from builder.findings import Code
-
-    codes = {code.code: code for code in Code}
-    if value not in codes:
-        near = get_close_matches(value, codes, n=1)
-        raise click.BadParameter(f"there is no finding {value!r}" + (f": did you mean {near[0]!r}?" if near else ""))
-    click.echo(explained(codes[value]))
-    context.exit()
-
-
 @click.command()
 @format_option("text", "json", "sarif", "github")
 @click.option("--release", is_flag=True, help="Strict, and refuse what is draft, unreviewed, unverified or overdue.")
@@ -35,15 +21,23 @@ def _explain(context: click.Context, option: click.Parameter, value: str | None)
 @click.option(
     "--explain",
     metavar="CODE",
-    callback=_explain,
-    expose_value=False,
-    is_eager=True,
+    default=None,
     help="Say what a finding means, and whether it may be waived; check nothing.",
 )
 @build_options
 @project_option
+@click.option("--fix", is_flag=True, help="Put a clean copy beside each picture that tells more than it shows.")
 def check(
-    format_: str, release: bool, staged: bool, links: bool, strict: bool, as_of: date, jobs: int | None, root: Path
+    format_: str,
+    release: bool,
+    staged: bool,
+    links: bool,
+    explain: str | None,
+    strict: bool,
+    as_of: date,
+    jobs: int | None,
+    root: Path,
+    fix: bool,
 ) -> None:
     """Say what is wrong with the curriculum, where, and what to do; build nothing.
 
@@ -56,12 +50,18 @@ def check(
     casebook check --format sarif                for code review; github for annotations
     casebook check --links                       also whether web addresses still answer
     casebook check --explain minutes-differ
+    casebook check --fix                         a clean copy of each picture that tells too much
     """
+    if explain is not None:
+        _explain(explain)
+        return
     from builder.session.build import Wish
     from builder.session.making import check
     from builder.session.project import Project
     from builder.session.staged import staged_copy
 
+    if fix:
+        _clean_pictures(root)
     project = staged_copy(Project.at(root)) if staged else Project.at(root)
     findings = check(
         project, Wish(as_of=as_of), release=release, links=links, jobs=jobs or 0, progress=terminal_progress()
@@ -71,3 +71,26 @@ def check(
         click.echo(f"Checked: {tally(findings)}.", err=bool(findings))
     if any(strict or release or finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
+
+
+def _clean_pictures(root: Path) -> None:
+    from builder.session.cleaning import clean_pictures
+
+    for original, copy, fault in clean_pictures(root):
+        if fault:
+            click.echo(f"{original}: no clean copy: {fault}", err=True)
+        else:
+            click.echo(f"Wrote {copy}: look at it, show it instead, then take {original} out of the folder.", err=True)
+
+
+def _explain(name: str) -> None:
+    from builder.explaining import explained
+    from builder.findings import Code
+
+    codes = {code.code: code for code in Code}
+    if name not in codes:
+        near = get_close_matches(name, codes, n=1)
+        raise click.BadParameter(
+            f"there is no finding {name!r}" + (f": did you mean {near[0]!r}?" if near else ""), param_hint="--explain"
+        )
+    click.echo(explained(codes[name]))

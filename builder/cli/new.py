@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -55,41 +56,49 @@ def new(
     """
     from builder.model.vocabulary import Audience
     from builder.scaffold import write_bank, write_module
-    from builder.scaffold.brief import Brief, checked_identifier, identifier_from
+    from builder.scaffold.brief import (
+        BOTH,
+        Brief,
+        checked_audience,
+        checked_identifier,
+        checked_jurisdictions,
+        checked_minutes,
+        identifier_from,
+    )
     from builder.session.project import Project
     from builder.session.settings import jurisdictions_of
 
     project = Project.at(root)
     asks = on_terminal()
-    if title is None and asks:
-        title = click.prompt("Title", default=(identifier or "").replace("-", " ").capitalize() or None)
+
+    def answer(question: str, default: str, checked: Callable[[str], str] = str) -> str:
+        return _asked(question, default, checked) if asks else default
+
+    if title is None:
+        title = answer("Title", (identifier or "").replace("-", " ").capitalize())
     if identifier is None:
-        identifier = identifier_from(title or "")
-        if asks:
-            identifier = click.prompt("Name of its folder", default=identifier or None)
-        elif not identifier:
+        identifier = answer("Name of its folder", identifier_from(title), checked_identifier)
+        if not identifier:
             raise click.UsageError("say what to call it: an ID, or --title")
-    identifier = checked_identifier(identifier)
     if what == "bank":
-        written = write_bank(project.root, identifier, title or "")
+        written = write_bank(project.root, identifier, title)
     else:
         if audience is None:
-            audience = _asked(asks, "For whom: police, platform or both", "both", ["police", "platform", "both"])
+            audience = answer("For whom: police, platform or both", "both", checked_audience)
         if minutes is None:
-            minutes = int(_asked(asks, "Minutes of a session", "60"))
+            minutes = int(answer("Minutes of a session", "60", checked_minutes))
         if not jurisdictions:
             usual = " ".join(jurisdictions_of(project.root))
-            said = _asked(asks, "Jurisdictions whose law it maps, such as UK CN (none: leave empty)", usual)
-            jurisdictions = tuple(said.replace(",", " ").split())
+            said = answer("Jurisdictions whose law it maps, such as UK CN", usual, checked_jurisdictions)
+            jurisdictions = tuple(said.split())
         if source is None:
-            source = _asked(asks, "Source: its id, title or address" + (" (none: leave empty)" * (what != "case")), "")
+            source = answer("Source: its id, title or address", "")
         if what == "case" and not source:
             raise click.UsageError("a case stands on something published: say what with --source")
-        audiences = tuple(Audience) if audience == "both" else (Audience(audience),)
         brief = Brief(
             identifier=identifier,
-            title=title or "",
-            audiences=audiences,
+            title=title,
+            audiences=tuple(Audience) if audience == BOTH else (Audience(audience),),
             minutes=minutes,
             jurisdictions=jurisdictions,
             source=source,
@@ -105,10 +114,16 @@ def on_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _asked(asks: bool, question: str, default: str, choices: list[str] | None = None) -> str:
-    """What the author answers; the default where nobody can be asked."""
-    if not asks:
-        return default
-    kind = click.Choice(choices) if choices else str
-    answer: str = click.prompt(question, default=default, show_default=bool(default), type=kind, show_choices=False)
-    return answer
+def _asked(question: str, default: str, checked: Callable[[str], str]) -> str:
+    """What the author answers, asked again until it will do."""
+    from builder.errors import CurriculumError
+
+    def accepted(text: str) -> str:
+        try:
+            return checked(text.strip())
+        except CurriculumError as error:
+            raise click.BadParameter(str(error)) from error
+
+    empty = "" if default else " (or leave empty)"
+    said: str = click.prompt(question + empty, default=default, show_default=bool(default), value_proc=accepted)
+    return said

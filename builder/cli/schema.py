@@ -9,7 +9,7 @@ import click
 
 from builder.cli.options import project_option
 
-NAMES = ("module", "bank", "facts", "sources", "laws", "terms", "series", "helplines")
+NAMES = ("module", "course", "bank", "scenario", "facts", "sources", "laws", "terms", "series", "helplines", "media")
 
 
 @click.command()

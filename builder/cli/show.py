@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,9 +22,19 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+RATINGS = (1, 2, 3, 4)
+
+WORDS_A_MINUTE = 238
+"""How fast adults read non-fiction silently (Brysbaert 2019, Journal of Memory and Language 109)."""
+
 
 @click.command()
-@click.argument("what", type=click.Choice(["modules", "objectives", "coverage", "reviews", "outputs"]))
+@click.argument(
+    "what",
+    type=click.Choice(
+        ["modules", "courses", "blocks", "scenarios", "objectives", "coverage", "exposure", "reviews", "outputs"]
+    ),
+)
 @format_option("text", "json")
 @out_option
 @project_option
@@ -32,8 +43,12 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
 
     \b
     casebook show modules       id, title, status, minutes
+    casebook show courses       each course's parts, minutes and ratings
+    casebook show blocks        what a course may choose of each module
+    casebook show scenarios     id, module, minutes
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
+    casebook show exposure      each module's highest rating, and minutes of reading per rating
     casebook show reviews       who signed what, and the hash that a reviewer enters
     casebook show outputs       every file in dist/, with its size and sources
 
@@ -93,6 +108,53 @@ def _modules(course: Course) -> list[Row]:
     ]
 
 
+def _courses(course: Course) -> list[Row]:
+    return [
+        {
+            "course": programme.page.identifier,
+            "day": session.day,
+            "session": session.title,
+            "minutes": part.minutes,
+            "part": part.title,
+            "module": part.module,
+            "blocks": ", ".join(block.identifier for block in part.blocks),
+            "audience": str(part.audience or ""),
+            "rating": part.rating,
+        }
+        for programme in course.programmes
+        for session in programme.sessions
+        for part in session.parts
+    ]
+
+
+def _blocks(course: Course) -> list[Row]:
+    return [
+        {
+            "module": block.module,
+            "block": block.identifier,
+            "kind": block.kind,
+            "minutes": block.minutes,
+            "rating": block.rating,
+            "title": block.title,
+        }
+        for block in course.blocks
+    ]
+
+
+def _scenarios(course: Course) -> list[Row]:
+    return [
+        {
+            "scenario": scenario.identifier,
+            "module": scenario.module,
+            "title": scenario.title,
+            "minutes": scenario.minutes,
+            "audiences": ", ".join(scenario.audiences),
+            "objectives": ", ".join(scenario.objectives),
+        }
+        for scenario in course.scenarios
+    ]
+
+
 def _reviews(env: BuildEnvironment) -> list[Row]:
     from builder.domain import curriculum_of
     from builder.standing import last_reviews, review_hash
@@ -141,10 +203,26 @@ def _coverage(course: Course) -> list[Row]:
     ]
 
 
+def _exposure(course: Course) -> list[Row]:
+    rows: list[Row] = []
+    for module in course.modules:
+        words = Counter[int]()
+        for rated in course.rated:
+            if rated.module == module.identifier:
+                words[rated.rating] += rated.words
+        minutes = {f"minutes_{rating}": round(words[rating] / WORDS_A_MINUTE, 1) for rating in RATINGS}
+        rows.append({"module": module.identifier, "highest": max(words, default=0), **minutes})
+    return rows
+
+
 _ANSWERS: dict[str, Callable[[Course], list[Row]]] = {
     "modules": _modules,
+    "courses": _courses,
+    "blocks": _blocks,
+    "scenarios": _scenarios,
     "objectives": _objectives,
     "coverage": _coverage,
+    "exposure": _exposure,
 }
 
 

@@ -11,6 +11,7 @@ from builder.directives.base import CurriculumDirective
 from builder.directives.case import CaseDirective
 from builder.directives.checklist import ChecklistDirective
 from builder.directives.decision import ChoiceDirective, DecisionDirective
+from builder.directives.job_aids import JobAidsDirective
 from builder.directives.objective import ObjectiveDirective
 from builder.directives.passages import (
     AudienceDirective,
@@ -18,6 +19,7 @@ from builder.directives.passages import (
     SafetyBriefDirective,
     SensitiveDirective,
 )
+from builder.directives.process import ProcessDirective
 from builder.directives.quiz import QuizDirective
 from builder.directives.reference import (
     REFERENCE_KINDS,
@@ -27,6 +29,7 @@ from builder.directives.reference import (
     ReferenceRole,
     SourceListDirective,
 )
+from builder.directives.scenario import ScenarioDirective
 from builder.directives.slide import SlideDirective
 
 DIRECTIVES: dict[str, type[CurriculumDirective]] = {
@@ -39,9 +42,12 @@ DIRECTIVES: dict[str, type[CurriculumDirective]] = {
     "agenda": AgendaDirective,
     "decision": DecisionDirective,
     "choice": ChoiceDirective,
+    "scenario": ScenarioDirective,
     "audience": AudienceDirective,
     "facilitator": FacilitatorDirective,
     "checklist": ChecklistDirective,
+    "process": ProcessDirective,
+    "job-aids": JobAidsDirective,
     "slide": SlideDirective,
     "quiz": QuizDirective,
     "chart": ChartDirective,

@@ -44,6 +44,7 @@ class ActivityDirective(CurriculumDirective):
             ),
             title,
         )
+        self.anchored(node, "activity")
         for child in node.children:
             if isinstance(child, nodes.enumerated_list):
                 node.replace(child, _steps(child))

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from builder.blocks import anchor_of
 from builder.domain import note
 from builder.findings import Code
 
@@ -35,6 +36,14 @@ class CurriculumDirective(SphinxDirective):
         self.set_source_info(rubric)
         node += rubric
         return self.placed(node)
+
+    def anchored(self, node: nodes.Element, kind: str, *, named: bool = True) -> nodes.Element:
+        """``node`` with the id under which other pages find it; of several with one name, the first has it."""
+        anchor = anchor_of(kind, node.get("identifier", "") if named else "")
+        if anchor not in self.state.document.ids:
+            node["ids"].append(anchor)
+            self.state.document.ids[anchor] = node
+        return node
 
     def title(self, what: str) -> str:
         """The directive's argument; said when it is missing."""

@@ -24,6 +24,7 @@ class CaseDirective(CurriculumDirective):
         """One ``casebook_case``."""
         title = self.title("The case")
         node = self.titled(vocabulary.casebook_case(identifier=self.identifier(title), title=title), title)
+        self.anchored(node, "case")
         for child in list(node.children):
             if isinstance(child, nodes.bullet_list):
                 node.replace(child, self._timeline(child))

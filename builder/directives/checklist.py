@@ -18,6 +18,5 @@ class ChecklistDirective(CurriculumDirective):
     def run(self) -> list[nodes.Node]:
         """One ``casebook_checklist``."""
         title = self.title("Checklist")
-        return [
-            self.titled(vocabulary.casebook_checklist(identifier=self.identifier(title), title=title), title)
-        ]
+        node = self.titled(vocabulary.casebook_checklist(identifier=self.identifier(title), title=title), title)
+        return [self.anchored(node, "checklist")]

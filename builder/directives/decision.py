@@ -22,6 +22,7 @@ class DecisionDirective(CurriculumDirective):
         node = self.titled(
             vocabulary.casebook_decision(identifier=self.identifier(title), title=title), title
         )
+        self.anchored(node, "decision")
         choices = [child for child in node.children if isinstance(child, vocabulary.casebook_choice)]
         if len(choices) < 2:
             self.say(

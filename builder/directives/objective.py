@@ -12,10 +12,14 @@ from builder.model.vocabulary import Bloom
 
 
 class ObjectiveDirective(CurriculumDirective):
-    """Argument: the id. Options: ``verb`` and ``bloom``. Body: the statement."""
+    """Argument: the id. Options: ``verb``, ``bloom``, ``taught`` (where, by ids). Body: the statement."""
 
     required_arguments = 1
-    option_spec = {"verb": directives.unchanged_required, "bloom": directives.unchanged_required}  # noqa: RUF012  # docutils' own spelling
+    option_spec = {  # noqa: RUF012  # docutils' own spelling
+        "verb": directives.unchanged_required,
+        "bloom": directives.unchanged_required,
+        "taught": directives.unchanged_required,
+    }
 
     def run(self) -> list[nodes.Node]:
         """One ``casebook_objective``."""
@@ -38,10 +42,10 @@ class ObjectiveDirective(CurriculumDirective):
                 f"objective {identifier!r} has no verb",
                 "add `:verb:` with what the learner will do, such as `put into order`",
             )
-        return [
-            self.placed(
-                vocabulary.casebook_objective(
-                    identifier=identifier, verb=self.options.get("verb", ""), bloom=bloom
-                )
-            )
-        ]
+        node = vocabulary.casebook_objective(
+            identifier=identifier,
+            verb=self.options.get("verb", ""),
+            bloom=bloom,
+            taught=self.options.get("taught", "").replace(",", " ").split(),
+        )
+        return [self.anchored(self.placed(node), "objectives", named=False)]

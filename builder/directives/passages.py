@@ -46,7 +46,7 @@ class SafetyBriefDirective(CurriculumDirective):
     def run(self) -> list[nodes.Node]:
         """One ``casebook_safety_brief``."""
         title = self.arguments[0] if self.arguments else "Before you begin"
-        return [self.titled(vocabulary.casebook_safety_brief(), title)]
+        return [self.anchored(self.titled(vocabulary.casebook_safety_brief(), title), "safety-brief")]
 
 
 class SensitiveDirective(CurriculumDirective):

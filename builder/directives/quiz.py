@@ -21,4 +21,4 @@ class QuizDirective(CurriculumDirective):
         items = [item.strip() for item in self.options.get("items", "").split(",") if item.strip()]
         node = vocabulary.quiz(bank=self.arguments[0], items=items)
         self.set_source_info(node)
-        return [node]
+        return [self.anchored(node, "quiz")]

@@ -8,7 +8,9 @@ from builder.course import Course
 from builder.errors import Finding
 from builder.findings import Code
 from builder.model.course import Activity, Decision, Module, Objective
+from builder.model.course_page import CoursePage
 from builder.model.items import ItemBank
+from builder.model.uses import ScenarioName
 
 
 def twice_used_identifiers(course: Course) -> Iterator[Finding]:
@@ -16,12 +18,17 @@ def twice_used_identifiers(course: Course) -> Iterator[Finding]:
     yield from _twins("objective", course.objectives)
     yield from _twins("module", course.modules)
     yield from _twins("bank", course.banks)
+    yield from _twins("course", course.pages)
+    yield from _twins("scenario", course.scenarios)
     for module in sorted({one.module for one in course.activities} | {one.module for one in course.decisions}):
         yield from _twins("activity", (one for one in course.activities if one.module == module))
         yield from _twins("decision", (one for one in course.decisions if one.module == module))
 
 
-def _twins(what: str, things: Iterable[Module | Objective | Activity | Decision | ItemBank]) -> Iterator[Finding]:
+Thing = Module | Objective | Activity | Decision | ItemBank | CoursePage | ScenarioName
+
+
+def _twins(what: str, things: Iterable[Thing]) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for thing in things:
         if thing.identifier in first:

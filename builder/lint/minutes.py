@@ -26,3 +26,17 @@ def differing_minutes(course: Course) -> Iterator[Finding]:
                 f"the steps add up to {sum(activity.steps)} minutes, the activity says {activity.minutes}",
                 "mend a step, or `:minutes:`",
             )
+
+
+def differing_activities(course: Course) -> Iterator[Finding]:
+    """Activities for which their module's agenda leaves other minutes than they take."""
+    for plan in course.plans:
+        for activity in course.activities:
+            for part, minutes in plan.parts:
+                named = activity.title and activity.title.lower() in part.lower()
+                if activity.module == plan.module and named and minutes != activity.minutes:
+                    yield Code.MINUTES_DIFFER.at(
+                        plan.location,
+                        f"the agenda gives {minutes} minutes to {part[:60]!r}, the activity takes {activity.minutes}",
+                        "mend the part, or the activity's `:minutes:`",
+                    )

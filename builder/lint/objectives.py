@@ -1,13 +1,17 @@
-"""Objectives and the items that test them."""
+"""Objectives, where they are taught and the items that test them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from builder.course import Course
 from builder.errors import Finding
 from builder.findings import Code
+
+ENOUGH = 2
+"""How many items test an objective: one alone may be guessed."""
 
 
 def unknown_objectives(course: Course) -> Iterator[Finding]:
@@ -26,14 +30,39 @@ def unknown_objectives(course: Course) -> Iterator[Finding]:
 
 
 def untested_objectives(course: Course) -> Iterator[Finding]:
-    """Objectives that no item tests."""
+    """Objectives that fewer than two items test."""
     if any(path.startswith("quizzes/") for path in course.refused):
         return  # a bank that could not be read may test it
-    tested = {item.objective for item in course.items}
+    tested = Counter(item.objective for item in course.items)
     for objective in course.objectives:
-        if objective.identifier not in tested:
-            yield Code.UNTESTED_OBJECTIVE.at(
+        if tested[objective.identifier] >= ENOUGH:
+            continue
+        tests = "only one item tests" if tested[objective.identifier] else "no item tests"
+        yield Code.UNTESTED_OBJECTIVE.at(
+            objective.location,
+            f"{tests} objective {objective.identifier!r}",
+            f"write {ENOUGH} or more in the module's bank, or leave the objective out",
+        )
+
+
+def untaught_objectives(course: Course) -> Iterator[Finding]:
+    """Objectives that do not say where they are taught, or name a place their page does not have."""
+    places: dict[str, list[str]] = {}
+    for place in course.places:
+        places.setdefault(place.module, []).append(place.identifier)
+    for objective in course.objectives:
+        here = places.get(objective.module, [])
+        if not objective.taught:
+            yield Code.UNTAUGHT_OBJECTIVE.at(
                 objective.location,
-                f"no item tests objective {objective.identifier!r}",
-                "write one in the module's bank, or leave the objective out",
+                f"objective {objective.identifier!r} does not say where it is taught",
+                "add `:taught:` with the id of an activity, decision, case, checklist, section or `scenario` of this page",
             )
+        for name in objective.taught:
+            if name not in here:
+                near = get_close_matches(name, here, n=1)
+                yield Code.UNTAUGHT_OBJECTIVE.at(
+                    objective.location,
+                    f"objective {objective.identifier!r} is taught in {name!r}, which this page does not have",
+                    f"did you mean {near[0]!r}?" if near else "name an activity, decision, case, checklist, section or `scenario`",
+                )

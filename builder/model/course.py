@@ -65,6 +65,8 @@ class Objective:
     module: str
     text: str
     location: Location
+    taught: tuple[str, ...] = ()
+    """Ids of the places in its module where it is taught."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -35,7 +35,7 @@ class Kind(StrEnum):
 class Span:
     """A marked part of a passage: ``text[start:end]``.
 
-    ``mark`` is ``emphasis``, ``strong``, ``literal``, ``link`` (``target`` says where to) or
+    ``mark`` is ``emphasis``, ``strong``, ``literal``, ``language`` (``target`` is its tag), ``link`` (where to) or
     ``cited`` (``target`` is a role and an identifier, such as ``fact A-000-03``).
     """
 
@@ -71,7 +71,8 @@ class Passage:
 class Page:
     """One document, a page or an item bank, as a reader meets it; ``module`` is None for what is no module.
 
-    ``language`` is an IETF tag such as ``en``; ``terms`` are the curriculum's, by identifier.
+    ``language`` is an IETF tag such as ``en``; ``terms`` are the curriculum's, by identifier; ``denied`` says
+    whether the force's own list holds a host, a handle or a name.
     """
 
     path: str
@@ -79,3 +80,4 @@ class Page:
     module: Module | None = None
     terms: Mapping[str, Term] = field(default_factory=dict)
     language: str = "en"
+    denied: Callable[[str], bool] | None = None

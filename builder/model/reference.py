@@ -89,11 +89,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One period's value in a series; ``note`` marks a break."""
+    """One period's value in a series; ``note`` says what a reader must know of it.
+
+    ``break_`` says that it was counted otherwise than those before it, and cannot be compared with them.
+    """
 
     period: str
     value: float
     note: str = ""
+    break_: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +131,18 @@ class Helpline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A photograph, recording or archive that may lie in the course folder: ``file`` is its path there."""
+
+    identifier: Identifier
+    file: str
+    source: str
+    licence: str
+    purpose: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """Everything under ``modules/reference/``, by identifier."""
 
@@ -136,3 +152,4 @@ class Reference:
     terms: Mapping[str, Term] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     helplines: Mapping[str, Helpline] = field(default_factory=dict)
+    media: Mapping[str, Media] = field(default_factory=dict)

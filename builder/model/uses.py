@@ -18,6 +18,27 @@ class QuizUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioUse:
+    """A page shows the scenario of a module."""
+
+    module: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioName:
+    """What every target needs to know of a scenario; ``module`` is its folder's name."""
+
+    identifier: str
+    title: str
+    module: str
+    minutes: int
+    audiences: tuple[Audience, ...]
+    objectives: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceUse:
     """A page cites reference data; ``for_learners`` is false in facilitator text and exam items."""
 

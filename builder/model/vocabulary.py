@@ -51,6 +51,21 @@ class Completion(StrEnum):
     PASSED = "passed"
 
 
+class Setting(StrEnum):
+    """Where a course is taken: in a room with a trainer, or alone."""
+
+    CLASSROOM = "classroom"
+    ALONE = "alone"
+
+
+class Change(StrEnum):
+    """What a choice in a scenario does to something that matters."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
 class Visibility(StrEnum):
     """Who may read a fact."""
 

@@ -10,6 +10,9 @@ from builder.model.vocabulary import Audience
 from builder.scaffold.minutes import SHORTEST
 
 LONGEST = 6000
+BOTH = "both"
+"""What an author says who writes for every audience."""
+
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _JURISDICTION = re.compile(r"[A-Z]{2,3}(-[A-Z0-9]{1,3})?")
 
@@ -31,8 +34,7 @@ class Brief:
 
     def __post_init__(self) -> None:
         checked_identifier(self.identifier)
-        if not SHORTEST <= self.minutes <= LONGEST:
-            raise CurriculumError(f"a session of {self.minutes} minutes: choose {SHORTEST} to {LONGEST}")
+        checked_minutes(str(self.minutes))
         for code in self.jurisdictions:
             checked_jurisdiction(code)
 
@@ -45,6 +47,25 @@ def checked_identifier(identifier: str) -> str:
             "such as first-call"
         )
     return identifier
+
+
+def checked_audience(name: str) -> str:
+    """One audience, or both; raises ``CurriculumError``."""
+    if name not in (*Audience, BOTH):
+        raise CurriculumError(f"there is no audience {name[:20]!r}: choose {', '.join(Audience)} or {BOTH}")
+    return name
+
+
+def checked_minutes(text: str) -> str:
+    """Whole minutes that a session can take; raises ``CurriculumError``."""
+    if not text.isdecimal() or not SHORTEST <= int(text) <= LONGEST:
+        raise CurriculumError(f"a session of {text[:20]} minutes: choose {SHORTEST} to {LONGEST}")
+    return text
+
+
+def checked_jurisdictions(text: str) -> str:
+    """Codes with blanks or commas between them, in capitals; raises ``CurriculumError``."""
+    return " ".join(checked_jurisdiction(code) for code in text.upper().replace(",", " ").split())
 
 
 def checked_jurisdiction(code: str) -> str:

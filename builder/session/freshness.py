@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,7 +37,7 @@ def unchanged(project: Project, wish: Mapping[str, Any], as_of: datetime.date) -
             not same
             or not state["after"] < as_of.isoformat() <= state["until"]
             or state["manifest"] != digest_of(project.out / MANIFEST)
-            or state["inputs"] != input_digests(project)
+            or state["inputs"] != input_digests(project, beside=state["inputs"])
         ):
             return None
         findings = tuple(from_json(one) for one in state["findings"])
@@ -74,9 +74,9 @@ def remember(
     path.write_text(json.dumps(state), "utf-8")
 
 
-def input_digests(project: Project) -> dict[str, str]:
-    """Path → sha256 of every file a build may depend on."""
-    return {path: digest_of(os.path.join(project.root, path)) for path in project.inputs()}
+def input_digests(project: Project, beside: Iterable[str] = ()) -> dict[str, str]:
+    """Path → sha256 of every file a build may depend on, and of those ``beside``, such as a list ``conf.py`` names."""
+    return {path: digest_of(os.path.join(project.root, path)) for path in {*project.inputs(), *beside}}
 
 
 def _full_wish(wish: Mapping[str, Any]) -> dict[str, Any]:

@@ -42,6 +42,8 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
         env = read(project, wish, jobs=jobs, progress=progress)
     except SourceRefused as refused:
         raise BuildFailed(refused.findings) from refused
+    if deny_list := env.config.casebook_deny_list:
+        inputs[deny_list] = digest_of(project.root / deny_list)
     checked = noted(project)
     refuse_on(checked.findings, strict)
     heard = _run(project, wish, env, jobs, progress)

@@ -6,9 +6,9 @@ from docutils.transforms import Transform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder.transforms.editions import SeparateEditions
+from builder.transforms.filling import FillPlaceholders
 from builder.transforms.notices import AddNotices
 from builder.transforms.pictures import SoundPictures
-from builder.transforms.quizzes import FillQuizzes
 from builder.transforms.reading import HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments
 from builder.transforms.references import FillReferences
 from builder.transforms.spelling_out import SpellOut
@@ -21,7 +21,7 @@ TRANSFORMS: tuple[type[Transform], ...] = (
     NoAttachments,
 )
 POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (
-    FillQuizzes,
+    FillPlaceholders,
     SeparateEditions,
     FillReferences,
     SpellOut,

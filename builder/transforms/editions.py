@@ -26,6 +26,7 @@ class SeparateEditions(SphinxPostTransform):
             vocabulary.casebook_facilitator: lambda node: learners,
             vocabulary.quiz_item: lambda node: learners and node["use"] == "exam",
             vocabulary.casebook_audience: lambda node: output.audience not in (None, node["audience"]),
+            vocabulary.casebook_scenario: lambda node: output.audience not in (None, *node["audiences"]),
             vocabulary.casebook_slide: lambda node: not output.wants_slides,
         }
         for node in found(self.document, *unwanted):

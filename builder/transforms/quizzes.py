@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.environment import BuildEnvironment
 
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
@@ -11,23 +11,16 @@ from builder.spent import dissolve
 from builder.walking import found
 
 
-class FillQuizzes(SphinxPostTransform):
-    """Fills every ``quiz`` with vignettes and practice items from its bank's own doctree."""
-
-    default_priority = 1
-
-    def run(self, **kwargs: object) -> None:
-        """Fill every quiz of the document."""
-        domain = curriculum_of(self.env)
-        for quiz in found(self.document, vocabulary.quiz):
-            docname = domain.bank_docname(quiz["bank"])
-            if docname is not None:
-                bank = self.env.get_doctree(docname)
-                asked = _asked_for(quiz["items"], bank)
-                for node in asked:
-                    node.parent.remove(node)
-                quiz += asked
-                dissolve(bank)
+def fill_quiz(quiz: nodes.Element, env: BuildEnvironment) -> None:
+    """Fill a ``quiz`` with vignettes and practice items from its bank's own doctree."""
+    docname = curriculum_of(env).bank_docname(quiz["bank"])
+    if docname is not None:
+        bank = env.get_doctree(docname)
+        asked = _asked_for(quiz["items"], bank)
+        for node in asked:
+            node.parent.remove(node)
+        quiz += asked
+        dissolve(bank)
 
 
 def _asked_for(identifiers: list[str], bank: nodes.document) -> list[nodes.Element]:

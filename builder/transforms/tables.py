@@ -1,59 +1,19 @@
-"""Tables made from reference data: a series, the legal gaps, sources, helplines."""
+"""Tables made from reference data: sources, helplines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from docutils import nodes
 from sphinx.locale import _
 
-from builder.model.reference import Law, Source
+from builder.model.reference import Source
 from builder.model.vocabulary import Edition, Visibility
 from builder.nodes import casebook_facilitator
+from builder.transforms.charts import chart
 from builder.transforms.citing import CitingPage, source_anchor
-
-GAPS = {
-    "consent": "No consent-based offence",
-    "registration": "The case is not registered",
-    "identity": "Who posted it is unknown",
-    "deletion": "The material is gone",
-    "obscenity": "Treated as obscenity",
-    "possession": "Possession",
-    "penalties": "Light penalties",
-    "platform": "The platform is out of reach",
-    "cross-border": "Evidence abroad",
-}
-"""What a victim runs into, in the order a case meets it."""
-
-
-def chart(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
-    """A series as a table: what was counted, by whom, each period, breaks marked."""
-    series = page.reference.series.get(arguments[0])
-    if series is None or not page.may_print(series.visibility):
-        return []
-    rows = [[point.period, f"{point.value:,.10g}", point.note] for point in series.points]
-    head = [_("Period"), series.counts, _("Note")]
-    caution = nodes.paragraph("", "", nodes.Text(series.caution), nodes.Text(" "), *page.citation(series.source))
-    return [table(title or series.title, head, rows), caution]
-
-
-def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
-    """What a victim runs into, by jurisdiction: route, gap, workaround or "not researched"."""
-    laws = [law for law in page.reference.laws.values() if page.may_print(law.visibility)]
-    jurisdictions = list(arguments) or sorted({law.jurisdiction for law in laws})
-    rows = [
-        [
-            name,
-            *(_gap_cell([law for law in laws if law.jurisdiction == where], gap) for where in jurisdictions),
-        ]
-        for gap, name in GAPS.items()
-    ]
-    return [table(title or _("Legal gaps and routes"), [_("What a victim runs into"), *jurisdictions], rows)]
-
-
-def _gap_cell(laws: Iterable[Law], gap: str) -> str:
-    found = [f"{law.gaps[gap]} ({law.provision}; as of {law.as_of.isoformat()})" for law in laws if gap in law.gaps]
-    return "; ".join(found) or _("not researched")
+from builder.transforms.gaps import gap_table
+from builder.transforms.table import table
 
 
 def source_lists(page: CitingPage) -> list[nodes.Node]:
@@ -104,21 +64,6 @@ def helplines(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
     ]
     head = [_("Country"), _("Support"), _("Number"), _("Hours"), _("Checked on")]
     return [table(title or _("Support"), head, rows)] if rows else []
-
-
-def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.table:
-    """A captioned table with a header row; a column that says nothing is left out."""
-    full = [column for column in range(len(head)) if any(row[column] for row in rows)]
-    head, rows = [head[column] for column in full], [[row[column] for column in full] for row in rows]
-    group = nodes.tgroup(cols=len(head))
-    group += [nodes.colspec(colwidth=100 // len(head)) for _column in head]
-    group += nodes.thead("", _row(head))
-    group += nodes.tbody("", *map(_row, rows))
-    return nodes.table("", nodes.title(title, title), group)
-
-
-def _row(cells: Sequence[str]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph(cell, cell)) for cell in cells))
 
 
 TABLES: dict[str, Callable[[CitingPage, Sequence[str], str], list[nodes.Node]]] = {

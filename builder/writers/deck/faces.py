@@ -7,14 +7,23 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from builder.writers.deck import words as say
+from builder.writers.deck.drawn import drawn_shape
 from builder.writers.deck.fit import split_body, title_scale
 from builder.writers.deck.measure import height
 from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import EMU_PER_POINT, Box, Page
 from builder.writers.deck.paragraphs import Setting, Style, text_body
 from builder.writers.deck.pictures import Album, Medium, NotShownError
-from builder.writers.deck.shapes import body_shape, number_shape, picture_shape, table_shape, text_shape, tree
-from builder.writers.deck.slides import Block, Body, Layout, Picture, Slide, Table, plain
+from builder.writers.deck.shapes import (
+    body_shape,
+    contained,
+    number_shape,
+    picture_shape,
+    table_shape,
+    text_shape,
+    tree,
+)
+from builder.writers.deck.slides import Block, Body, Chart, Layout, Picture, Process, Slide, Table, plain
 from builder.writers.deck.template import Place, Places
 from builder.writers.deck.xml import GAP, NAMESPACES, NONE, Form, Xml, document, element
 
@@ -47,7 +56,7 @@ NOTES_PLACE = Place(
 
 
 LOGO_SHARE = 0.35
-"""Of the title slide's room for text, what a logo takes."""
+"""Of the room for the title slide's title, what a logo takes."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +69,7 @@ class Press:
     album: Album
     media: dict[str, Entry]
     page: Page
+    targets: Mapping[str, str]
 
     def embed(self, content: bytes, extension: str) -> str:
         """Return the name of the part that holds an image, kept once for each content."""
@@ -130,6 +140,11 @@ def _shapes(slide: Slide, number: int, entry: Entry, press: Press) -> Iterator[X
     for block, place, box in _placed(slide, places.content, press.page):
         identifier += 1
         yield _shape(identifier, block, (place, box), entry, press)
+    for logo in slide.blocks[1:] if slide.layout is Layout.TITLE else ():
+        if isinstance(logo, Picture) and places.title:
+            identifier += 1
+            room = _above_title(places.title, press.album.medium(logo.path))
+            yield _shape(identifier, logo, (None, room), entry, press)
     if places.number:
         yield number_shape(identifier + 1, places.number, number, press.language)
 
@@ -142,20 +157,15 @@ def _placed(slide: Slide, content: tuple[Place, ...], page: Page) -> Iterator[tu
         yield picture, None, upper
         yield caption, content[0], lower
         return
-    if len(slide.blocks) == 2 and slide.layout is Layout.TITLE and content:
-        yield from _over_logo(*slide.blocks, content[0])
-        return
     for block, place in zip(slide.blocks, content, strict=False):
         if not isinstance(block, Body) or block.all:
             yield block, place, None
 
 
-def _over_logo(text: Block, logo: Block, place: Place) -> Iterator[tuple[Block, Place | None, Box | None]]:
-    """Yield the title slide's text in the upper part of its placeholder, and a logo in the lower."""
-    box = place.box
-    high = int(box.height * (1 - LOGO_SHARE))
-    yield text, place, replace(box, height=high)
-    yield logo, None, replace(box, top=box.top + high, height=box.height - high)
+def _above_title(title: Place, medium: Medium) -> Box:
+    """Return the room of a logo: the upper part of the title's, whose own text stands at its foot."""
+    room = replace(title.box, height=int(title.box.height * LOGO_SHARE))
+    return replace(contained(medium, room), left=title.box.left)
 
 
 def _shared(box: Box, caption: Block, page: Page) -> tuple[Box, Box]:
@@ -169,12 +179,15 @@ def _shape(identifier: int, block: Block, where: tuple[Place | None, Box | None]
     place, box = where
     below_picture = place is not None and box is not None
     style = Style(language=press.language, align="ctr" if below_picture else "")
-    setting = Setting(style=style, linked=_linker(entry))
+    setting = Setting(style=style, linked=_linker(entry, press))
     if isinstance(block, Picture):
         medium = press.album.medium(block.path)
         room = box or (place.box if place else press.page.body)
         embedded = _embedded(medium, entry, press)
         return picture_shape(identifier, medium, room, alt=block.alt, embedded=embedded, place=place)
+    if isinstance(block, (Chart, Process)):
+        room = box or (place.box if place else press.page.body)
+        return drawn_shape(identifier, block, room, entry, press.media, press.language)
     assert place is not None
     if isinstance(block, Table):
         return table_shape(identifier, place, block, setting)
@@ -189,8 +202,14 @@ def _embedded(medium: Medium, entry: Entry, press: Press) -> tuple[str, str]:
     return image, entry.relate(f"{OFFICE}/image", press.embed(medium.vector, "svg"))
 
 
-def _linker(entry: Entry) -> Callable[[str], str]:
-    return lambda address: entry.relate(f"{OFFICE}/hyperlink", address, outside=True)
+def _linker(entry: Entry, press: Press | None = None) -> Callable[[str], str]:
+    def linked(address: str) -> str:
+        if not address.startswith("#"):
+            return entry.relate(f"{OFFICE}/hyperlink", address, outside=True)
+        target = press.targets.get(address[1:]) if press else None
+        return entry.relate(f"{OFFICE}/slide", target) if target else ""
+
+    return linked
 
 
 def _notes(slide: Slide, number: int, entry: Entry, press: Press) -> Entry:

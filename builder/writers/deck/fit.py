@@ -15,10 +15,10 @@ from builder.writers.deck.parts import even
 from builder.writers.deck.slides import (
     Block,
     Body,
+    Drawn,
     Layout,
     Marker,
     Paragraph,
-    Picture,
     Run,
     Slide,
     Table,
@@ -47,7 +47,7 @@ def _parts(slide: Slide, page: Page) -> Iterator[Slide]:
     elif slide.layout is Layout.TWO:
         columns = [_split(block, box, page) for block in slide.blocks]
         faces = [tuple(b or Body(paragraphs=()) for b in row) for row in zip_longest(*columns)]
-    elif isinstance(slide.blocks[0], Picture):
+    elif isinstance(slide.blocks[0], Drawn):
         faces = [slide.blocks]
     else:
         faces = [(part,) for block in slide.blocks for part in _split(block, box, page)]

@@ -21,6 +21,7 @@ BULLET = element("a:buChar", {"char": "•"})
 NO_MARKER = element("a:buNone")
 STEP, WIDE_STEP = 342900, 457200  # the template's indent, and what two digits or a box need
 RIGHT_TO_LEFT = ("R", "AL")
+JUMP = "ppaction://hlinksldjump"
 LAST_LEVEL = 8
 
 
@@ -124,7 +125,7 @@ def _marker(marker: Marker, start: int, style: Style) -> tuple[Xml, ...]:
 def _run(run: Run, setting: Setting) -> Iterator[Xml]:
     """Yield a run, its line breaks as breaks."""
     link = setting.linked(run.href) if run.href and setting.linked else ""
-    properties = _properties(setting.style, run.lang, run.bold, run.italic, run.code, link)
+    properties = _properties(setting.style, run.lang, run.bold, run.italic, run.code, link, run.href[:1])
     for number, line in enumerate(run.text.split("\n")):
         if number:
             yield element("a:br", NONE, properties)
@@ -133,7 +134,7 @@ def _run(run: Run, setting: Setting) -> Iterator[Xml]:
 
 
 @lru_cache(maxsize=1024)
-def _properties(style: Style, lang: str, bold: bool, italic: bool, code: bool, link: str) -> Xml:
+def _properties(style: Style, lang: str, bold: bool, italic: bool, code: bool, link: str, href: str) -> Xml:
     """Return how a run looks and what it leads to."""
     attributes = _attributes(style, lang)
     if bold:
@@ -141,7 +142,8 @@ def _properties(style: Style, lang: str, bold: bool, italic: bool, code: bool, l
     if italic:
         attributes["i"] = 1
     fonts = [element(name, {"typeface": CODE_FONT}) for name in ("a:latin", "a:cs")] if code else []
-    links = [element("a:hlinkClick", {"r:id": link})] if link else []
+    action = {"action": JUMP} if href == "#" else {}
+    links = [element("a:hlinkClick", {"r:id": link, **action})] if link else []
     return element("a:rPr", attributes, *fonts, *links)
 
 

@@ -13,7 +13,7 @@ from builder.errors import Location
 from builder.model.course import Module
 from builder.model.vocabulary import Status
 from builder.nodes import casebook_notice
-from builder.writers.deck import prose, questions, teaching
+from builder.writers.deck import drawn, prose, questions, scenario, teaching
 from builder.writers.deck import words as say
 from builder.writers.deck.fit import fit
 from builder.writers.deck.flow import silent
@@ -24,7 +24,13 @@ from builder.writers.deck.runs import words
 from builder.writers.deck.slides import Body, Layout, Paragraph, Picture, Slide, plain
 from builder.writers.deck.titles import join
 
-HANDLERS: dict[type, Handler] = {**prose.HANDLERS, **teaching.HANDLERS, **questions.HANDLERS}
+HANDLERS: dict[type, Handler] = {
+    **prose.HANDLERS,
+    **teaching.HANDLERS,
+    **questions.HANDLERS,
+    **scenario.HANDLERS,
+    **drawn.HANDLERS,
+}
 
 
 @dataclass(slots=True, kw_only=True)

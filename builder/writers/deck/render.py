@@ -49,6 +49,7 @@ def render(slides: Sequence[Slide], *, title: str, language: str) -> bytes:
         album=Album(),
         media={},
         page=DEFAULT,
+        targets={slide.identifier: f"/ppt/slides/slide{number}.xml" for number, slide in enumerate(slides, 1)},
     )
     made = [part for number, slide in enumerate(slides, 1) for part in parts(slide, number, press)]
     entries = dict(template.entries)

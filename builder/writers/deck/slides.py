@@ -32,7 +32,10 @@ class Marker(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Text of one style; ``\\n`` in it is a line break, ``href`` is http(s) or empty."""
+    """Text of one style; ``\\n`` in it is a line break.
+
+    ``href`` is http(s), ``#`` and a slide's identifier, or empty.
+    """
 
     text: str
     bold: bool = False
@@ -128,7 +131,42 @@ class Picture:
     alt: str
 
 
-Block = Body | Table | Picture
+BREAK_MARK = "//"
+"""What stands before a period that cannot be compared with those before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One bar: none where a year has no ``value``; ``shown`` is the value in words."""
+
+    period: str
+    value: float | None
+    shown: str
+    breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A series as a native chart; ``alt`` says all of it."""
+
+    title: str
+    counts: str
+    points: tuple[Point, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """Steps that follow each other, as native shapes."""
+
+    steps: tuple[str, ...]
+    alt: str
+
+
+Drawn = Picture | Chart | Process
+"""What is seen at once and cannot be split."""
+
+Block = Body | Table | Drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,14 @@ from docutils import nodes
 from jinja2 import FileSystemBytecodeCache
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
+from sphinx.locale import _
 
 from builder.domain import curriculum_of
+from builder.guide import PICTURES
 from builder.model.vocabulary import Edition
 from builder.targets import Target
+from builder.writers.handbook import appendix
+from builder.writers.handbook.appendix import guide
 from builder.writers.handbook.navigation import Navigation
 from builder.writers.handbook.visitors import HandbookTranslator
 from builder.writers.handbook.visitors.word_index import WordIndex
@@ -34,6 +38,11 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     html_scaled_image_link = False
 
     # -- which pages, and where ----------------------------------------------------------------
+
+    @classmethod
+    def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
+        """All pages but the scenarios', which stand in their modules'."""
+        return env.all_docs.keys() - curriculum_of(env).scenarios.keys()
 
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
         """Ours, whatever ``html_theme`` says: that one is for ``-b html``."""
@@ -97,6 +106,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         """Add the edition, the module and this page's navigation."""
         ctx["casebook_edition"] = str(self.edition)
         ctx["casebook_module"] = curriculum_of(self.env).modules.get(pagename)
+        ctx["casebook_course"] = curriculum_of(self.env).courses.get(pagename)
         ctx["casebook_banks"] = self._banks(pagename)
         ctx["casebook_logo"] = f"_static/{logo_name(self.config.casebook_logo)}" if self.config.casebook_logo else ""
         ctx["casebook_contacts"] = self.config.casebook_contacts
@@ -178,7 +188,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     def dump_search_index(self) -> None:
         """Write the index; the pages it holds are exactly those of the handbook."""
         assert self.indexer is not None, "Sphinx made it before writing"
-        self.indexer.prune({page_name(name) for name in self.wanted(self.env)})
+        self.indexer.prune({page_name(name) for name in (*self.wanted(self.env), *self.own_pages())})
         # Sphinx keeps a word that no page has any more; a word may say what was taken out.
         for words in (self.indexer._mapping, self.indexer._title_mapping):
             for word in [word for word, pages in words.items() if not pages]:
@@ -187,6 +197,10 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             "w", encoding="utf-8", newline="\n"
         ) as file:
             self.indexer.dump(file, self.indexer_format)
+
+    def own_pages(self) -> Iterable[str]:
+        """Pages that can be found, and that no document of the course is."""
+        return ()
 
     # -- the end -----------------------------------------------------------------------------------------
 
@@ -222,14 +236,56 @@ class LearnerHandbook(HandbookBuilder):
     @classmethod
     def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
         """All pages but the banks'."""
-        return [docname for docname in env.all_docs if not docname.startswith("quizzes/")]
+        return [docname for docname in super().wanted(env) if not docname.startswith("quizzes/")]
 
 
 class FacilitatorHandbook(HandbookBuilder):
-    """The facilitator's edition: everything, banks with their keys included."""
+    """The facilitator's edition: everything, banks with their keys and the authoring guide included."""
 
     name = "facilitator"
     edition = Edition.FACILITATOR
+
+    def own_pages(self) -> Iterable[str]:
+        """The authoring guide."""
+        return () if guide(self._guide_images) is None else (appendix.DOCNAME,)
+
+    @property
+    def _guide_images(self) -> str:
+        return f"{self.imagedir}/{PICTURES}"
+
+    def update_page_context(
+        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
+    ) -> None:
+        """Lead to the guide from every page."""
+        super().update_page_context(pagename, templatename, ctx, event_arg)
+        if found := guide(self._guide_images):
+            entry = {
+                "title": _("Appendix: {title}").format(title=found.title),
+                "href": self._link(pagename, appendix.DOCNAME),
+                "current": pagename == appendix.DOCNAME,
+                "children": [],
+            }
+            ctx["casebook_nav"] = [*ctx["casebook_nav"], entry]
+
+    def gen_additional_pages(self) -> None:
+        """Write the guide beside the search page."""
+        super().gen_additional_pages()
+        found = guide(self._guide_images)
+        if found is None:
+            return
+        self.handle_page(appendix.DOCNAME, appendix.page_context(found))
+        self.index_page(appendix.DOCNAME, found.text, found.title)
+        folder = Path(self.outdir) / self._guide_images
+        folder.mkdir(parents=True, exist_ok=True)
+        for picture in found.pictures:
+            shutil.copyfile(picture, folder / picture.name)
+
+    def shared_outputs(self) -> Iterable[str]:
+        """The guide and its pictures, too."""
+        yield from super().shared_outputs()
+        if found := guide(self._guide_images):
+            yield f"{appendix.DOCNAME}.html"
+            yield from (f"{self._guide_images}/{picture.name}" for picture in found.pictures)
 
 
 def page_name(docname: str) -> str:

@@ -85,10 +85,6 @@ def depart_agenda(self: HTML5Translator, node: nodes.table) -> None:
     self.depart_table(node)
 
 
-def visit_checklist(self: HTML5Translator, node: nodes.Element) -> None:
-    open_box(self, node, "checklist")
-
-
 def minutes_text(minutes: int) -> str:
     """A length of time in words."""
     return f"{minutes} minute" if minutes == 1 else f"{minutes} minutes"

@@ -11,13 +11,17 @@ from builder import nodes as casebook
 from builder.writers.handbook.visitors.markup import Attribute, attributes_text, element
 from builder.writers.handbook.visitors.walking import WalkingTranslator
 
-TITLED = (
-    casebook.casebook_case,
-    casebook.casebook_activity,
-    casebook.casebook_decision,
-    casebook.casebook_safety_brief,
-    casebook.casebook_checklist,
-)
+TITLED: dict[type[nodes.Node], int] = {
+    casebook.casebook_case: 1,
+    casebook.casebook_activity: 1,
+    casebook.casebook_decision: 1,
+    casebook.casebook_safety_brief: 1,
+    casebook.casebook_checklist: 1,
+    casebook.casebook_process: 1,
+    casebook.casebook_scenario: 1,
+    casebook.casebook_scenario_step: 2,
+}
+"""Boxes whose title is a heading, and how far below that of their section."""
 
 REGION: dict[str, Attribute] = {"class": "table", "role": "region", "tabindex": "0"}
 
@@ -46,8 +50,8 @@ class HandbookTranslator(WalkingTranslator):
 
     def visit_rubric(self, node: nodes.rubric) -> None:
         """The title of a box is a heading under that of its section."""
-        if isinstance(node.parent, TITLED):
-            node["heading-level"] = min(max(self.section_level, 1) + 1, 6)
+        if depth := TITLED.get(type(node.parent)):
+            node["heading-level"] = min(max(self.section_level, 1) + depth, 6)
         super().visit_rubric(node)
 
     def visit_reference(self, node: nodes.Element) -> None:

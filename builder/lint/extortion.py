@@ -1,0 +1,66 @@
+"""What must be said where extortion is taught, and what may never be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.errors import Finding
+from builder.findings import Code
+from builder.model.passages import Kind, Page
+
+TAUGHT = 3
+"""So many texts of a module that speak of extortion teach it; fewer mention it."""
+
+_EXTORTION = re.compile(
+    r"\b(?:sext|ext)ort\w*|\bblackmail\w*|\bthreat\w*\b[^.!?]{0,50}\b(?:publish|spread|share|post|send|release)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\bsuicid\w*|\bend(?:ing)? (?:\w+ )?(?:own )?li(?:fe|ves)\b|\btak(?:e|ing) (?:\w+ )?own li(?:fe|ves)\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:crisis|help|emergency) ?-?(?:line|number|service|call)s?\b|\bhelplines?\b|"
+    r"\bcall (?:for help|an ambulance)\b",
+    re.IGNORECASE,
+)
+_UNSAFE = re.compile(
+    r"\bcommit(?:s|ted|ting)? suicide\b|\b(?:un)?success(?:ful|fully) (?:suicide|attempt to (?:kill|end))|"
+    r"\bfailed (?:suicide|attempt (?:at suicide|to (?:kill|end)))|\bsuicide (?:epidemic|wave|hotspot|spree|mission)\b|"
+    r"\bcry for help\b|\bkilled (?:him|her|them)sel(?:f|ves) (?:by|with)\b",
+    re.IGNORECASE,
+)
+_SIGNS = ("uicide", "ttempt", "for help", "killed ")
+"""One of them stands in every such text, and is quickly looked for."""
+
+
+def missing_safe_messaging(page: Page) -> Iterator[Finding]:
+    """Modules that teach extortion and never say what to ask about suicide, and whom to call."""
+    if page.module is None or not page.language.startswith("en"):
+        return
+    speaking = [passage for passage in page.passages if passage.for_learners and _EXTORTION.search(passage.text)]
+    if len(speaking) < TAUGHT:
+        return
+    for_learners = [passage.text for passage in page.passages if passage.for_learners]
+    asked, called = (any(map(pattern.search, for_learners)) for pattern in (_ASKED, _CALLED))
+    if not (asked and called):
+        missing = "what to ask about suicide" if not asked else "whom to call"
+        yield Code.NO_SAFE_MESSAGING.at(
+            speaking[0].location,
+            f"the module teaches extortion and does not say {missing}",
+            "say that some who are threatened think of ending their lives, what to ask and whom to call",
+        )
+
+
+def unsafe_words_on_suicide(page: Page) -> Iterator[Finding]:
+    """Words on suicide that guidelines for the press advise against (WHO 2023; Samaritans 2020)."""
+    for passage in page.passages:
+        if passage.kind is Kind.CODE or "quotation" in passage.within or not any(map(passage.text.count, _SIGNS)):
+            continue
+        for match in _UNSAFE.finditer(passage.text):
+            yield Code.UNSAFE_WORDS.at(
+                passage.at(match.start()),
+                f"{match[0]!r} blames, counts or dramatises",
+                "write `died by suicide`, `attempted suicide`; no method, no count, no drama",
+            )

@@ -1,0 +1,90 @@
+"""A course page's programme: what its parts name, found among the modules and their blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from builder.model.course import Module
+from builder.model.course_page import (
+    Block,
+    CoursePage,
+    CoursePart,
+    CourseSession,
+    Programme,
+    ProgrammePart,
+    ProgrammeSession,
+)
+from builder.model.vocabulary import Setting
+
+WHOLE = "module"
+"""The kind of the block that is a whole module."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What courses choose from: modules by id, and the blocks of each by id."""
+
+    modules: Mapping[str, Module] = field(default_factory=dict)
+    blocks: Mapping[str, Mapping[str, Block]] = field(default_factory=dict)
+
+    def whole(self, module: str) -> Block | None:
+        """The block that is the whole module."""
+        return self.blocks.get(module, {}).get(f"/{WHOLE}")
+
+
+def shelf_of(modules: Iterable[Module], blocks: Iterable[Block]) -> Shelf:
+    """The shelf these stand on; of two blocks with one id the first counts."""
+    by_module: dict[str, dict[str, Block]] = {}
+    for block in blocks:
+        # No author's id begins with a slash.
+        name = f"/{WHOLE}" if block.kind == WHOLE else block.identifier
+        by_module.setdefault(block.module, {}).setdefault(name, block)
+    return Shelf(modules={module.identifier: module for module in modules}, blocks=by_module)
+
+
+def programme_of(page: CoursePage, shelf: Shelf) -> Programme:
+    """The programme of ``page``."""
+    return Programme(page=page, sessions=tuple(_session(page, session, shelf) for session in page.sessions))
+
+
+def minutes_of(part: CoursePart, setting: Setting, shelf: Shelf) -> int:
+    """A part's minutes: its own, else those of the whole module."""
+    module = shelf.modules.get(part.module or "")
+    if part.minutes is not None or module is None or part.blocks:
+        return part.minutes or 0
+    return module.minutes.alone if setting is Setting.ALONE else module.minutes.classroom
+
+
+def _session(page: CoursePage, session: CourseSession, shelf: Shelf) -> ProgrammeSession:
+    return ProgrammeSession(title=session.title, day=session.day, parts=tuple(_parts(page, session, shelf)))
+
+
+def _parts(page: CoursePage, session: CourseSession, shelf: Shelf) -> Iterator[ProgrammePart]:
+    now = session.starts_at
+    for part in session.parts:
+        minutes = minutes_of(part, page.setting, shelf)
+        yield _part(part, minutes, now, shelf)
+        now = None if now is None else now + minutes
+
+
+def _part(part: CoursePart, minutes: int, start: int | None, shelf: Shelf) -> ProgrammePart:
+    if part.module is None:
+        kind, title = ("break", part.break_) if part.break_ is not None else ("task", part.task)
+        return ProgrammePart(title=title or "", minutes=minutes, kind=kind, audience=part.audience, start=start)
+    module = shelf.modules.get(part.module)
+    known = shelf.blocks.get(part.module, {})
+    blocks = tuple(known[name] for name in part.blocks if name in known)
+    whole = shelf.whole(part.module)
+    shown = blocks if part.blocks else tuple(known.values())
+    return ProgrammePart(
+        title=part.title or (module.title if module else part.module),
+        minutes=minutes,
+        kind="module",
+        module=part.module,
+        docname=whole.docname if whole else "",
+        blocks=blocks,
+        audience=part.audience,
+        rating=max((block.rating for block in shown), default=0),
+        start=start,
+    )

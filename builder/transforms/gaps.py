@@ -1,0 +1,65 @@
+"""The legal-gap card: what a victim runs into, by jurisdiction, made from ``laws.yml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+from sphinx.locale import _
+
+from builder.model.reference import Law
+from builder.nodes import casebook_gap_card
+from builder.transforms.citing import CitingPage
+from builder.transforms.table import table_of
+
+GAPS = {
+    "consent": "No consent-based offence",
+    "registration": "The case is not registered",
+    "identity": "Who posted it is unknown",
+    "deletion": "The material is gone",
+    "obscenity": "Treated as obscenity",
+    "possession": "Possession",
+    "penalties": "Light penalties",
+    "platform": "The platform is out of reach",
+    "cross-border": "Evidence abroad",
+}
+"""What a victim runs into, in the order a case meets it."""
+
+_KIND = re.compile(r"\b(Route|Gap|Workaround):")
+
+
+def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
+    """A card for any choice of jurisdictions: each cell says route, gap, workaround or "not researched"."""
+    laws = [law for law in page.reference.laws.values() if page.may_print(law.visibility)]
+    jurisdictions = list(dict.fromkeys(arguments)) or sorted({law.jurisdiction for law in laws})
+    rows: list[list[list[nodes.Node]]] = [
+        [
+            [nodes.paragraph(name, name)],
+            *(_cell([law for law in laws if law.jurisdiction == where], gap) for where in jurisdictions),
+        ]
+        for gap, name in GAPS.items()
+    ]
+    head = [_("What a victim runs into"), *jurisdictions]
+    card = casebook_gap_card(identifier=nodes.make_id("-".join(["gap-card", *jurisdictions])))
+    card += table_of(title or _("Legal gaps and routes"), head, rows)
+    return [card]
+
+
+def _cell(laws: Iterable[Law], gap: str) -> list[nodes.Node]:
+    found = [_provision(law, law.gaps[gap]) for law in laws if gap in law.gaps]
+    nothing = _("not researched")
+    return list(found) or [nodes.paragraph(nothing, nothing)]
+
+
+def _provision(law: Law, text: str) -> nodes.paragraph:
+    """What a provision offers, its kind in bold, then which provision it is and as of when."""
+    paragraph = nodes.paragraph()
+    for piece in _KIND.split(" ".join(text.split())):
+        if piece in ("Route", "Gap", "Workaround"):
+            paragraph += nodes.strong("", f"{piece}:")
+        elif piece:
+            paragraph += nodes.Text(piece)
+    where = _("{provision}; as of {date}").format(provision=law.provision, date=law.as_of.isoformat())
+    paragraph += [nodes.Text(" "), nodes.inline("", f"({where})", classes=["provision"])]
+    return paragraph

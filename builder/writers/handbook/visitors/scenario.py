@@ -1,0 +1,73 @@
+"""A scenario: every step in order with links between them; a script shows one step at a time."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from builder.writers.handbook.visitors.boxes import AUDIENCES
+from builder.writers.handbook.visitors.markup import element
+from builder.writers.handbook.visitors.teaching import minutes_text
+
+HINT = (
+    "Decide before you open what follows. No choice is a trick, and every path ends at the debrief: "
+    "walk it again with other choices."
+)
+
+# The script has no words of its own: it says these.
+SPOKEN: dict[str, Any] = {
+    "data-choose": "Choose {letter}",
+    "data-chosen": "You chose {letter}.",
+    "data-back": "Go back one step",
+    "data-again": "Start again",
+    "data-path": "Your path",
+}
+
+
+def visit_scenario(self: HTML5Translator, node: nodes.Element) -> None:
+    audiences = [AUDIENCES.get(one, one) for one in node["audiences"]]
+    about = ". ".join(["Scenario", minutes_text(node["minutes"]), *audiences])
+    self.body.append(self.starttag(node, "div", CLASS="box scenario", **SPOKEN))
+    self.body.append(element("p", escape(about), class_="box-label") + "\n")
+    self.body.append(element("p", HINT, class_="hint") + "\n")
+
+
+def visit_situation(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="scenario-situation"))
+
+
+def visit_step(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="scenario-step"))
+
+
+def visit_choice(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="scenario-choice", **{"data-letter": node["letter"]}))
+
+
+def depart_choice(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</details>\n</div>\n")
+
+
+def visit_label(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="scenario-label"))
+
+
+def visit_outcome(self: HTML5Translator, node: nodes.Element) -> None:
+    """What follows, what it changes and where it leads are closed until they are opened or printed."""
+    letter = escape(node.parent["letter"])
+    self.body.append(f"<details>\n{element('summary', f'What follows from {letter}')}\n")
+
+
+def visit_effects(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append('<dl class="effects">\n')
+
+
+def depart_effects(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</dl>\n")
+
+
+def visit_effect(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "div", CLASS=f"effect-{node['change']}"))

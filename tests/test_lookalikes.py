@@ -1,0 +1,74 @@
+"""Text that its author took for a block, a role or a picture: said, before a learner reads it."""
+
+from __future__ import annotations
+
+import pytest
+from courses import TinyCourse
+from sound_course import FIRST
+
+WRONG = {
+    "two colons": ("::{facilitator}\namber\n::", "::{facilitator}", "three colons or more"),
+    "one colon": (":{facilitator}\namber", ":{facilitator}", "three colons or more"),
+    "colons of another script": ("：：：{facilitator}\namber", "：：：{facilitator}", "three colons or more"),
+    "no braces": (":::facilitator\namber\n:::", ":::facilitator", "write `:::{facilitator}`"),
+    "round braces": (":::(facilitator)\namber\n:::", ":::(facilitator)", "write `:::{facilitator}`"),
+    "no end": (":::{checklist} A\n- b", ":::{checklist} A", "end it with a line"),
+    "an end too many": (":::{checklist} A\n- b\n:::\n\n:::", None, "one colon more"),
+    "a block in a block with as many colons": (
+        ":::{activity} A\n:id: a\n:minutes: 5\n1. (5 min) A\n:::{debrief}\nB\n:::\n:::",
+        None,
+        "one colon more",
+    ),
+    "a block in a block that does not end": (
+        "::::{audience} police\n:::{checklist} A\n- b\n::::",
+        ":::{checklist} A",
+        "end it",
+    ),
+    "a blank before the id": ("A {fact} `F-1` b.", "A {fact} `F-1` b.", "{fact}`ID`"),
+    "other quotation marks": ("A {term}'T-1' b.", "A {term}'T-1' b.", "{term}`ID`"),
+    "a picture with a blank": ("![A](my desk.png)", "![A](my desk.png)", "rename the file"),
+}
+
+RIGHT = {
+    "code": "```text\n::{facilitator}\n:::\n{fact} x\n```",
+    "code in a line": "Write `:::{quiz} x` or `{fact}` and `![a](b c.png)`.",
+    "a note to oneself": "% {fact} without an id, and ![a](my desk.png)",
+    "blocks in blocks": ":::::{audience} police\n::::{sensitive} 1\n:summary: A.\n:::{slide} A\n- b\n:::\n::::\n:::::",
+    "a block in a list": "- one\n\n  :::{checklist} A\n  - b\n  :::\n- two",
+    "more colons at the end": ":::{checklist} A\n- b\n::::",
+    "backticks for colons": "```{checklist} A\n- b\n```",
+    "a colon at the head of a line": ": as in a definition\n\n:: twice",
+    "words in braces": "{Later} and {fact}`F-1`.",
+    "a picture with a title": '![A](desk.png "A desk")',
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_no_block_is_an_error_at_its_line(name: str, course: TinyCourse) -> None:
+    text, at, way_out = WRONG[name]
+    course.append(FIRST, f"\n{text}\n")
+    line = course.text(FIRST).split("\n").index(at) + 1 if at else None
+    found = [one for one in course.check() if one["severity"] == "error" and one["path"] == FIRST]
+    assert [one for one in found if way_out in one["hint"] and line in (None, one["line"])], found
+    assert course.run("build", "-j", "1").code == 1
+    assert not course.dist.exists()
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_what_is_meant_as_it_stands_is_left_alone(name: str, course: TinyCourse) -> None:
+    course.append(FIRST, f"\n{RIGHT[name]}\n")
+    assert [one for one in course.check() if one["severity"] == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("text: Write", "text: Yes: write it", "put the whole text between quotation marks"),
+        ("        text: Write", "\ttext: Write", "use blanks, as many as in the line above"),
+        ("text: Write", "text: #1 write", "one that begins with # needs quotation marks"),
+        ("        text: Write", "       text: Write", "not indented like"),
+    ],
+)
+def test_yaml_is_explained_to_whoever_does_not_know_it(old: str, new: str, said: str, course: TinyCourse) -> None:
+    course.replace("quizzes/first-call.yml", old, new)
+    assert any(said in line for line in course.run("check").findings)

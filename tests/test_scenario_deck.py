@@ -1,0 +1,64 @@
+"""A scenario in the deck: linked slides, every jump with a target, and all of them on the way to the debrief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from roots import casebook, course
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory: pytest.TempPathFactory):
+    """The deck of the course with a scenario, reopened."""
+    root = course("scenario", tmp_path_factory.mktemp("deck") / "course")
+    casebook(root, targets=("deck",))
+    return Presentation(str(Path(root, "dist/facilitator/decks/first-call.pptx")))
+
+
+def jumps(slide) -> list[int]:
+    """The slides that the words on a slide lead to, as PowerPoint follows them."""
+    found = []
+    for link in slide.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}hlinkClick"):
+        if link.get("action") == "ppaction://hlinksldjump":
+            name = link.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
+            found.append(slide.part.related_part(name).slide.slide_id)
+    return found
+
+
+def test_every_choice_leads_on_to_the_debrief(deck):
+    """From the situation every path of jumps reaches the debrief, and each slide of the scenario is on one."""
+    slides = {slide.slide_id: slide for slide in deck.slides}
+    titles = {number: slide.shapes.title.text for number, slide in slides.items()}
+    onward = {number: jumps(slide) for number, slide in slides.items()}
+    start = next(number for number, title in titles.items() if title == "The first hour")
+    end = next(number for number, title in titles.items() if title.endswith("Debrief"))
+    reached, pending = set(), [start]
+    while pending:
+        here = pending.pop()
+        reached.add(here)
+        assert onward[here] or here == end, titles[here]
+        pending += onward[here]
+    assert end in reached
+    assert {titles[one] for one in reached} == {
+        "The first hour",
+        "Step 1: The call",
+        "Step 1: The call, choice A",
+        "Step 1: The call, choice B",
+        "Step 2: The record",
+        "Step 2: The record, choice A",
+        "Step 2: The record, choice B",
+        "The first hour: Debrief",
+    }
+
+
+def test_changes_are_words_on_the_face_and_reasons_in_the_notes(deck):
+    """Nothing is told by colour; what facilitators ask is in the notes alone."""
+    slide = next(one for one in deck.slides if one.shapes.title.text == "Step 1: The call, choice A")
+    said = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert "Victim’s trust: better" in said
+    assert "okaywhy" not in said
+    assert "okaywhy" in slide.notes_slide.notes_text_frame.text
+    notes = "\n".join(one.notes_slide.notes_text_frame.text for one in deck.slides if one.has_notes_slide)
+    assert "xqffacilitator" in notes
