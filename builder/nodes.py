@@ -192,6 +192,7 @@ class casebook_job_aids(nodes.container):
 class casebook_slide(worded, nodes.container):
     """``identifier``, ``title``, ``skip`` (bool); what the deck shows instead of deriving it.
 
+    Children: a ``rubric`` with the title, if there is one, then the face.
     Only the deck's writer sees one; a transform takes it from every other output.
     """
 
@@ -204,7 +205,7 @@ class quiz(nodes.container):
 
 
 class quiz_bank(nodes.container):
-    """``identifier``; the body of an item bank's own document."""
+    """``identifier``, ``draw`` (how many items an exam takes; 0 for all); the body of an item bank's own document."""
 
 
 class quiz_vignette(nodes.container):
@@ -254,7 +255,7 @@ class quiz_response(nodes.container):
 
 
 class quiz_feedback(nodes.container):
-    """``role``: ``option`` (to its option), ``right``, ``wrong`` or ``general`` (to the item)."""
+    """``role``: ``option`` (to its option), ``right``, ``wrong``, ``general`` or ``sources`` (to the item)."""
 
 
 class casebook_reference_use(nodes.inline):

@@ -40,8 +40,10 @@ NOBODY_NEEDS = frozenset(
 )
 """Nothing is fetched from the network, code says its own language, and no course documents programs."""
 
-_OF_THE_RUN = frozenset({"casebook_modules", "casebook_held_back", "casebook_as_of"})
-"""Settings that say which pages are wanted and when, not what stands on one."""
+_OF_THE_RUN = frozenset(
+    {"casebook_modules", "casebook_held_back", "casebook_as_of", "casebook_template", "casebook_template_roles"}
+)
+"""Settings that say which pages are wanted and when, not what stands on one; a template has its target's stamp."""
 
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -77,6 +79,21 @@ class Target(Builder):
         """Those of the wanted documents that were asked for; all, unless a target can do with fewer."""
         return wanted
 
+    @classmethod
+    def stamp(cls, env: BuildEnvironment) -> str:
+        """What else all of this target's outputs depend on: files that are no sources, such as a template."""
+        return ""
+
+    @classmethod
+    def stands_on(cls, env: BuildEnvironment, docname: str) -> Iterable[str]:
+        """The documents beside its own that the output of ``docname`` is made from: banks, scenarios it shows."""
+        return curriculum_of(env).shown_in(docname)
+
+    @classmethod
+    def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
+        """What the output of ``docname`` depends on, of all documents' ``fingerprints``: its own, unless told."""
+        return fingerprints[docname]
+
     def shared_outputs(self) -> Iterable[str]:
         """Files of this target that belong to no one document."""
         return ()
@@ -89,17 +106,19 @@ class Target(Builder):
         """The documents to write: those whose fingerprint is new; the ledger is ready for them."""
         wanted = set(self.wanted(self.env))
         chosen = self.chosen(self.env, wanted)
-        known = self.fingerprints
-        fingerprints = fingerprints_of(self.env, chosen) if known is None else {name: known[name] for name in chosen}
+        known = fingerprints_of(self.env, chosen) if self.fingerprints is None else self.fingerprints
+        fingerprints = {name: self.fingerprint(self.env, name, known) for name in chosen}
         self.ledger = Ledger.load(self.outdir)
         self._earlier = set(self.ledger.outputs())
-        if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self)):
+        if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self), self.env):
             self.ledger = Ledger()
         outdated = self.ledger.outdated(fingerprints, self.outdir) - set(self.config.casebook_held_back)
         for docname in outdated | (self.ledger.entries.keys() - wanted):
             self.ledger.entries.pop(docname, None)
         for docname in outdated:
-            self.ledger.entries[docname] = Entry(fingerprints[docname], (), sources_of(self.env, docname))
+            self.ledger.entries[docname] = Entry(
+                fingerprints[docname], (), sources_of(self.env, docname, type(self))
+            )
         self.due = outdated
         return outdated
 
@@ -127,21 +146,21 @@ class Target(Builder):
 
     def close_ledger(self) -> None:
         """Delete what nothing stands for any more, and keep the ledger; call it last."""
-        self.ledger.entries[""] = Entry(stamp_of(type(self)), tuple(sorted(self.shared_outputs())))
+        self.ledger.entries[""] = Entry(stamp_of(type(self), self.env), tuple(sorted(self.shared_outputs())))
         prune(Path(self.outdir), self._earlier - self.ledger.outputs().keys())
         self.ledger.save(self.outdir)
 
 
-def sources_of(env: BuildEnvironment, docname: str) -> tuple[str, ...]:
-    """The files that a document and the banks and scenarios on it are made from, relative to the curriculum."""
+def sources_of(env: BuildEnvironment, docname: str, kind: type[Target] = Target) -> tuple[str, ...]:
+    """The files that a document's output is made from, relative to the curriculum."""
     domain = curriculum_of(env)
-    shown = (docname, *domain.shown_in(docname))
-    return tuple(sorted({path for name in shown for path in domain.digests_of(name)}))
+    names = (docname, *kind.stands_on(env, docname))
+    return tuple(sorted({path for name in names for path in domain.digests_of(name)}))
 
 
-def stamp_of(kind: type[Target]) -> str:
+def stamp_of(kind: type[Target], env: BuildEnvironment) -> str:
     """A hash of what one target's every output depends on beside the course."""
-    return _hash((builder_signature(), kind.name))
+    return _hash((builder_signature(), kind.name, kind.stamp(env)))
 
 
 def current_ledger(
@@ -152,11 +171,11 @@ def current_ledger(
     ``fingerprints`` are those of all documents.
     """
     ledger = Ledger.load(folder)
-    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind):
+    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind, env):
         return None
     wanted = set(kind.wanted(env))
     gone = ledger.entries.keys() - wanted - {""}
-    chosen = {name: fingerprints[name] for name in kind.chosen(env, wanted)}
+    chosen = {name: kind.fingerprint(env, name, fingerprints) for name in kind.chosen(env, wanted)}
     return None if gone or ledger.outdated(chosen, folder) else ledger
 
 
@@ -169,6 +188,7 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
         "fact": reference.facts,
         "law": reference.laws,
         "source": reference.sources,
+        "item-source": reference.sources,
         "term": reference.terms,
         "chart": reference.series,
     }
@@ -186,13 +206,15 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
             )
         return found
 
+    # The page for a break lists them, and it is written whenever the first page is.
     prints: dict[str, str] = {}
+    beside = {env.config.root_doc: sorted(reference.helplines.items())}
     for docname in docnames:
         made_of = [
             (name, sorted(domain.digests_of(name).items()), cited(name), notices_of(env, name, for_learners=False))
-            for name in (docname, *domain.shown_in(docname))
+            for name in (docname, *Target.stands_on(env, docname))
         ]
-        prints[docname] = _hash((shared, made_of, _listed(domain, docname)))
+        prints[docname] = _hash((shared, made_of, _listed(domain, docname), beside.get(docname)))
     return prints
 
 

@@ -10,7 +10,7 @@ import click
 from builder.cli.options import build_options, out_option, project_option
 from builder.cli.report import count, print_findings, tally, terminal_progress
 from builder.errors import BuildFailed
-from builder.session.targets import TARGETS
+from builder.session.targets import BY_DEFAULT, TARGETS
 
 
 @click.command()
@@ -25,6 +25,13 @@ from builder.session.targets import TARGETS
 @click.option(
     "--audience", type=click.Choice(["police", "platform"]), help="Leave out what is for the other audience."
 )
+@click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The decks' PowerPoint template, a .potx or .pptx. [default: casebook_template in conf.py, or our own]",
+)
 @out_option
 @build_options
 @project_option
@@ -32,30 +39,38 @@ def build(
     targets: tuple[str, ...],
     modules: tuple[str, ...],
     audience: str | None,
+    template: Path | None,
     out: Path | None,
     strict: bool,
     as_of: date,
     jobs: int | None,
     root: Path,
 ) -> None:
-    """Build TARGETS (handbook, deck, quiz), or all of them, into dist/.
+    """Build TARGETS (handbook, deck, quiz, bundle), or all but the bundle, into dist/.
 
     What can be given to learners is in dist/learner, what cannot in dist/facilitator. Outputs
     appear whole or not at all: when something is wrong, the last ones stay. A file in dist/ that
     you changed by hand is kept beside the new one as NAME.edited. A handbook is always built
-    whole, since its pages lead to each other.
+    whole, since its pages lead to each other. A handbook built without its bundle takes an older
+    bundle away.
 
     \b
     casebook build
     casebook build deck --module talent-scout
+    casebook build deck --template force.potx
     casebook build handbook quiz --strict
+    casebook build bundle                      dist/learner.zip: all that learners get
     casebook build --out /media/stick/training
     """
     from builder.session.build import Wish, build
     from builder.session.project import Project
 
     wish = Wish(
-        targets=tuple(dict.fromkeys(targets)) or tuple(TARGETS), modules=modules, audience=audience or "", as_of=as_of
+        targets=tuple(dict.fromkeys(targets)) or BY_DEFAULT,
+        modules=modules,
+        audience=audience or "",
+        template=str(template.resolve()) if template else "",
+        as_of=as_of,
     )
     project = Project.at(root, out)
     try:

@@ -19,5 +19,12 @@ TARGETS: dict[str, tuple[Share, ...]] = {
         Share("facilitator", "facilitator/handbook", "facilitator's handbook"),
     ),
     "deck": (Share("deck", "facilitator/decks", "decks"),),
-    "quiz": (Share("gift", "facilitator/quizzes", "quizzes"),),
+    "quiz": (Share("quiz", "facilitator/quizzes", "quizzes"),),
+    "bundle": (Share("learner", "learner/handbook", "learner's handbook"),),
 }
+
+BY_DEFAULT = tuple(name for name in TARGETS if name != "bundle")
+"""What is built when nothing is named."""
+
+START_FILE = "learner/START-HERE.html"
+BUNDLE_FILE = "learner.zip"

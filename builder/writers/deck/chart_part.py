@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from io import BytesIO
 
@@ -15,11 +16,12 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from builder.writers.deck import words as say
-from builder.writers.deck.package import OFFICE, Entry, moment
+from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import Box
 from builder.writers.deck.shapes import transform
 from builder.writers.deck.slides import BREAK_MARK, Chart, Point
 from builder.writers.deck.xml import NONE, Xml, element
+from builder.zipped import moment
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,6 +30,8 @@ GAP = 45  # between bars, in per cent of a bar
 SIZE = 14
 SMALL = 12
 
+NEGATIVE_AXIS = re.compile(r'(<c:(?:axId|crossAx) val=")-')
+
 
 def chart_parts(block: Chart) -> tuple[Entry, Entry]:
     """Return the chart's part and its workbook's, named by what they hold."""
@@ -35,7 +39,9 @@ def chart_parts(block: Chart) -> tuple[Entry, Entry]:
     digest = sha256(repr(block).encode("utf-8", "replace")).hexdigest()[:24]
     book = Entry(name=f"/ppt/embeddings/{digest}.xlsx", kind=WORKBOOK, content=workbook)
     made = Entry(name=f"/ppt/charts/{digest}.xml", kind=CHART, content=b"")
-    space = parse_xml(ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, _data(block)).xml.encode())
+    written = ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, _data(block)).xml
+    # python-pptx numbers axes below nought, which the schema forbids.
+    space = parse_xml(NEGATIVE_AXIS.sub(r"\1", written).encode())
     _dress(NativeChart(space, None))
     data = parse_xml(
         element(
