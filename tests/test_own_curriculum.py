@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from courses import TinyCourse, casebook
 from pptx import Presentation
+from pptx.util import Inches
 from sound_course import picture
 
 from builder.model.vocabulary import Edition
@@ -92,6 +93,23 @@ def test_a_logo_that_is_none_is_said(value: str, named: str, ours: TinyCourse) -
     said = ours.run("check")
     place = f"Error: conf.py:{ours.line('conf.py', 'casebook_logo = ')}: "
     assert (said.code, said.err.startswith(place), named in said.err) == (1, True, True), said.err
+
+
+def test_its_decks_wear_the_template_it_was_begun_with(tmp_path: Path) -> None:
+    """One of another shape, so that it shows; a text that only says it is one is refused, and nothing is written."""
+    force = Presentation()
+    force.slide_width, force.slide_height = Inches(10), Inches(7.5)
+    force.save(str(tmp_path / "force.pptx"))
+    said = casebook("init", str(tmp_path / "ours"), "--template", str(tmp_path / "force.pptx"))
+    assert said.code == 0, said.err
+    ours = TinyCourse(tmp_path / "ours")
+    assert ours.run("check", "--strict").code == 0
+    assert ours.run("build", "deck", "-j", "1").code == 0
+    assert Presentation(str(ours.dist / "facilitator/decks/first-module.pptx")).slide_width == Inches(10)
+    (tmp_path / "force.potx").write_text("no template")
+    refused = casebook("init", str(tmp_path / "other"), "--template", str(tmp_path / "force.potx"))
+    assert (refused.code, "this is no PowerPoint template" in refused.err) == (1, True)
+    assert not (tmp_path / "other").exists()
 
 
 def test_what_init_cannot_use_is_refused_whole(tmp_path: Path) -> None:

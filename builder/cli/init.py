@@ -18,6 +18,13 @@ import click
     help="A PNG or JPEG; it is copied into DIR, and stands on every page and on the decks' first slides.",
 )
 @click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=None,
+    help="A PowerPoint template, .potx or .pptx; it is copied into DIR, and every deck wears it.",
+)
+@click.option(
     "--contact",
     "contacts",
     metavar="TEXT",
@@ -32,7 +39,12 @@ import click
     help="Whose law its modules map: UK, CN, EU, INT …; may be repeated.",
 )
 def init(
-    folder: Path, title: str, logo: Path | None, contacts: tuple[str, ...], jurisdictions: tuple[str, ...]
+    folder: Path,
+    title: str,
+    logo: Path | None,
+    template: Path | None,
+    contacts: tuple[str, ...],
+    jurisdictions: tuple[str, ...],
 ) -> None:
     """Start a curriculum of your own in DIR: a first module, its quiz, room for facts and sources.
 
@@ -46,7 +58,9 @@ def init(
     """
     from builder.scaffold import write_curriculum
 
-    written = write_curriculum(folder, title, logo=logo, contacts=contacts, jurisdictions=jurisdictions)
+    written = write_curriculum(
+        folder, title, logo=logo, template=template, contacts=contacts, jurisdictions=jurisdictions
+    )
     for path in written:
         click.echo(f"Wrote {path}")
     click.echo(f"Now: cd {folder} && casebook build")

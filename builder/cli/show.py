@@ -49,7 +49,7 @@ def show(what: str, format_: str, out: Path | None, root: Path) -> None:
     casebook show scenarios     id, module, minutes
     casebook show objectives    what learners can do afterwards
     casebook show coverage      how many items test each objective
-    casebook show exposure      the highest rating of each module, session and course, and minutes per rating
+    casebook show exposure      highest rating, and minutes per rating, by module and session
     casebook show reviews       who signed what, and the hash that a reviewer enters
     casebook show outputs       every file in dist/, with its size and sources
 

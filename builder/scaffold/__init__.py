@@ -44,19 +44,22 @@ def write_curriculum(
     title: str,
     *,
     logo: Path | None = None,
+    template: Path | None = None,
     contacts: Sequence[str] = (),
     jurisdictions: Sequence[str] = (),
 ) -> list[Path]:
     """Write a curriculum with one module into ``folder``; nothing that exists is touched.
 
-    ``logo`` is copied into it; ``contacts`` and ``jurisdictions`` are written into its settings.
+    ``logo`` and the decks' ``template`` are copied into it; ``contacts`` and ``jurisdictions`` are written into its settings.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CurriculumError(f"{folder}: this exists and is not empty: choose a new folder")
     place = f"_static/logo{logo.suffix.lower()}" if logo else ""
+    worn = f"templates/{template.name}" if template else ""
     values = {
         **_titled(title, "Our training"),
         "version": __version__,
+        "template": json.dumps(worn, ensure_ascii=False),
         "logo": json.dumps(place),
         "contacts": json.dumps([_sayable(one) for one in contacts], ensure_ascii=False),
         "jurisdictions": json.dumps([checked_jurisdiction(code) for code in jurisdictions]),
@@ -65,6 +68,8 @@ def write_curriculum(
     texts: dict[str, str | bytes] = {name: _draft(draft, values) for name, draft in CURRICULUM.items()}
     if logo:
         texts[place] = _picture(logo)
+    if template:
+        texts[worn] = _template(template)
     first = {"id": "first-module", "objective": "first-module-first-step", **_titled("", "Our first module")}
     texts["modules/first-module/index.md"] = _draft("modules/first-module.md.txt", first)
     texts["quizzes/first-module.yml"] = _draft("first-bank.yml.txt", first)
@@ -77,6 +82,13 @@ def _picture(path: Path) -> bytes:
     content = path.read_bytes()
     if not content.startswith(PICTURES):
         raise CurriculumError(f"{path}: this is neither PNG nor JPEG: save the logo as one of them")
+    return content
+
+
+def _template(path: Path) -> bytes:
+    content = path.read_bytes()
+    if path.suffix.lower() not in (".potx", ".pptx") or not content.startswith(b"PK"):
+        raise CurriculumError(f"{path}: this is no PowerPoint template: save it as .potx or .pptx")
     return content
 
 
