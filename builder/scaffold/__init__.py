@@ -50,7 +50,8 @@ def write_curriculum(
 ) -> list[Path]:
     """Write a curriculum with one module into ``folder``; nothing that exists is touched.
 
-    ``logo`` and the decks' ``template`` are copied into it; ``contacts`` and ``jurisdictions`` are written into its settings.
+    ``logo`` and the decks' ``template`` are copied into it; ``contacts`` and ``jurisdictions`` are written into its
+    settings.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CurriculumError(f"{folder}: this exists and is not empty: choose a new folder")
