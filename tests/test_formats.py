@@ -77,9 +77,9 @@ def test_nothing_is_said_of_nothing(format_: str, said: str) -> None:
 
 
 def test_on_a_terminal_findings_stand_under_their_file() -> None:
-    """The file once, then line, severity, fault and code; the way out below."""
+    """The file once, then line, severity, fault and code; the way out below, once where several have the same."""
     again = Finding(WHOLE_FILE.location, "small-pool", Severity.WARNING, "too few", "write more")
-    assert click.unstyle(formatted([AWKWARD, WHOLE_FILE, again], "terminal")).splitlines() == [
+    assert click.unstyle(formatted([AWKWARD, WHOLE_FILE, again, again], "terminal")).splitlines() == [
         "modules/a, b:c/100% sure.md",
         "     3  error    50% of this: 'x', y [no-alt]",
         "                 mend: it",
@@ -88,6 +88,7 @@ def test_on_a_terminal_findings_stand_under_their_file() -> None:
         "        warning  not shown [unused-bank]",
         "        warning  too few [small-pool]",
         "                 write more",
+        "        warning  too few [small-pool]",
         "",
     ]
 
