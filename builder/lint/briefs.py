@@ -12,7 +12,7 @@ from builder.model.passages import Page, Passage
 WAY_OUT = re.compile(
     r"\b(?:step(?:ping|s|ped)? (?:out|away|outside)|opt(?:ing)?[- ]out|leav(?:e|ing) (?:the room|at any time)|"
     r"skip(?:ped|ping)?|pause|take a break|stop (?:at any time|here|reading)|close the (?:page|module)|"
-    r"sit (?:this|it) out|pass(?:ed)? (?:it )?(?:by|over)|(?:may|can|free to) (?:leave|go|stop)|"
+    r"sit (?:this|it) out|pass(?:ed)? (?:it )?(?:by|over)|(?:may|free to) (?:leave|go|stop)|can (?:leave|stop)|"
     r"(?:too much|too hard|need to|want to|like|wish),? (?:then )?(?:you )?(?:go|leave|stop))\b",
     re.IGNORECASE,
 )
