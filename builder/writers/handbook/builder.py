@@ -150,7 +150,9 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         ctx["casebook_banks"] = self._banks(pagename)
         ctx["casebook_logo"] = f"_static/{logo_name(self.config.casebook_logo)}" if self.config.casebook_logo else ""
         ctx["casebook_contacts"] = self.config.casebook_contacts
-        ctx["casebook_nav"] = self.navigation.entries(docname, self._link, current=docname == pagename)
+        ctx["casebook_nav"] = self.navigation.entries(
+            docname, lambda _, other: self._link(pagename, other), current=docname == pagename
+        )
         ctx["has_break"] = True
         if isinstance(event_arg, nodes.document):
             heading, end, body = ctx["body"].partition("</h1>")
