@@ -18,6 +18,7 @@ import pytest
 import yaml
 from courses import Answer
 from courses import casebook as command
+from nu import html_errors
 from page_weight import loaded, our_scripts, weight
 from pptx import Presentation
 from roots import casebook, everything
@@ -371,3 +372,8 @@ def test_no_module_carries_its_scenario(dist: Path):
         assert "_static/scenario.js" in text
         [anchor] = set(re.findall(r'href="index\.html#(scenario-[^"]+)"', text))
         assert f'id="{anchor}"' in module
+
+
+def test_every_page_is_valid_html(dist: Path):
+    """Both handbooks, by the checker that the W3C runs."""
+    assert html_errors(dist / "learner", dist / "facilitator") == []
