@@ -52,11 +52,12 @@ def test_every_page_opens_without_a_fault(page: Any, handbooks: Path):
             page.get_by_role("heading", level=1).wait_for()
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("style", ["", SPACED, "html { font-size: 225% !important }"])
-def test_no_page_scrolls_sideways(browser: Any, handbooks: Path, style: str):
+def test_no_page_scrolls_sideways(browser: Any, handbooks: Path, style: str, edition: str):
     width = 1280 if "225" in style else 320
     with watched(browser, [], viewport={"width": width, "height": 800}, bypass_csp=True) as page:
-        for one in pages_of(handbooks, "facilitator"):
+        for one in pages_of(handbooks, edition):
             page.goto(one)
             if style:
                 page.add_style_tag(content=style)
