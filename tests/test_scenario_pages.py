@@ -150,7 +150,7 @@ def test_the_module_leads_there_and_back_to_the_place(page, dist):
         page.goto((dist / "learner/handbook/first-call/index.html").as_uri())
         card = page.locator(".scenario-card")
         said = card.inner_text()
-        assert said.startswith("Scenario. 20 minutes. For police. For platform staff")
+        assert said.startswith("Scenario. 20 minutes. For police and platform staff")
         assert "The first hour" in said
         assert "The desk is quiet." in said
         assert "A parent rings" not in said

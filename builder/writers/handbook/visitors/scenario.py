@@ -42,8 +42,9 @@ def depart_use(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _about(node: nodes.Element) -> str:
-    audiences = [AUDIENCES.get(one, one) for one in node["audiences"]]
-    return element("p", escape(". ".join(["Scenario", minutes_text(node["minutes"]), *audiences])), class_="box-label")
+    audiences = [AUDIENCES.get(one, one).removeprefix("For ") for one in node["audiences"]]
+    whom = [f"For {' and '.join(audiences)}"] if audiences else []
+    return element("p", escape(". ".join(["Scenario", minutes_text(node["minutes"]), *whom])), class_="box-label")
 
 
 def visit_scenario(self: HTML5Translator, node: nodes.Element) -> None:
