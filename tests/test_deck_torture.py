@@ -79,7 +79,10 @@ def test_every_row_of_a_long_table_is_shown_once_under_the_header(torture):
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_strange_picture_is_shown_as_one_that_every_program_knows(course: TinyCourse, name):
-    course.write(str(Path(PICTURE).with_name(name)), PICTURES[name]())
+    path = str(Path(PICTURE).with_name(name))
+    course.write(path, PICTURES[name]())
+    declared = f"id: field\n    file: {path}\n    source: Ours\n    licence: CC BY 4.0\n    purpose: A plain field.\n"
+    course.write("modules/reference/media.yml", f"media:\n  - {declared}")
     course.append(FIRST, f"\n## A picture of another kind\n\n![A plain field of one colour]({name})\n")
     assert course.run("build", "deck").code == 0
     (deck,) = [path for path in course.dist.rglob("*.pptx") if path.stem == "first-call"]
