@@ -219,9 +219,13 @@ def test_the_check_fails(broken: Broken, faults: list[str], request: pytest.Fixt
     sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     wanted = [name for name in inspect.signature(broken.check).parameters if name not in broken.given]
     given = {name: request.getfixturevalue(name) for name in wanted}
-    with pytest.raises((AssertionError, CurriculumError, sync_api.TimeoutError)):
+
+    def check() -> None:
         broken.check(**given, **broken.given)
         assert faults == []
+
+    with pytest.raises((AssertionError, CurriculumError, sync_api.TimeoutError)):
+        check()
 
 
 def test_no_requirement_is_left_out():
