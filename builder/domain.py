@@ -240,6 +240,17 @@ class CurriculumDomain(Domain):
         docname = f"modules/{module}/scenario"
         return docname if docname in self.scenarios else None
 
+    def scenario_home(self, docname: str) -> str | None:
+        """The page that shows the scenario ``docname``: its own module's if that does, else the first; None if none."""
+        scenario = self.scenarios.get(docname)
+        if scenario is None:
+            return None
+        uses: Mapping[str, tuple[ScenarioUse, ...]] = self.data["scenario_uses"]
+        for page in (f"modules/{scenario.module}/index", *sorted(uses)):
+            if any(use.module == scenario.module for use in uses.get(page, ())):
+                return page
+        return None
+
     def blocks(self) -> Iterator[Block]:
         """What courses may choose of every module, in the order of docnames."""
         noted = [block for _docname, some in sorted(self.data["blocks"].items()) for block in pickle.loads(some)]

@@ -161,6 +161,7 @@ def note_output(app: Sphinx) -> None:
         edition=getattr(app.builder, "edition", Edition(app.config.casebook_edition)),
         audience=Audience(audience) if audience else None,
         wants_slides=getattr(app.builder, "wants_slides", False),
+        scenarios_apart=getattr(app.builder, "scenarios_apart", False),
         knows_us=isinstance(app.builder, Target) or app.builder.format == "html",
     )
 

@@ -93,7 +93,11 @@ class casebook_choice(worded, nodes.container):
 
 
 class casebook_scenario_use(nodes.container):
-    """``module``; a placeholder at reading, filled with that module's ``casebook_scenario`` later."""
+    """``module``; a placeholder at reading, filled with that module's ``casebook_scenario`` later.
+
+    Where each scenario has its own page, it is filled with a card that leads there: ``minutes`` (int),
+    ``audiences``; children: ``rubric``, perhaps a ``paragraph`` with the first sentence, and one with a link.
+    """
 
 
 class casebook_scenario(worded, nodes.container):

@@ -57,6 +57,7 @@ class Target(Builder):
 
     edition = Edition.FACILITATOR
     wants_slides = False
+    scenarios_apart = False
     allow_parallel = False
 
     fingerprints: Mapping[str, str] | None = None

@@ -91,5 +91,5 @@ def pass_test(page: Any, handbooks: Path, *, wrong: int = 0) -> str:
     answer_rightly(page, wrong=wrong)
     page.get_by_role("button", name="Finish the test").click()
     page.locator("#casebook-test .result").wait_for()
-    until(page, "casebookProgress.state.modules.preserving.count > 0")
+    until(page, "(casebookProgress.state.modules.preserving || {}).count > 0")
     return str(page.locator("#casebook-test .result p").first.inner_text())

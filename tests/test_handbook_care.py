@@ -24,10 +24,10 @@ def test_a_content_note_stands_before_what_it_speaks_of_and_leads_past_it(module
     )
     note.get_by_role("link", name="Go past it").press("Enter")
     module.keyboard.press("Tab")
-    # What comes next is after the passage, and the passage is still closed.
+    # What comes next is after the passage and no part of it, and the passage is still closed.
     assert module.evaluate(
-        "!!(document.querySelector('.sensitive').compareDocumentPosition(document.activeElement)"
-        " & Node.DOCUMENT_POSITION_FOLLOWING)"
+        "document.querySelector('.sensitive').compareDocumentPosition(document.activeElement)"
+        " === Node.DOCUMENT_POSITION_FOLLOWING"
     )
     assert module.locator("details.sensitive[open]").count() == 0
 

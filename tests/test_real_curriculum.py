@@ -18,6 +18,8 @@ import pytest
 import yaml
 from courses import Answer
 from courses import casebook as command
+from nu import html_errors
+from page_weight import loaded, our_scripts, weight
 from pptx import Presentation
 from roots import casebook, everything
 
@@ -350,10 +352,29 @@ def test_no_withheld_fact_of_the_dossier_is_among_ours(dossier: dict[str, dict[s
 
 
 def test_every_page_of_the_curriculum_is_light(dist: Path):
-    """All that a module's page loads, pictures apart: a slow PC at the end of a shift must open it."""
-    handbook = dist / "learner" / "handbook"
-    scripts = ("casebook.js", "quiz.js", "progress.js", "store.js")
-    shared = sum((handbook / "_static" / name).stat().st_size for name in ("casebook.css", "store.html", *scripts))
-    weights = {page.parent.name: page.stat().st_size + shared for page in handbook.glob("*/index.html")}
-    assert len(weights) > 5
-    assert {name: weight for name, weight in weights.items() if weight > 130_000} == {}
+    """All that a page loads, pictures apart: a slow PC at the end of a shift must open it."""
+    pages = [page for page in dist.glob("learner/handbook/**/*.html") if page.name not in ("search.html", "store.html")]
+    assert len(pages) > 30
+    for page in pages:
+        files = loaded(page)
+        assert weight(files) <= 130_000, page
+        assert weight(our_scripts(files)) <= 25_000, page
+
+
+def test_no_module_carries_its_scenario(dist: Path):
+    """It has a page of its own, and the module leads there and is led back to."""
+    scenarios = sorted(dist.glob("*/handbook/*/scenario.html"))
+    assert len(scenarios) == 2 * len(list(REPOSITORY.glob("modules/*/scenario.yml"))) > 10
+    for page in scenarios:
+        module, text = (page.with_name(name).read_text("utf-8") for name in ("index.html", "scenario.html"))
+        assert 'href="scenario.html"' in module
+        assert "scenario-step" not in module
+        assert "_static/scenario.js" not in module
+        assert "_static/scenario.js" in text
+        [anchor] = set(re.findall(r'href="index\.html#(scenario-[^"]+)"', text))
+        assert f'id="{anchor}"' in module
+
+
+def test_every_page_is_valid_html(dist: Path):
+    """Both handbooks, by the checker that the W3C runs."""
+    assert html_errors(dist / "learner", dist / "facilitator") == []

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from browser import axe_script, chromium, overflow, violations, watched
+from page_weight import loaded, our_scripts, weight
 from roots import casebook, course, words
 
 STEPS = ".scenario-step:not(.away)"
@@ -33,7 +34,7 @@ def page(browser: Any, dist: Path) -> Iterator[Any]:
     """The learner's page; whatever the browser complains of fails the test."""
     faults: list[str] = []
     with watched(browser, faults) as opened:
-        opened.goto((dist / "learner/handbook/first-call/index.html").as_uri())
+        opened.goto((dist / "learner/handbook/first-call/scenario.html").as_uri())
         yield opened
     assert not faults
 
@@ -99,7 +100,7 @@ def test_it_is_sound_at_each_point(page):
 def test_it_reads_without_a_script(browser, dist):
     """Every step stands in order, each choice says where it leads, each step how one came there."""
     with watched(browser, [], java_script_enabled=False) as page:
-        page.goto((dist / "learner/handbook/first-call/index.html").as_uri())
+        page.goto((dist / "learner/handbook/first-call/scenario.html").as_uri())
         assert page.locator(STEPS).count() == 2
         for summary in page.locator(".scenario summary").all():
             summary.click()
@@ -133,7 +134,79 @@ def test_no_learner_holds_the_facilitators_text(dist):
 
 
 def test_the_page_keeps_the_budget(dist):
-    """The page is light, and so are all our scripts together."""
-    assert (dist / "learner/handbook/first-call/index.html").stat().st_size < 130_000
-    scripts = (Path(__file__).parent.parent / "builder/theme/static").glob("*.js")
-    assert sum(script.stat().st_size for script in scripts) < 25_000
+    """The page and all it loads is light."""
+    files = loaded(dist / "learner/handbook/first-call/scenario.html")
+    assert {path.name for path in our_scripts(files)} == {"casebook.js", "progress.js", "scenario.js", "store.js"}
+    assert weight(files) < 130_000
+    assert weight(our_scripts(files)) < 25_000
+
+
+# -- from the module, and back -----------------------------------------------------------------------
+
+
+def test_the_module_leads_there_and_back_to_the_place(page, dist):
+    """A card says what it is; the scenario leads back to it, from above and from below."""
+    for place in (0, 1):
+        page.goto((dist / "learner/handbook/first-call/index.html").as_uri())
+        card = page.locator(".scenario-card")
+        said = card.inner_text()
+        assert said.startswith("Scenario. 20 minutes. For police and platform staff")
+        assert "The first hour" in said
+        assert "The desk is quiet." in said
+        assert "A parent rings" not in said
+        card.get_by_role("link", name="Open the scenario").press("Enter")
+        page.wait_for_url("**/first-call/scenario.html")
+        assert page.locator("h1").inner_text() == "The first hour"
+        back = page.locator("main").get_by_role("link", name="The first call")
+        assert back.count() == 2
+        back.nth(place).press("Enter")
+        page.wait_for_url("**/first-call/index.html#scenario-the-first-hour")
+
+
+def test_whoever_opens_the_scenario_has_begun_the_module(browser, dist):
+    """Found by the search, it counts as a visit of its module, and leads to no place of its own."""
+    with watched(browser, []) as page:
+        page.goto((dist / "learner/handbook/first-call/scenario.html").as_uri())
+        page.locator(".contents .state", has_text="Started").wait_for()
+        page.goto((dist / "learner/handbook/progress.html").as_uri())
+        assert page.get_by_role("row", name="The first call").get_by_text("Started").count() == 1
+        assert page.get_by_role("row").count() == 2
+
+
+def test_the_module_says_on_paper_where_the_scenario_is(page, dist):
+    """The link is of no use there."""
+    page.goto((dist / "learner/handbook/first-call/index.html").as_uri())
+    page.emulate_media(media="print")
+    said = page.inner_text(".scenario-card")
+    assert "scenario.html" in said
+    assert "Open the scenario" not in said
+
+
+def test_the_search_finds_it(page, dist):
+    """By a word that only the scenario says."""
+    page.goto((dist / "learner/handbook/search.html").as_uri() + "?q=okayoutcome")
+    page.locator("#search-results").get_by_role("link", name="The first hour").wait_for()
+    assert page.locator("#search-results li").count() == 1
+
+
+def test_an_audience_that_it_is_not_for_is_led_nowhere(tmp_path):
+    """Neither card nor page, nor a page that was there before."""
+    root = course("scenario", tmp_path / "course")
+    scenario = root / "modules/first-call/scenario.yml"
+    scenario.write_text(scenario.read_text("utf-8").replace("[police, platform]", "[police]"), encoding="utf-8")
+    for audience, there in (("police", True), ("platform", False)):
+        casebook(root, audience=audience)
+        for edition in ("learner", "facilitator"):
+            folder = root / "dist" / edition / "handbook/first-call"
+            assert (folder / "scenario.html").is_file() is there
+            assert ("scenario-card" in (folder / "index.html").read_text("utf-8")) is there
+
+
+def test_its_page_follows_its_module(tmp_path):
+    """What it says of its module, a title or a version, is as new as the module."""
+    root = course("scenario", tmp_path / "course")
+    casebook(root)
+    module = root / "modules/first-call/index.md"
+    module.write_text(module.read_text("utf-8").replace('version: "0.1"', 'version: "7.3"'), encoding="utf-8")
+    casebook(root)
+    assert "7.3" in (root / "dist/learner/handbook/first-call/scenario.html").read_text("utf-8")

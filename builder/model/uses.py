@@ -77,10 +77,12 @@ class Label:
 class Output:
     """Who may hold the output being written, for which audience, whether it shows slides.
 
-    ``knows_us`` says whether its writer has words for our nodes' attributes.
+    ``knows_us`` says whether its writer has words for our nodes' attributes, ``scenarios_apart`` whether each
+    scenario has a page of its own.
     """
 
     edition: Edition = Edition.LEARNER
     audience: Audience | None = None
     wants_slides: bool = False
     knows_us: bool = False
+    scenarios_apart: bool = False

@@ -27,6 +27,9 @@ class SeparateEditions(SphinxPostTransform):
             vocabulary.quiz_item: lambda node: learners and node["use"] == "exam",
             vocabulary.casebook_audience: lambda node: output.audience not in (None, node["audience"]),
             vocabulary.casebook_scenario: lambda node: output.audience not in (None, *node["audiences"]),
+            vocabulary.casebook_scenario_use: lambda node: (
+                "audiences" in node and output.audience not in (None, *node["audiences"])
+            ),
             vocabulary.casebook_slide: lambda node: not output.wants_slides,
         }
         for node in found(self.document, *unwanted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from docutils import nodes
@@ -12,19 +13,47 @@ from builder import nodes as vocabulary
 from builder.domain import curriculum_of
 from builder.model.scenario import DEBRIEF
 from builder.spent import dissolve
+from builder.transforms.block_links import block_link
 from builder.walking import found
+
+SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s|$)")
 
 
 def fill_scenario_use(use: nodes.Element, env: BuildEnvironment) -> None:
-    """Fill a ``casebook_scenario_use`` with its scenario, spelt out."""
-    docname = curriculum_of(env).scenario_docname(use["module"])
+    """Fill a ``casebook_scenario_use`` with its scenario, spelt out, or with a card that leads to its page."""
+    domain = curriculum_of(env)
+    docname = domain.scenario_docname(use["module"])
     if docname is not None:
         source = env.get_doctree(docname)
         for scenario in found(source, vocabulary.casebook_scenario):
+            title = nodes.rubric(scenario["title"], scenario["title"])
+            if domain.output.scenarios_apart:
+                use.update_all_atts({name: scenario[name] for name in ("minutes", "audiences", "ids")})
+                use += [title, *_first_sentence(scenario), _to_page(docname)]
+                continue
             scenario.parent.remove(scenario)
             use += scenario
             spell_out(scenario)
+            scenario.insert(0, title)
         dissolve(source)
+
+
+def _first_sentence(scenario: nodes.Element) -> Iterator[nodes.paragraph]:
+    """Where one stands, in one sentence; nothing that only some may read."""
+    situation = found(scenario, vocabulary.casebook_situation)[0]
+    opening = situation.children[0] if situation.children else None
+    if isinstance(opening, nodes.paragraph):
+        sentence = nodes.paragraph()
+        for child in opening.children:
+            end = SENTENCE_END.search(child) if isinstance(child, nodes.Text) else None
+            sentence += nodes.Text(str(child)[: end.end()]) if end else child.deepcopy()
+            if end:
+                break
+        yield sentence
+
+
+def _to_page(docname: str) -> nodes.paragraph:
+    return nodes.paragraph("", "", block_link(_("Open the scenario"), docname, ""), classes=["scenario-open"])
 
 
 def effect_words() -> dict[str, str]:
@@ -58,7 +87,6 @@ def spell_out(scenario: nodes.Element, env: BuildEnvironment | None = None) -> N
         term = effect[0]
         assert isinstance(term, nodes.term)
         term += nodes.Text(words)
-    scenario.insert(0, nodes.rubric(scenario["title"], scenario["title"]))
 
 
 def _ways_to(step: nodes.Element, steps: Iterable[nodes.Element]) -> Iterator[nodes.Element]:

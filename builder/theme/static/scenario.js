@@ -124,4 +124,5 @@
   }
 
   all(document, '.scenario').forEach(walk);
+  if (window.casebookProgress) { casebookProgress.note({}); }
 })();

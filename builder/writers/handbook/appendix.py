@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +44,15 @@ def guide(images: str) -> Guide | None:
     body = str(markdown.renderer.render(tokens, markdown.options, {}))
     # Wide ones scroll by themselves, by keyboard too.
     body = body.replace("<pre>", '<pre tabindex="0">').replace("<th>", '<th scope="col">')
+    tables = count(1)
+    body = re.sub(r"<table>.*?</table>", lambda one: _region(one[0], next(tables)), body, flags=re.DOTALL)
     named = sorted({Path(str(one.attrs["src"])).name for one in _all(tokens) if one.type == "image"})
     pictures = tuple(path for name in named if (path := folder / PICTURES / name).is_file())
     return Guide(_title(tokens), f'<section class="guide">\n{body}</section>\n', _words(tokens), pictures)
+
+
+def _region(table: str, number: int) -> str:
+    return f'<div class="table" role="region" tabindex="0" aria-label="Table {number}">\n{table}\n</div>'
 
 
 def _prepare(tokens: Sequence[Token], images: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import shutil
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,6 +20,7 @@ from builder.certificates import course_identifier
 from builder.domain import curriculum_of
 from builder.guide import PICTURES
 from builder.model.vocabulary import Edition
+from builder.scenario_nodes import scenario_anchor
 from builder.targets import Target
 from builder.writers.handbook import appendix
 from builder.writers.handbook.appendix import guide
@@ -43,13 +44,33 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     copysource = False
     pages_of_no_module: ClassVar[tuple[str, ...]] = ("search", "break")
     html_scaled_image_link = False
+    scenarios_apart = True
 
     # -- which pages, and where ----------------------------------------------------------------
 
     @classmethod
     def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
-        """All pages but the scenarios', which stand in their modules'."""
-        return env.all_docs.keys() - curriculum_of(env).scenarios.keys()
+        """All pages, and of the scenarios' those that a page leads this audience to."""
+        domain = curriculum_of(env)
+        audience = env.config.casebook_audience
+        apart = {
+            docname
+            for docname, scenario in domain.scenarios.items()
+            if domain.scenario_home(docname) is None or (audience and audience not in scenario.audiences)
+        }
+        return env.all_docs.keys() - apart
+
+    @classmethod
+    def stands_on(cls, env: BuildEnvironment, docname: str) -> Iterable[str]:
+        """A scenario's page says of its module what the module says of itself."""
+        home = curriculum_of(env).scenario_home(docname)
+        return (*super().stands_on(env, docname), *([home] if home else []))
+
+    @classmethod
+    def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
+        """A scenario's page is another one when its module's is."""
+        home = curriculum_of(env).scenario_home(docname)
+        return fingerprints[docname] + fingerprints.get(home, "") if home else fingerprints[docname]
 
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
         """Ours, whatever ``html_theme`` says: that one is for ``-b html``."""
@@ -88,6 +109,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         parent, previous, following = self.relations.get(docname, (None, None, None))
         title = html.escape(self.navigation.title(docname))
         return {
+            **self._scenario_context(docname),
             "parents": [self._neighbour(docname, parent)]
             if parent and parent != self.config.root_doc
             else [],
@@ -104,6 +126,16 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             "page_source_suffix": "",
         }
 
+    def _scenario_context(self, docname: str) -> dict[str, Any]:
+        """Where a scenario's page leads back to; nothing for any other page."""
+        domain = curriculum_of(self.env)
+        home = domain.scenario_home(docname)
+        if home is None:
+            return {}
+        anchor = scenario_anchor(domain.scenarios[docname].identifier)
+        neighbour = self._neighbour(docname, home)
+        return {"casebook_of": home, "casebook_home": {**neighbour, "link": f"{neighbour['link']}#{anchor}"}}
+
     def _neighbour(self, docname: str, other: str) -> dict[str, str]:
         return {"link": self._link(docname, other), "title": html.escape(self.navigation.title(other))}
 
@@ -118,7 +150,9 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         ctx["casebook_banks"] = self._banks(pagename)
         ctx["casebook_logo"] = f"_static/{logo_name(self.config.casebook_logo)}" if self.config.casebook_logo else ""
         ctx["casebook_contacts"] = self.config.casebook_contacts
-        ctx["casebook_nav"] = self.navigation.entries(docname, self._link, current=docname == pagename)
+        ctx["casebook_nav"] = self.navigation.entries(
+            docname, lambda _, other: self._link(pagename, other), current=docname == pagename
+        )
         ctx["has_break"] = True
         if isinstance(event_arg, nodes.document):
             heading, end, body = ctx["body"].partition("</h1>")

@@ -38,7 +38,7 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     casebook.casebook_checklist: (cards.visit_checklist, cards.depart_card),
     casebook.casebook_decision: (boxes.visit_decision, boxes.depart_box),
     casebook.casebook_choice: (boxes.visit_choice, boxes.depart_choice),
-    casebook.casebook_scenario_use: (pass_by, pass_by),
+    casebook.casebook_scenario_use: (scenario.visit_use, scenario.depart_use),
     casebook.casebook_scenario: (scenario.visit_scenario, boxes.depart_box),
     casebook.casebook_situation: (scenario.visit_situation, boxes.depart_box),
     casebook.casebook_scenario_step: (scenario.visit_step, boxes.depart_box),

@@ -17,6 +17,8 @@ HINT = (
     "walk it again with other choices."
 )
 
+ON_PAPER = "The scenario is not printed here: it has a page of its own, scenario.html, which prints whole."
+
 # The script has no words of its own: it says these.
 SPOKEN: dict[str, Any] = {
     "data-choose": "Choose {letter}",
@@ -27,11 +29,27 @@ SPOKEN: dict[str, Any] = {
 }
 
 
+def visit_use(self: HTML5Translator, node: nodes.Element) -> None:
+    """A card that leads to the scenario's page; nothing of its own where the scenario itself stands here."""
+    if "minutes" in node:
+        self.body.append(self.starttag(node, "div", CLASS="box scenario-card"))
+        self.body.append(_about(node))
+
+
+def depart_use(self: HTML5Translator, node: nodes.Element) -> None:
+    if "minutes" in node:
+        self.body.append(element("p", ON_PAPER, class_="print-note") + "\n</div>\n")
+
+
+def _about(node: nodes.Element) -> str:
+    audiences = [AUDIENCES.get(one, one).removeprefix("For ") for one in node["audiences"]]
+    whom = [f"For {' and '.join(audiences)}"] if audiences else []
+    return element("p", escape(". ".join(["Scenario", minutes_text(node["minutes"]), *whom])), class_="box-label")
+
+
 def visit_scenario(self: HTML5Translator, node: nodes.Element) -> None:
-    audiences = [AUDIENCES.get(one, one) for one in node["audiences"]]
-    about = ". ".join(["Scenario", minutes_text(node["minutes"]), *audiences])
     self.body.append(self.starttag(node, "div", CLASS="box scenario", **SPOKEN))
-    self.body.append(element("p", escape(about), class_="box-label") + "\n")
+    self.body.append(_about(node) + "\n")
     self.body.append(element("p", HINT, class_="hint") + "\n")
 
 

@@ -18,8 +18,8 @@ TITLED: dict[type[nodes.Node], int] = {
     casebook.casebook_safety_brief: 1,
     casebook.casebook_checklist: 1,
     casebook.casebook_process: 1,
-    casebook.casebook_scenario: 1,
-    casebook.casebook_scenario_step: 2,
+    casebook.casebook_scenario_use: 1,
+    casebook.casebook_scenario_step: 1,
 }
 """Boxes whose title is a heading, and how far below that of their section."""
 
