@@ -32,6 +32,7 @@ class Collector:
         self.found: dict[str, list[Any]] = {table: [] for table in (*TABLES, *MADE_UP_OF)}
         self._blocks = BlockCollector(path, module)
         self._takes: dict[type[nodes.Element], Take] = {
+            vocabulary.quiz_item: lambda node: self.found["uses"].extend(self._sources(node)),
             vocabulary.casebook_reference_use: lambda node: self.found["uses"].extend(self._uses(node)),
             vocabulary.casebook_reference_table: lambda node: self.found["uses"].extend(self._uses(node)),
             vocabulary.casebook_objective: lambda node: self.found["objectives"].append(self._objective(node)),
@@ -97,6 +98,15 @@ class Collector:
 
     def _location(self, node: nodes.Element) -> Location:
         return Location(self.path, node.line or 0)
+
+    def _sources(self, item: nodes.Element) -> Iterator[ReferenceUse]:
+        for identifier in item["sources"]:
+            yield ReferenceUse(
+                kind="item-source",
+                identifier=identifier,
+                for_learners=not is_facilitators(item),
+                location=self._location(item),
+            )
 
     def _uses(self, node: nodes.Element) -> Iterator[ReferenceUse]:
         kind = node["kind"]

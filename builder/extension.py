@@ -35,6 +35,7 @@ from builder.waivers import waivers_in
 from builder.writers.deck.builder import DeckBuilder
 from builder.writers.gift.builder import GiftBuilder
 from builder.writers.handbook.builder import FacilitatorHandbook, LearnerHandbook
+from builder.writers.handbook.folding import LANGUAGES
 from builder.writers.handbook.visitors import HTML
 
 BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, GiftBuilder)
@@ -104,6 +105,8 @@ def register(app: Sphinx) -> dict[str, Any]:
         app.add_post_transform(post_transform)
     for builder in BUILDERS:
         app.add_builder(builder)
+    for language in LANGUAGES:
+        app.add_search_language(language)
     app.add_html_theme("casebook", str(Path(__file__).parent / "theme"))
     app.connect("config-inited", set_defaults)
     app.connect("builder-inited", leave_out_transforms)

@@ -254,7 +254,7 @@ class quiz_response(nodes.container):
 
 
 class quiz_feedback(nodes.container):
-    """``role``: ``option`` (to its option), ``right``, ``wrong`` or ``general`` (to the item)."""
+    """``role``: ``option`` (to its option), ``right``, ``wrong``, ``general`` or ``sources`` (to the item)."""
 
 
 class casebook_reference_use(nodes.inline):

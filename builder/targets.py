@@ -169,6 +169,7 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
         "fact": reference.facts,
         "law": reference.laws,
         "source": reference.sources,
+        "item-source": reference.sources,
         "term": reference.terms,
         "chart": reference.series,
     }
@@ -186,13 +187,15 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
             )
         return found
 
+    # The page for a break lists them, and it is written whenever the first page is.
     prints: dict[str, str] = {}
+    beside = {env.config.root_doc: sorted(reference.helplines.items())}
     for docname in docnames:
         made_of = [
             (name, sorted(domain.digests_of(name).items()), cited(name), notices_of(env, name, for_learners=False))
             for name in (docname, *domain.shown_in(docname))
         ]
-        prints[docname] = _hash((shared, made_of, _listed(domain, docname)))
+        prints[docname] = _hash((shared, made_of, _listed(domain, docname), beside.get(docname)))
     return prints
 
 

@@ -182,6 +182,7 @@ items:
     type: true-false
     use: practice
     objective: preserve-first
+    sources: [guide]
     prompt: A record that is closed can always be restored.
     answer: false
     feedback_true: Often it cannot.

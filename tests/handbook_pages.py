@@ -65,7 +65,9 @@ def address(handbooks: Path, edition: str = "learner", name: str = "preserving/i
 
 
 def pages_of(handbooks: Path, edition: str) -> list[str]:
-    found = [path.as_uri() for path in sorted((handbooks / edition).rglob("*.html"))]
+    # The frame that keeps progress is no page: nobody sees it.
+    paths = sorted(path for path in (handbooks / edition).rglob("*.html") if path.parent.name != "_static")
+    found = [path.as_uri() for path in paths]
     assert len(found) >= 4
     return [f"{one}?q=preserved" if one.endswith("search.html") else one for one in found]
 

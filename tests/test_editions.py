@@ -33,6 +33,7 @@ PLACES = {
 NEVER_SHOWN = {
     "xqetag", "xqevignetteid",  # kept for those who make exams
     "xqfcaution", "xqflocator", "xqfstatement", "xqflawstatement", "xqfclass",  # not printed so far
+    "xqeitem", "xqffact", "xqfonly",  # in the ids of sources, which a page numbers
     "xqfslide", "xqfslidealt", "xqfslidepicture", "xqfbytesofslidepicture",  # in the deck alone
 }  # fmt: skip
 """Facilitators' words that a facilitator's handbook does not print."""

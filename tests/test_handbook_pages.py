@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from browser import overflow, violations, watched
 from handbook_pages import EDITIONS, address, axe, browser, build, handbooks, item, module, page, pages_of
+from other_browsers import NODE_MODULES
 
 __all__ = ["axe", "browser", "handbooks", "module", "page"]
 """Fixtures, which pytest finds by their names in the module."""
@@ -92,9 +93,10 @@ def test_a_page_is_light(browser: Any, handbooks: Path):
     page = context.new_page()
     page.goto(address(handbooks), wait_until="networkidle")
     context.close()
-    assert {path.name for path in loaded} == {"index.html", "casebook.css", "casebook.js", "cards.js", "quiz.js"}
+    scripts = {"casebook.js", "cards.js", "quiz.js", "progress.js", "store.js"}
+    assert {path.name for path in loaded} == {"index.html", "casebook.css", "store.html", *scripts}
     assert sum(path.stat().st_size for path in loaded) < 130_000
-    assert sum(path.stat().st_size for path in THEME.glob("*.js")) < 25_000
+    assert sum(path.stat().st_size for path in loaded if path.suffix == ".js") < 20_000
 
 
 def path_of(url: str) -> Path:
@@ -105,6 +107,16 @@ def test_our_scripts_are_old_and_plain():
     for path in THEME.glob("*.js"):
         text = re.sub(r"/\*.*?\*/|//[^\n]*|'[^'\n]*'", "", path.read_text("utf-8"), flags=re.DOTALL)
         assert not re.search(r"=>|`|\b(let|const|class|import|eval|Function|fetch|innerHTML|setInterval)\b", text), path
+
+
+def test_what_is_shipped_is_ecmascript_5(handbooks: Path):
+    acorn = NODE_MODULES / "acorn"
+    if shutil.which("node") is None or not acorn.is_dir():
+        pytest.skip("Node or acorn is not installed: npm install acorn, or set CASEBOOK_NODE_MODULES")
+    parse = "require(process.argv[1]).parse(require('fs').readFileSync(process.argv[2], 'utf8'), {ecmaVersion: 5})"
+    for path in THEME.glob("*.js"):
+        for script in (path, handbooks / "learner/_static" / path.name):
+            assert subprocess.run(["node", "-e", parse, acorn, script], check=False).returncode == 0, script
 
 
 def test_links_stand_in_their_line(module: Any):

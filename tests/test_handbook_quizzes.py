@@ -72,6 +72,14 @@ def test_true_or_false(module: Any):
     assert check(form).startswith("Correct.")
 
 
+def test_an_item_names_its_sources(module: Any):
+    form = item(module, "keep-it")
+    option(module, "keep-it", "true").press("Space")
+    assert "Source: [1]" in check(form)
+    source = form.get_by_role("status").get_by_role("link", name="[1]").get_attribute("href")
+    assert "A guide to records" in module.locator(f"[id='{source[1:]}']").inner_text()
+
+
 def test_steps_are_moved_by_buttons_that_keep_the_focus(module: Any):
     form = item(module, "in-order")
     assert check(form).startswith("Not correct.")

@@ -335,3 +335,13 @@ def test_no_withheld_fact_of_the_dossier_is_among_ours(dossier: dict[str, dict[s
     withheld = {name for name, one in dossier.items() if one.get("visibility") == "withheld"}
     assert withheld
     assert {name for name in recorded() if name in withheld and recorded()[name]["visibility"] != "withheld"} == set()
+
+
+def test_every_page_of_the_curriculum_is_light(dist: Path):
+    """All that a module's page loads, pictures apart: a slow PC at the end of a shift must open it."""
+    handbook = dist / "learner" / "handbook"
+    scripts = ("casebook.js", "quiz.js", "progress.js", "store.js")
+    shared = sum((handbook / "_static" / name).stat().st_size for name in ("casebook.css", "store.html", *scripts))
+    weights = {page.parent.name: page.stat().st_size + shared for page in handbook.glob("*/index.html")}
+    assert len(weights) > 5
+    assert {name: weight for name, weight in weights.items() if weight > 130_000} == {}

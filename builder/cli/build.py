@@ -10,7 +10,7 @@ import click
 from builder.cli.options import build_options, out_option, project_option
 from builder.cli.report import count, print_findings, tally, terminal_progress
 from builder.errors import BuildFailed
-from builder.session.targets import TARGETS
+from builder.session.targets import BY_DEFAULT, TARGETS
 
 
 @click.command()
@@ -38,24 +38,26 @@ def build(
     jobs: int | None,
     root: Path,
 ) -> None:
-    """Build TARGETS (handbook, deck, quiz), or all of them, into dist/.
+    """Build TARGETS (handbook, deck, quiz, bundle), or all but the bundle, into dist/.
 
     What can be given to learners is in dist/learner, what cannot in dist/facilitator. Outputs
     appear whole or not at all: when something is wrong, the last ones stay. A file in dist/ that
     you changed by hand is kept beside the new one as NAME.edited. A handbook is always built
-    whole, since its pages lead to each other.
+    whole, since its pages lead to each other. A handbook built without its bundle takes an older
+    bundle away.
 
     \b
     casebook build
     casebook build deck --module talent-scout
     casebook build handbook quiz --strict
+    casebook build bundle                      dist/learner.zip: all that learners get
     casebook build --out /media/stick/training
     """
     from builder.session.build import Wish, build
     from builder.session.project import Project
 
     wish = Wish(
-        targets=tuple(dict.fromkeys(targets)) or tuple(TARGETS), modules=modules, audience=audience or "", as_of=as_of
+        targets=tuple(dict.fromkeys(targets)) or BY_DEFAULT, modules=modules, audience=audience or "", as_of=as_of
     )
     project = Project.at(root, out)
     try:

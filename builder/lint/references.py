@@ -17,6 +17,7 @@ _FILES = {
     "fact": "facts",
     "law": "laws",
     "source": "sources",
+    "item-source": "sources",
     "term": "terms",
     "chart": "series",
     "helplines": "helplines",
@@ -29,6 +30,9 @@ _WHAT = {"chart": "series", "helplines": "helpline for"}
 def unknown_references(course: Course) -> Iterator[Finding]:
     """Citations of what ``modules/reference/`` does not hold."""
     for use in course.uses:
+        # What an item cites is said below, of the item.
+        if use.kind == "item-source":
+            continue
         records = _records(course.reference, use)
         if use.identifier not in records and not _is_refused(course, _FILES.get(use.kind, "")):
             near = get_close_matches(use.identifier, records, n=1)

@@ -11,7 +11,7 @@ from builder.errors import BuildFailed, Finding, Severity
 from builder.session.freshness import unchanged
 from builder.session.progress import Progress, silent
 from builder.session.project import Project
-from builder.session.targets import TARGETS
+from builder.session.targets import BY_DEFAULT
 
 if TYPE_CHECKING:
     from builder.session.publish import Published
@@ -23,7 +23,7 @@ class Wish(NamedTuple):
     ``as_of`` is the date by which everything that expires is measured; None for the build's own.
     """
 
-    targets: tuple[str, ...] = tuple(TARGETS)
+    targets: tuple[str, ...] = BY_DEFAULT
     modules: tuple[str, ...] = ()
     audience: str = ""
     as_of: datetime.date | None = None

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from builder import __version__
@@ -19,12 +20,13 @@ from builder.model.uses import Address
 from builder.noted import Noted, read_noted
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.freshness import input_digests, remember
+from builder.session.handing import bundle, start_page
 from builder.session.manifest import Made
 from builder.session.progress import Progress, silent
 from builder.session.project import Project
 from builder.session.publish import publish, recover, refusing
 from builder.session.target_run import Run, run_target
-from builder.session.targets import TARGETS, Share
+from builder.session.targets import BUNDLE_FILE, TARGETS, Share
 from builder.session.workers import run_targets
 from builder.targets import current_ledger, fingerprints_of
 from builder.waivers import unwaived
@@ -49,7 +51,7 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     heard = _run(project, wish, env, jobs, progress)
     findings = tuple(sorted({*checked.findings, *unwaived(heard, checked.waivers, wish.day)}))
     refuse_on(findings, strict)
-    made = _made(project, wish)
+    made = _made(project, wish, env.config)
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
@@ -141,7 +143,7 @@ def quiet_collector() -> None:
 
 def shares_of(wish: Wish) -> list[Share]:
     """What the targets wished for make, builder by builder."""
-    return [share for name in wish.targets for share in TARGETS[name]]
+    return list(dict.fromkeys(share for name in wish.targets for share in TARGETS[name]))
 
 
 def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progress: Progress) -> list[Finding]:
@@ -161,17 +163,28 @@ def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progres
         return [*said, *run_targets(project, runs, jobs or os.cpu_count() or 1, progress)]
 
 
-def _made(project: Project, wish: Wish) -> Mapping[str, tuple[Path, Made]]:
+def _made(project: Project, wish: Wish, config: Config) -> Mapping[str, tuple[Path, Made]]:
     made: dict[str, tuple[Path, Made]] = {}
     for share in shares_of(wish):
         folder = project.work / share.builder
         for name, sources in Ledger.load(folder).outputs().items():
             path = folder / name
             made[f"{share.folder}/{name}"] = (path, Made(path.stat().st_size, digest_of(path), sources))
+    if _is_for_learners(wish):
+        made.update(start_page(config, project.work / "handing"))
+    if "bundle" in wish.targets:
+        made.update(bundle(config, project.work / "handing", made))
     return made
 
 
+def _is_for_learners(wish: Wish) -> bool:
+    return any(share.builder == "learner" for share in shares_of(wish))
+
+
 def _speaks_for(wish: Wish, name: str) -> bool:
+    # An archive of an older handbook must not be handed out beside a new one.
+    if name == BUNDLE_FILE:
+        return _is_for_learners(wish)
     return not wish.modules and any(name.startswith(f"{share.folder}/") for share in shares_of(wish))
 
 

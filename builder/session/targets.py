@@ -20,4 +20,11 @@ TARGETS: dict[str, tuple[Share, ...]] = {
     ),
     "deck": (Share("deck", "facilitator/decks", "decks"),),
     "quiz": (Share("gift", "facilitator/quizzes", "quizzes"),),
+    "bundle": (Share("learner", "learner/handbook", "learner's handbook"),),
 }
+
+BY_DEFAULT = tuple(name for name in TARGETS if name != "bundle")
+"""What is built when nothing is named."""
+
+START_FILE = "learner/START-HERE.html"
+BUNDLE_FILE = "learner.zip"

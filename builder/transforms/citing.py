@@ -51,7 +51,7 @@ class CitingPage:
                 text,
                 text,
                 internal=True,
-                refid=source_anchor(identifier),
+                refid=source_anchor(number),
                 classes=["citation"],
                 short=short_citation(source),
             )
@@ -89,9 +89,9 @@ def short_citation(source: Source) -> str:
     return f"{source.publisher}, {year}" if year.isdigit() else source.publisher
 
 
-def source_anchor(identifier: str) -> str:
-    """The id of a source in its page's list."""
-    return nodes.make_id(f"source-{identifier}")
+def source_anchor(number: int) -> str:
+    """The id of a source in its page's list; short, since a page may lead there a hundred times."""
+    return f"source-{number}"
 
 
 def _nothing() -> list[nodes.Node]:

@@ -32,6 +32,8 @@ class FillReferences(SphinxPostTransform):
         for use in sorted(uses, key=is_facilitators):
             page.for_learners = not is_facilitators(use)
             use.replace_self(page.cite(use["kind"], use["identifier"]))
+        if not domain.output.wants_slides:
+            self._cite_items(page)
         tables = [node for node in met if isinstance(node, vocabulary.casebook_reference_table)]
         lists = [table for table in tables if table["kind"] == "sources"]
         for table in tables:
@@ -43,6 +45,15 @@ class FillReferences(SphinxPostTransform):
             home += source_lists(page)
         for number, made in enumerate(self._made_tables(tables), 1):
             made["ids"] = [f"casebook-table-{number}"]
+
+    def _cite_items(self, page: CitingPage) -> None:
+        """After an item's feedback stand the numbers of its sources."""
+        for item in found(self.document, vocabulary.quiz_item):
+            page.for_learners = not is_facilitators(item)
+            cited = [one for source in item["sources"] for one in (nodes.Text(" "), *page.citation(source))]
+            if len(cited) > len(item["sources"]):
+                line = nodes.paragraph("", "", nodes.Text(_("Source:")), *cited)
+                item += vocabulary.quiz_feedback("", line, role="sources")
 
     def _made_tables(self, homes: list[vocabulary.casebook_reference_table]) -> list[nodes.table]:
         return [table for home in homes for table in found(home, nodes.table)]

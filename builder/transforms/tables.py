@@ -24,11 +24,11 @@ def source_lists(page: CitingPage) -> list[nodes.Node]:
         source = page.reference.sources[identifier]
         if identifier in page.public:
             item = _source_item(source, with_link=source.link is Visibility.LEARNER)
-            item["ids"] = [source_anchor(identifier)]
+            item["ids"] = [source_anchor(number)]
             public += item
         if identifier not in page.public or source.link is Visibility.FACILITATOR:
             item = _source_item(source, f"[{number}] ", with_link=source.link is not Visibility.WITHHELD)
-            item["ids"] = [] if identifier in page.public else [source_anchor(identifier)]
+            item["ids"] = [] if identifier in page.public else [source_anchor(number)]
             private += item
     lists: list[nodes.Node] = [public] if public.children else []
     if private.children and page.edition is Edition.FACILITATOR:

@@ -1,5 +1,5 @@
 /* Marks practice questions in the page: the key, and every word said, stand in the page itself. */
-(function () {
+var casebookQuiz = (function () {
   'use strict';
 
   function all(root, selector) {
@@ -73,6 +73,7 @@
     if (told.length === 1) { say(line, told[0].textContent.replace(told[0].firstChild.textContent, ''), true); }
     box.appendChild(line);
     if (general) { box.appendChild(general.cloneNode(true)); }
+    return right;
   }
 
   function say(line, words, unseen) {
@@ -98,6 +99,7 @@
     describe(control, error.id);
     if (control.type === 'text') { control.setAttribute('aria-invalid', 'true'); }
     control.focus();
+    return null;
   }
 
   function choice(form) {
@@ -105,13 +107,13 @@
     var chosen = options.filter(function (option) { return option.checked; });
     var missing = options.some(function (option) { return option.hasAttribute('data-correct') && !option.checked; });
     var right = true;
-    if (!chosen.length) { nothing(form, options[0]); return; }
+    if (!chosen.length) { return nothing(form, options[0]); }
     chosen.forEach(function (option) {
       var correct = option.hasAttribute('data-correct');
       right = right && correct;
       tell(form, option.value, option.parentNode.parentNode, [option], correct, feedback(form, 'data-for', option.value));
     });
-    result(form, right && !missing, right && missing);
+    return result(form, right && !missing, right && missing);
   }
 
   function order(form) {
@@ -124,28 +126,28 @@
       right = right && correct;
       tell(form, name, step, all(step, 'button'), correct, feedback(form, 'data-for', name));
     });
-    result(form, right, false);
+    return result(form, right, false);
   }
 
   function match(form) {
     var selects = inputs(form);
     var empty = selects.filter(function (select) { return !select.value; });
     var right = true;
-    if (empty.length) { nothing(form, empty[0]); return; }
+    if (empty.length) { return nothing(form, empty[0]); }
     selects.forEach(function (select) {
       var correct = select.value === select.getAttribute('data-answer');
       var name = select.getAttribute('data-for');
       right = right && correct;
       tell(form, name, select.parentNode, [select], correct, feedback(form, 'data-for', name));
     });
-    result(form, right, false);
+    return result(form, right, false);
   }
 
   function settle(form, field, accepted) {
     var right = accepted !== null;
     var said = right ? feedback(form, 'data-accepted', accepted) : feedback(form, 'data-otherwise', '');
     tell(form, 'answer', field.parentNode, [field], right, said);
-    result(form, right, false);
+    return result(form, right, false);
   }
 
   function text(form) {
@@ -153,13 +155,13 @@
     var exact = field.hasAttribute('data-case');
     var typed = field.value.trim();
     var found = null;
-    if (!typed) { nothing(form, field); return; }
+    if (!typed) { return nothing(form, field); }
     all(form, '[data-accepted]').forEach(function (entry) {
       var answer = entry.getAttribute('data-accepted');
       var same = exact ? answer === typed : answer.toLowerCase() === typed.toLowerCase();
       if (same && found === null) { found = answer; }
     });
-    settle(form, field, found);
+    return settle(form, field, found);
   }
 
   /* "1,000" is a thousand; "2,5" is two and a half; anything else that is no number is NaN. */
@@ -175,9 +177,9 @@
     var value = parseFloat(field.getAttribute('data-value'));
     var tolerance = parseFloat(field.getAttribute('data-tolerance'));
     var typed = numeral(field.value);
-    if (isNaN(typed)) { nothing(form, field); return; }
+    if (isNaN(typed)) { return nothing(form, field); }
     // 0.3 - 0.1 is not quite 0.2: a hair more than the tolerance is forgiven.
-    settle(form, field, Math.abs(typed - value) <= tolerance + 1e-9 ? field.getAttribute('data-value') : null);
+    return settle(form, field, Math.abs(typed - value) <= tolerance + 1e-9 ? field.getAttribute('data-value') : null);
   }
 
   /* The neighbour moves, not the step itself, so that the pressed button keeps the focus. */
@@ -214,20 +216,28 @@
 
   var marks = { choice: choice, order: order, match: match, text: text, number: number };
 
+  /* Whether the answer is right; null, and an error in the page, where there is none. */
+  function mark(form) {
+    clear(form);
+    return marks[form.getAttribute('data-interaction')](form);
+  }
+
   all(document, 'form.quiz-item').forEach(function (form) {
     var button = form.querySelector('fieldset + button');
     var box = document.createElement('div');
     box.className = 'quiz-result';
     box.setAttribute('role', 'status');
     form.insertBefore(box, button.nextSibling);
+    form.noValidate = true;
     button.hidden = false;
     button.disabled = false;
     all(form, '[data-step]').forEach(function (step) { buttons(form, step); });
     form.addEventListener('change', function () { clear(form); });
     form.addEventListener('submit', function (event) {
       event.preventDefault();
-      clear(form);
-      marks[form.getAttribute('data-interaction')](form);
+      // In a test, Enter in a line of text does not mark the question by itself.
+      if (!button.hidden) { mark(form); }
     });
   });
+  return { mark: mark, clear: clear };
 })();

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterable, Set
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from jinja2 import FileSystemBytecodeCache
@@ -16,12 +16,16 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 
+from builder.certificates import course_identifier
 from builder.domain import curriculum_of
 from builder.guide import PICTURES
 from builder.model.vocabulary import Edition
 from builder.targets import Target
 from builder.writers.handbook import appendix
 from builder.writers.handbook.appendix import guide
+from builder.writers.handbook.care import rated_passages
+from builder.writers.handbook.final_test import drawn, items_digest, test_body, test_name
+from builder.writers.handbook.lightening import light_markup, lighten
 from builder.writers.handbook.navigation import Navigation
 from builder.writers.handbook.visitors import HandbookTranslator
 from builder.writers.handbook.visitors.word_index import WordIndex
@@ -29,12 +33,15 @@ from builder.writers.handbook.visitors.word_index import WordIndex
 _PAGES = "modules/"
 LOGO = "casebook-logo"
 
+THEME = Path(__file__).parents[2] / "theme"
+
 
 class HandbookBuilder(Target, StandaloneHTMLBuilder):
     """HTML that opens from ``file://``: no request to anywhere, no clock, no index of names."""
 
     default_translator_class = HandbookTranslator
     copysource = False
+    pages_of_no_module: ClassVar[tuple[str, ...]] = ("search", "break")
     html_scaled_image_link = False
 
     # -- which pages, and where ----------------------------------------------------------------
@@ -88,7 +95,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             "next": self._neighbour(docname, following) if following else None,
             "title": title,
             "meta": self.env.metadata.get(docname),
-            "body": _Body(body),
+            "body": _Body(light_markup(body)),
             "metatags": metatags,
             "rellinks": [],
             "sourcename": "",
@@ -103,14 +110,21 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     def update_page_context(
         self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
     ) -> None:
-        """Add the edition, the module and this page's navigation."""
+        """Add the edition, the module and this page's navigation; ``casebook_of`` is the page it belongs to."""
+        docname = ctx.get("casebook_of", pagename)
         ctx["casebook_edition"] = str(self.edition)
-        ctx["casebook_module"] = curriculum_of(self.env).modules.get(pagename)
-        ctx["casebook_course"] = curriculum_of(self.env).courses.get(pagename)
+        ctx["casebook_module"] = curriculum_of(self.env).modules.get(docname)
+        ctx["casebook_course"] = curriculum_of(self.env).courses.get(docname)
         ctx["casebook_banks"] = self._banks(pagename)
         ctx["casebook_logo"] = f"_static/{logo_name(self.config.casebook_logo)}" if self.config.casebook_logo else ""
         ctx["casebook_contacts"] = self.config.casebook_contacts
-        ctx["casebook_nav"] = self.navigation.entries(pagename, self._link)
+        ctx["casebook_nav"] = self.navigation.entries(docname, self._link, current=docname == pagename)
+        ctx["has_break"] = True
+        if isinstance(event_arg, nodes.document):
+            heading, end, body = ctx["body"].partition("</h1>")
+            ctx["casebook_heading"] = heading + end if end else ""
+            ctx["body"] = _Body(body if end else heading)
+            ctx["casebook_rated"] = rated_passages(event_arg)
 
     def _banks(self, docname: str) -> list[dict[str, str]]:
         """The pages of the banks that ``docname`` shows, in the edition that has them."""
@@ -128,6 +142,18 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         """Write one page and note its files."""
         super().write_doc(docname, doctree)
         self.note_output(docname, self.get_output_path(docname).relative_to(self.outdir))
+
+    def gen_additional_pages(self) -> None:
+        """The search page, and a place to pause."""
+        super().gen_additional_pages()
+        helplines = curriculum_of(self.env).reference.helplines.values()
+        staff = [line for line in helplines if line.serves != "victims"]
+        self.handle_page("break", {"casebook_helplines": staff}, "break.html")
+
+    def copy_assets(self) -> None:
+        """Copy what pages load, made light."""
+        super().copy_assets()
+        lighten(Path(self.outdir) / "_static", THEME / "static")
 
     # -- pictures: named by where they come from, so that no build depends on another ------------------
 
@@ -205,8 +231,9 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     # -- the end -----------------------------------------------------------------------------------------
 
     def shared_outputs(self) -> Iterable[str]:
-        """The search page, its index, and the theme's static files."""
-        yield "search.html"
+        """The pages of no module, the search index, and the theme's static files."""
+        for name in self.pages_of_no_module:
+            yield f"{name}.html"
         yield self.searchindex_filename
         for path in (Path(self.outdir) / "_static").rglob("*"):
             if path.is_file():
@@ -237,6 +264,43 @@ class LearnerHandbook(HandbookBuilder):
     def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
         """All pages but the banks'."""
         return [docname for docname in super().wanted(env) if not docname.startswith("quizzes/")]
+
+    pages_of_no_module = ("search", "break", "progress", "certificate")
+
+    def update_page_context(
+        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
+    ) -> None:
+        """Add what the learner's progress is kept by, and the module's final test."""
+        super().update_page_context(pagename, templatename, ctx, event_arg)
+        ctx["casebook_store"] = course_identifier(self.config.project)
+        ctx["casebook_page"] = self.get_target_uri(ctx.get("casebook_of", pagename))
+        ctx["casebook_count"] = len(curriculum_of(self.env).modules)
+        if isinstance(event_arg, nodes.document) and ctx["casebook_module"] is not None:
+            ctx["casebook_test_name"] = test_name(pagename)
+            ctx["casebook_questions"] = len(drawn(event_arg))
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write one page, and its module's final test."""
+        super().write_doc(docname, doctree)
+        module = curriculum_of(self.env).modules.get(docname)
+        if module is None or not (items := drawn(doctree)):
+            return
+        context = {
+            "casebook_of": docname,
+            "casebook_test_page": True,
+            "casebook_items": items_digest(items),
+            "casebook_questions": len(items),
+            "title": html.escape(module.title),
+            "body": _Body(light_markup(test_body(doctree, items, posixpath.basename(self.get_target_uri(docname))))),
+        }
+        self.handle_page(test_name(docname), context, "test.html")
+        self.note_output(docname, self.get_output_path(test_name(docname)).relative_to(self.outdir))
+
+    def gen_additional_pages(self) -> None:
+        """The learner's own pages, too."""
+        super().gen_additional_pages()
+        for name in ("progress", "certificate"):
+            self.handle_page(name, {}, f"{name}.html")
 
 
 class FacilitatorHandbook(HandbookBuilder):

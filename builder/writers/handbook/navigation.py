@@ -44,12 +44,14 @@ class Navigation:
         """The title of a page, as text."""
         return self._titles.get(docname, "")
 
-    def entries(self, docname: str, link: Link) -> Sequence[Mapping[str, Any]]:
-        """What the page ``docname`` shows: ``title``, ``href``, ``current`` and ``children`` of each part."""
+    def entries(self, docname: str, link: Link, *, current: bool = True) -> Sequence[Mapping[str, Any]]:
+        """What the page ``docname`` shows: ``title``, ``href``, ``current`` and ``children`` of each part.
+
+        A page that only belongs to ``docname`` is not the ``current`` one.
+        """
         here = self._part_of.get(docname)
-        return [
-            self._entry(part, docname, part is here or self._is_small, link) for part in self._parts
-        ]
+        entries = [self._entry(part, docname, part is here or self._is_small, link) for part in self._parts]
+        return entries if current else [_not_here(entry) for entry in entries]
 
     def _entry(self, part: Part, docname: str, is_open: bool, link: Link) -> Mapping[str, Any]:
         home = part.docname or (part.chapters[0] if part.chapters else "")
@@ -57,11 +59,18 @@ class Navigation:
             "title": part.title,
             "href": link(docname, home) if home else "",
             "current": part.docname == docname,
+            # It leads to its first chapter, which says for itself how far it has come.
+            "is_caption": not part.docname,
             "children": [self._chapter(one, docname, link) for one in part.chapters] if is_open else [],
         }
 
     def _chapter(self, chapter: str, docname: str, link: Link) -> Mapping[str, Any]:
         return {"title": self.title(chapter), "href": link(docname, chapter), "current": chapter == docname}
+
+
+def _not_here(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    children = [_not_here(child) for child in entry.get("children", ())]
+    return {**entry, "current": False, "children": children}
 
 
 def _parts(env: BuildEnvironment, titles: Mapping[str, str]) -> list[Part]:

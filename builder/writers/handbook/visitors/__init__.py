@@ -62,7 +62,7 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     casebook.casebook_reference_table: (pass_by, pass_by),
     casebook.quiz: (quiz.visit_quiz, quiz.depart_quiz),
     casebook.quiz_bank: (quiz.visit_quiz, quiz.depart_quiz),
-    casebook.quiz_vignette: (quiz.visit_vignette, boxes.depart_box),
+    casebook.quiz_vignette: (quiz.visit_vignette, pass_by),
     casebook.quiz_item: (quiz.visit_item, pass_by),
     # An item writes its parts itself; these have no markup of their own.
     casebook.quiz_prompt: (pass_by, pass_by),

@@ -8,7 +8,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from builder.nodes import casebook_choice
+from builder.nodes import casebook_choice, casebook_sensitive
+from builder.walking import found
 from builder.writers.handbook.visitors.edition import is_facilitators
 from builder.writers.handbook.visitors.markup import element
 
@@ -55,7 +56,8 @@ def visit_safety_brief(self: HTML5Translator, node: nodes.Element) -> None:
     open_box(self, node, "safety-brief")
 
 
-def visit_sensitive(self: HTML5Translator, node: nodes.Element) -> None:
+def visit_sensitive(self: HTML5Translator, node: casebook_sensitive) -> None:
+    """Closed until it is opened; what follows it has a name, so that a reader can go past it."""
     level = node["level"]
     self.body.append(self.starttag(node, "details", CLASS="sensitive", **{"data-level": level}))
     rating = f"Content note, level {level} of 4: {LEVELS[level]}."
@@ -63,9 +65,15 @@ def visit_sensitive(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(element("summary", summary) + "\n")
 
 
-def depart_sensitive(self: HTML5Translator, node: nodes.Element) -> None:
+def depart_sensitive(self: HTML5Translator, node: casebook_sensitive) -> None:
     self.body.append("</details>\n")
     self.body.append('<p class="print-note">This passage prints only when it is open.</p>\n')
+    self.body.append(f'<span id="{past(self.document, node)}" tabindex="-1"></span>\n')
+
+
+def past(document: nodes.document, passage: casebook_sensitive) -> str:
+    """The name of the place after a rated passage."""
+    return f"past-rated-{found(document, casebook_sensitive).index(passage) + 1}"
 
 
 def visit_decision(self: HTML5Translator, node: nodes.Element) -> None:

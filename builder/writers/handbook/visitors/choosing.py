@@ -46,7 +46,7 @@ def order(translator: HTML5Translator, item: nodes.Element, identifier: str) -> 
 
 def _option(translator: HTML5Translator, option: nodes.Element, name: str, kind: str) -> str:
     correct = bool(option["correct"])
-    control = void("input", type=kind, name="answer", value=option["identifier"], data_correct=correct)
+    control = void("input", type=kind, name="a", value=option["identifier"], data_correct=correct)
     return element("div", element("label", control, _label(translator, option, name)))
 
 

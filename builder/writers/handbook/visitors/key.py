@@ -30,9 +30,15 @@ def key_list(entries: Iterable[str], ordered: bool = False) -> str:
 
 def key_entry(answer: str, verdict: bool | None, feedback: str, **attributes: Attribute) -> str:
     """One answer, whether it is right, and what it is told: the script copies the ``div``."""
-    word = " " + element("strong", VERDICTS[verdict]) if verdict is not None else ""
-    told = " " + element("div", feedback) if feedback else ""
+    word = " " + element("b", VERDICTS[verdict]) if verdict is not None else ""
+    told = " " + element("div", _bare(feedback)) if feedback else ""
     return element("li", answer, word, told, **attributes)
+
+
+def _bare(feedback: str) -> str:
+    """Most feedback is one paragraph, which needs no tag of its own."""
+    one = feedback.removeprefix("<p>").removesuffix("</p>\n")
+    return feedback if "<p" in one or len(feedback) - len(one) != len("<p></p>\n") else one
 
 
 def children_of(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:
@@ -52,8 +58,8 @@ def feedback_of(translator: HTML5Translator, node: nodes.Element, role: str = "o
 
 
 def general_feedback(translator: HTML5Translator, item: nodes.Element) -> str:
-    """What is said whatever was answered; the script finds it by its class."""
-    text = feedback_of(translator, item, "general")
+    """What is said whatever was answered, and where to read more; the script finds it by its class."""
+    text = feedback_of(translator, item, "general") + feedback_of(translator, item, "sources")
     return element("div", text, class_="quiz-general") if text else ""
 
 

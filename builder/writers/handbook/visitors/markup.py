@@ -44,6 +44,11 @@ def encoded(text: str) -> str:
     return escape(text, quote=False).replace('"', "&quot;").replace("@", "&#64;")
 
 
+def spoken(text: str) -> str:
+    """A text as it stands between tags, where a quotation mark is only that."""
+    return escape(text, quote=False).replace("@", "&#64;")
+
+
 def words_of(text: nodes.Text) -> str:
     """What a text says; docutils' own way looks three times for marks that are hardly ever there."""
     return text.astext() if "\0" in text else str(text)
@@ -74,7 +79,7 @@ def _plainly(parts: Iterable[nodes.Node]) -> str | None:
     written: list[str] = []
     for part in parts:
         if isinstance(part, nodes.Text):
-            written.append(encoded(words_of(part)))
+            written.append(spoken(words_of(part)))
             continue
         tags = PLAIN.get(type(part))
         if tags is None or not isinstance(part, nodes.Element) or part["ids"] or part["classes"]:

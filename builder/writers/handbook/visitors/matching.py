@@ -64,7 +64,7 @@ def _pair(
 
 
 def _pair_key(translator: HTML5Translator, place: int, pair: nodes.Element, letters: Letters) -> str:
-    answer = f"{place}: {element('strong', letters[_response(pair).astext()][1])}."
+    answer = f"{place}: {element('b', letters[_response(pair).astext()][1])}."
     return key_entry(answer, None, feedback_of(translator, pair), data_for=pair["identifier"])
 
 

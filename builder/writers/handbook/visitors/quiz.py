@@ -17,10 +17,13 @@ from builder.writers.handbook.visitors.markup import element, rendered
 
 SELF_STUDY = (
     "These questions are for self-study: the answers and their feedback are part of this page. "
-    "Nothing you choose is stored or sent, and you may try as often as you like."
+    "Nothing you choose here is stored or sent, and you may try as often as you like."
 )
 
 WHOLE_BANK = "This is the whole bank with its keys. Learners see the practice items, and no exam item."
+
+PLACE, COUNT = "\ue000", "\ue001"
+"""Stand for an item's number, and for how many there are, until it is known where the form goes."""
 
 # The script has no words of its own: it says these.
 SPOKEN: dict[str, Any] = {
@@ -49,15 +52,27 @@ def depart_quiz(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_vignette(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="box vignette"))
-    self.body.append('<p class="box-label">The situation</p>\n')
+    """The node keeps its ``markup`` for the final test."""
+    opening = self.starttag(node, "div", CLASS="box vignette") + '<p class="box-label">The situation</p>\n'
+    node["markup"] = f"{opening}{rendered(self, node.children)}</div>\n"
+    self.body.append(node["markup"])
+    raise nodes.SkipNode
 
 
 def visit_item(self: HTML5Translator, node: nodes.Element) -> None:
-    """A form that reads, and prints, without a script; an exam item is for facilitators alone."""
+    """A form that reads, and prints, without a script; an exam item is for facilitators alone.
+
+    The node keeps its ``markup``, unnumbered, for the final test.
+    """
     if node.get("use") != Use.EXAM or is_facilitators(self):
-        self.body.append(item_form(self, node))
+        node["markup"] = item_form(self, node)
+        self.body.append(numbered(node["markup"], *_position(node)))
     raise nodes.SkipNode
+
+
+def numbered(markup: str, place: int, count: int) -> str:
+    """An item's form as question ``place`` of ``count``."""
+    return markup.replace(PLACE, str(place)).replace(COUNT, str(count))
 
 
 def item_form(translator: HTML5Translator, item: nodes.Element) -> str:
@@ -69,10 +84,9 @@ def item_form(translator: HTML5Translator, item: nodes.Element) -> str:
         "form",
         element("fieldset", legend, rest, answer.controls),
         "<button hidden disabled>Check answer</button>",
-        key_details(f"{_number(item)}: answer and feedback", answer.key, general_feedback(translator, item)),
+        key_details(f"Question {PLACE}: answer and feedback", answer.key, general_feedback(translator, item)),
         id=identifier,
         class_="quiz-item",
-        novalidate=True,
         data_interaction=item["interaction"],
     )
 
@@ -83,13 +97,9 @@ def _prompt(translator: HTML5Translator, item: nodes.Element, hint: str) -> tupl
     first = prompt.children[0] if prompt.children else None
     question = rendered(translator, first.children) if isinstance(first, nodes.paragraph) else ""
     rest = prompt.children[1 if question else 0 :]
-    place = element("span", f"{_number(item)} of {_position(item)[1]}. {escape(hint)}")
+    place = element("span", f"Question {PLACE} of {COUNT}. {escape(hint)}")
     mark = element("strong", "Exam item", class_="exam") + " " if item.get("use") == Use.EXAM else ""
     return element("legend", mark, place, " ", question), rendered(translator, rest)
-
-
-def _number(item: nodes.Element) -> str:
-    return f"Question {_position(item)[0]}"
 
 
 def _position(item: nodes.Element) -> tuple[int, int]:

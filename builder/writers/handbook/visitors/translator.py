@@ -61,7 +61,10 @@ class HandbookTranslator(WalkingTranslator):
         super().visit_reference(node)
         if node.get("internal") or "refuri" not in node:
             # A link within the handbook looks like any other: ten bytes, a hundred times a page.
-            self.body[-1] = re.sub(r' class="reference internal"| reference internal(?=")', "", self.body[-1], count=1)
+            plain = r' class="(citation )?reference internal"| reference internal(?=")'
+            self.body[-1] = re.sub(plain, "", self.body[-1], count=1)
+        else:
+            self.body[-1] = self.body[-1].replace(' class="reference external"', "", 1)
 
     def depart_reference(self, node: nodes.reference) -> None:
         if re.match(r"https?:", node.get("refuri", "")) and not node.get("internal"):
@@ -94,7 +97,7 @@ class HandbookTranslator(WalkingTranslator):
             self.context[-1] = "</td>\n"
             return
         scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
-        self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+        self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1).replace(' class="head"', "", 1)
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """What stands alone in a cell or an item needs no tag; a task is a label for its box."""

@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from builder.writers.handbook.visitors.markup import encoded, words_of
+from builder.writers.handbook.visitors.markup import encoded, spoken, words_of
 
 Visit = Callable[[Any], None]
 
@@ -67,7 +67,7 @@ class WalkingTranslator(HTML5Translator):
         if self.protect_literal_text or self.in_mailto:
             super().visit_Text(node)
         else:
-            self.body.append(encoded(words_of(node)))
+            self.body.append(spoken(words_of(node)))
 
     def encode(self, text: object) -> str:
         """As docutils encodes, sooner."""

@@ -1,0 +1,88 @@
+"""What is handed to learners beside the handbook: a page that says where to begin, and all of it in one archive."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import zipfile
+from collections.abc import Mapping
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+from sphinx.config import Config
+
+from builder.certificates import course_identifier
+from builder.digests import digest_of
+from builder.session.manifest import Made
+from builder.session.targets import BUNDLE_FILE, START_FILE
+
+LEARNERS = "learner/"
+
+COPYING = (
+    "Copy the whole folder, with everything in it, or unzip the whole archive first. A page opened inside a zip "
+    "file finds neither its pictures nor the next page.",
+    "Your progress stays in the browser, not in this folder. Save it to a file on the page “Your progress” before "
+    "you move the folder or change to another PC.",
+)
+
+PAGE = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; base-uri 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Start here – {project}</title>
+<link rel="stylesheet" href="handbook/_static/casebook.css">
+</head>
+<body>
+<div class="columns">
+<main>
+<h1>{project}</h1>
+<p class="start"><a href="handbook/index.html">Open the handbook</a></p>
+<p>It works without a network, in any browser, from this folder. Nothing is sent anywhere.</p>
+<h2>If you copy it</h2>
+<ul>
+{copying}
+</ul>
+</main>
+</div>
+</body>
+</html>
+"""
+
+Outputs = Mapping[str, tuple[Path, Made]]
+
+
+def start_page(config: Config, folder: Path) -> Outputs:
+    """The page that a learner cannot miss, written into ``folder``."""
+    page = PAGE.format(
+        language=escape((config.language or "en").replace("_", "-")),
+        project=escape(config.project),
+        copying="\n".join(f"<li>{escape(line)}</li>" for line in COPYING),
+    )
+    return _written(folder, START_FILE, page.encode())
+
+
+def bundle(config: Config, folder: Path, made: Outputs) -> Outputs:
+    """Everything for learners in one archive with one folder in it; the same outputs give the same bytes."""
+    top = course_identifier(config.project)
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
+    moment = datetime.datetime.fromtimestamp(epoch, datetime.UTC)
+    # ZIP counts its years from 1980.
+    date = max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in sorted(name for name in made if name.startswith(LEARNERS)):
+            part = zipfile.ZipInfo(f"{top}/{name.removeprefix(LEARNERS)}", date)
+            part.external_attr, part.compress_type, part.create_system = 0o644 << 16, zipfile.ZIP_DEFLATED, 3
+            file.writestr(part, made[name][0].read_bytes())
+    return _written(folder, BUNDLE_FILE, archive.getvalue())
+
+
+def _written(folder: Path, name: str, content: bytes) -> Outputs:
+    path = folder / Path(name).name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return {name: (path, Made(len(content), digest_of(path), ("conf.py",)))}

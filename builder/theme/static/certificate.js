@@ -1,0 +1,80 @@
+/* A certificate of one passed test: filled in from the learner's progress and from what is typed, which is not kept. */
+(function () {
+  'use strict';
+  var SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  var page = document.getElementById('casebook-certificate');
+  var form = page.querySelector('form'), paper = page.querySelector('.certificate');
+  var error = page.querySelector('.quiz-error');
+  var id = (/[?&]module=([a-z0-9-]+)/.exec(location.search) || [])[1];
+  var one = null;
+
+  function field(name) { return form.querySelector('[name=' + name + ']'); }
+
+  function put(name, text) { paper.querySelector('[data-is=' + name + ']').textContent = text; }
+
+  /* FNV-1a, 32 bits, over UTF-8; `bits` of it, as zeros and ones. */
+  function hash(text, bits) {
+    var bytes = unescape(encodeURIComponent(text)), sum = 0x811c9dc5, i;
+    for (i = 0; i < bytes.length; i += 1) { sum = Math.imul(sum ^ bytes.charCodeAt(i), 0x01000193); }
+    return binary((sum >>> 0) % Math.pow(2, bits), bits);
+  }
+
+  function binary(number, bits) {
+    var digits = number.toString(2);
+    while (digits.length < bits) { digits = '0' + digits; }
+    return digits;
+  }
+
+  function plain(name) { return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase(); }
+
+  /* What `casebook certificate verify` reads: the result, and sums over module, version, name and all of it. */
+  function code(name, on) {
+    var days = Math.round((Date.parse(on) - Date.parse('2020-01-01')) / 86400000);
+    var course = document.body.getAttribute('data-course');
+    var bits = binary(1, 4) + binary(one.score, 10) + binary(one.count, 10) + binary(one.mark, 7) + binary(days, 16) +
+      hash(course + '/' + id, 24) + hash(one.tested, 12) + hash(plain(name), 13);
+    var signs = '';
+    bits += hash(bits, 24);
+    while (bits) {
+      signs += SIGNS.charAt(parseInt(bits.slice(0, 5), 2));
+      bits = bits.slice(5);
+    }
+    return signs.match(/.{4}/g).join('-');
+  }
+
+  function fill(event) {
+    var name = field('name').value.trim(), on = field('on').value.trim(), day = Date.parse(on);
+    event.preventDefault();
+    error.hidden = !!(name && /^20[2-9]\d-\d\d-\d\d$/.test(on) && !isNaN(day));
+    paper.hidden = !error.hidden;
+    if (paper.hidden) {
+      (name ? field('on') : field('name')).focus();
+      return;
+    }
+    put('name', name);
+    put('unit', field('unit').value.trim());
+    put('on', on);
+    put('code', code(name, on));
+    paper.focus();
+  }
+
+  function show(state) {
+    one = id ? state.modules[id] : null;
+    if (!one || !casebookProgress.passed(one)) { one = null; }
+    page.querySelector('.none').hidden = !!one;
+    form.hidden = !one;
+    if (!one) { paper.hidden = true; return; }
+    put('module', one.title);
+    put('version', one.tested);
+    put('minutes', one.minutes);
+    put('score', one.score + ' / ' + one.count + ' (' + Math.floor(100 * one.score / one.count) + '%)');
+    put('mark', one.mark + '%');
+    put('taken', one.on);
+    if (!field('on').value) { field('on').value = one.on; }
+  }
+
+  form.addEventListener('submit', fill);
+  page.querySelector('.print').addEventListener('click', function () { print(); });
+  casebookProgress.onchange(show);
+  page.hidden = false;
+})();

@@ -1,0 +1,110 @@
+/* The page "Your progress": what was begun, in words; save, load, clear, finish; a transcript to print. */
+(function () {
+  'use strict';
+  var page = document.getElementById('casebook-record');
+  var told = document.getElementById('casebook-told');
+  var sure = document.getElementById('casebook-sure');
+  var chosen = page.querySelector('input[type=file]');
+  var LARGEST = 300000, pressed = null;
+
+  function say(name) {
+    told.textContent = page.getAttribute('data-' + name);
+    told.focus();
+  }
+
+  function button(name, act) { page.querySelector('[data-act=' + name + ']').addEventListener('click', act); }
+
+  function cell(row, kind, text, href) {
+    var one = document.createElement(kind), link = document.createElement('a');
+    if (kind === 'th') { one.scope = 'row'; }
+    if (href) {
+      link.href = href;
+      link.textContent = text;
+      one.appendChild(link);
+    } else { one.textContent = text; }
+    row.appendChild(one);
+    return one;
+  }
+
+  function show(state) {
+    var body = page.querySelector('tbody'), ids = Object.keys(state.modules);
+    body.textContent = '';
+    ids.forEach(function (id) {
+      var one = state.modules[id], row = document.createElement('tr'), state_;
+      cell(row, 'th', one.title || id, one.page && casebookProgress.link(one.page, ''));
+      cell(row, 'td', one.tested || one.version);
+      cell(row, 'td', one.minutes || '');
+      state_ = cell(row, 'td', casebookProgress.inWords(one));
+      if (casebookProgress.passed(one)) {
+        state_.appendChild(document.createElement('br'));
+        cell(state_, 'span', page.getAttribute('data-certificate'), 'certificate.html?module=' + id).className = 'on-screen';
+      }
+      cell(row, 'td', one.count ? one.mark + '%' : '');
+      cell(row, 'td', one.on || '');
+      body.appendChild(row);
+    });
+    page.querySelector('.table').hidden = !ids.length;
+    page.querySelector('.nothing').hidden = !!ids.length;
+  }
+
+  function save() {
+    var file = new Blob([JSON.stringify(casebookProgress.state, null, 1)], { type: 'application/json' });
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = page.getAttribute('data-file');
+    document.body.appendChild(link);
+    link.click();
+    document.body.removeChild(link);
+    say('saved');
+  }
+
+  function take(written) {
+    var raw = null;
+    try { raw = JSON.parse(written); } catch (broken) { raw = null; }
+    if (!raw || typeof raw !== 'object' || !raw.modules || !(raw.format >= 1)) { return say('no-file'); }
+    if (raw.course !== casebookProgress.state.course) { return say('other'); }
+    if (raw.format > 1) { return say('later'); }
+    casebookProgress.load(raw);
+    return say('loaded');
+  }
+
+  function load() {
+    var reader = new FileReader(), file = chosen.files[0];
+    chosen.value = '';
+    if (!file) { return; }
+    if (file.size > LARGEST) { say('no-file'); return; }
+    reader.onload = function () { take(String(reader.result)); };
+    reader.onerror = function () { say('no-file'); };
+    reader.readAsText(file);
+  }
+
+  /* Clearing is asked twice; `name` is what is said when it is done. */
+  function clearing(name) {
+    return function () {
+      pressed = this;
+      sure.hidden = false;
+      sure.setAttribute('data-then', name);
+      sure.querySelector('h2').textContent = page.getAttribute('data-sure-' + name);
+      sure.focus();
+    };
+  }
+
+  button('save', save);
+  button('print', function () { print(); });
+  button('clear', clearing('cleared'));
+  button('finish', clearing('finished'));
+  button('no', function () {
+    sure.hidden = true;
+    pressed.focus();
+  });
+  button('yes', function () {
+    sure.hidden = true;
+    page.querySelector('.typed').reset();
+    casebookProgress.clear();
+    say(sure.getAttribute('data-then'));
+  });
+  page.querySelector('.typed').addEventListener('submit', function (event) { event.preventDefault(); });
+  chosen.addEventListener('change', load);
+  casebookProgress.onchange(show);
+  page.hidden = false;
+})();

@@ -1,0 +1,77 @@
+"""Search from disk in English, French and Chinese, with and without accents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import watched
+from handbook_course import write_course
+from handbook_pages import browser, build
+
+from builder.writers.handbook.folding import English, folded
+
+__all__ = ["browser"]
+"""Fixtures, which pytest finds by their names in the module."""
+
+TEXTS = {
+    "en": "Evidence is gathered in a café by investigators. 证据保全 comes first.",
+    "fr": "La réquisition adressée à l'hébergeur préserve les éléments et le cœur de l'enquête.",
+    "zh_CN": "警方应当首先申请证据保全，然后通知平台。 The platform keeps records.",
+}
+
+QUERIES = [
+    ("en", "investigator", True),
+    ("en", "cafe", True),
+    ("en", "café", True),
+    ("en", "证据保全", True),
+    ("en", "zebra", False),
+    ("fr", "requisition", True),
+    ("fr", "réquisition", True),
+    ("fr", "RÉQUISITIONS", True),
+    ("fr", "elements", True),
+    ("fr", "preserver", True),
+    ("fr", "coeur", True),
+    ("fr", "cœur", True),
+    ("fr", "zèbre", False),
+    ("zh_CN", "证据保全", True),
+    ("zh_CN", "保全", True),
+    ("zh_CN", "平台", True),
+    ("zh_CN", "警", True),
+    ("zh_CN", "records", True),
+    ("zh_CN", "全保", False),
+    ("zh_CN", "罪", False),
+]
+
+
+@pytest.fixture(scope="module")
+def searchable(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course in each language, one page holding the words."""
+    root = tmp_path_factory.mktemp("search") / "clé de formation"
+    for language, text in TEXTS.items():
+        source = write_course(root / "source" / language)
+        page = source / "modules/handing-over/index.md"
+        page.write_text(f"{page.read_text('utf-8')}\n{text}\n", encoding="utf-8")
+        build(source, root / language, "learner", language=language)
+    return root
+
+
+@pytest.mark.parametrize(("language", "query", "found"), QUERIES)
+def test_words_are_found(browser: Any, searchable: Path, language: str, query: str, found: bool):
+    faults: list[str] = []
+    with watched(browser, faults) as page:
+        page.goto((searchable / language / "search.html").as_uri() + f"?q={query}")
+        page.locator(".search-summary[role=status]").wait_for()
+        titles = page.locator("#search-results a").all_inner_texts()
+    assert ("Handing over" in titles) == found
+    assert faults == []
+
+
+def test_words_are_taken_apart_as_in_the_browser(browser: Any, searchable: Path):
+    text = "Straße, ÉLÉMENTS cœur, 한국어 日本 証 a_b 12"
+    with watched(browser, []) as page:
+        page.goto((searchable / "en" / "search.html").as_uri())
+        split = page.evaluate("(text) => splitQuery(text)", text)
+    assert set(split) <= set(English({}).split(text))
+    assert folded("Straße ÉLÉMENTS cœur 한국어") == "Strasse ELEMENTS coeur 한국어"

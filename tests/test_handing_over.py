@@ -1,0 +1,86 @@
+"""What is handed to learners: one page to begin with, and one archive of all."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from browser import violations, watched
+from courses import TinyCourse
+from handbook_pages import axe, browser, page
+
+__all__ = ["axe", "browser", "page"]
+"""Fixtures, which pytest finds by their names in the module."""
+
+START = "learner/START-HERE.html"
+
+
+def test_a_learner_cannot_miss_the_beginning(built_once: TinyCourse, page: Any):
+    assert sorted(path.name for path in (built_once.dist / "learner").iterdir()) == ["START-HERE.html", "handbook"]
+    page.goto((built_once.dist / START).as_uri())
+    page.get_by_role("link", name="Open the handbook").click()
+    page.wait_for_url("**/handbook/index.html")
+
+
+def test_the_beginning_breaks_no_rule(built_once: TinyCourse, browser: Any, axe: str):
+    for scheme in ("light", "dark"):
+        with watched(browser, [], color_scheme=scheme, viewport={"width": 320, "height": 800}) as page:
+            page.goto((built_once.dist / START).as_uri())
+            assert violations(page, axe) == []
+
+
+def test_a_title_is_text_on_it(course: TinyCourse):
+    course.append("conf.py", '\nproject = "Care & <b>evidence</b>"\n')
+    assert course.run("build", "handbook").code == 0
+    text = (course.dist / START).read_text("utf-8")
+    assert "<h1>Care &amp; &lt;b&gt;evidence&lt;/b&gt;</h1>" in text
+
+
+def test_the_bundle_holds_all_that_learners_get_in_one_folder(built: TinyCourse, browser: Any, tmp_path: Any):
+    assert built.run("build", "bundle").code == 0
+    outputs = built.outputs()
+    with zipfile.ZipFile(io.BytesIO(outputs["learner.zip"])) as archive:
+        names = archive.namelist()
+        tops = {name.partition("/")[0] for name in names}
+        assert len(tops) == 1
+        inside = {"learner/" + name.partition("/")[2]: archive.read(name) for name in names}
+        assert inside == {name: content for name, content in outputs.items() if name.startswith("learner/")}
+        archive.extractall(tmp_path / "clé USB")
+    with watched(browser, []) as page:
+        page.goto((tmp_path / "clé USB" / tops.pop() / "START-HERE.html").as_uri())
+        page.get_by_role("link", name="Open the handbook").click()
+        page.wait_for_url("**/handbook/index.html")
+
+
+def test_the_same_course_gives_the_same_bundle(built: TinyCourse):
+    archives = []
+    for _build in range(2):
+        assert built.run("build", "bundle").code == 0
+        archives.append(built.outputs()["learner.zip"])
+        built.run("build", "bundle", "--out", str(built.root / "elsewhere"))
+        archives.append((built.root / "elsewhere/learner.zip").read_bytes())
+    assert len(set(archives)) == 1
+
+
+def test_an_older_bundle_does_not_outlive_its_handbook(built: TinyCourse):
+    built.run("build", "bundle")
+    assert (built.dist / "learner.zip").is_file()
+    assert built.run("build", "deck").code == 0
+    assert (built.dist / "learner.zip").is_file()
+    assert built.run("build").code == 0
+    assert not (built.dist / "learner.zip").exists()
+
+
+def test_a_new_helpline_reaches_the_place_to_pause(built: TinyCourse):
+    path = "modules/reference/helplines.yml"
+    line = (
+        "\n  - {id: new-staff, country: UK, name: Support for new staff, serves: staff, number: '0000 000 000',"
+        " checked_on: 2026-01-02}\n"
+    )
+    built.write(path, (built.text(path).rstrip() if (built.root / path).exists() else "helplines:") + line)
+    answer = built.run("build")
+    assert answer.code == 0, answer
+    text = (built.dist / "learner/handbook/break.html").read_text("utf-8")
+    assert 'href="tel:0000000000"' in text
+    assert "checked on 2026-01-02" in text
