@@ -20,7 +20,7 @@ def bank_section(bank: ItemBank, parse: Parse) -> nodes.section:
     title = nodes.title(bank.title, bank.title)
     section = nodes.section("", title, ids=["bank"], names=[])
     section.line = title.line = bank.location.line
-    body = vocabulary.quiz_bank(identifier=bank.identifier)
+    body = vocabulary.quiz_bank(identifier=bank.identifier, draw=bank.draw or 0)
     vignettes = {one.identifier: one for one in bank.vignettes}
     for identifier, vignette in vignettes.items():
         body += _filled(vocabulary.quiz_vignette(identifier=identifier), vignette.text, parse)

@@ -21,6 +21,7 @@ from builder.digests import digest_of
 from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused
+from builder.exchange.capabilities import Format
 from builder.lookalikes import lookalikes
 from builder.looking import look_at_page
 from builder.model.uses import Output
@@ -33,12 +34,12 @@ from builder.todo import todos
 from builder.transforms import POST_TRANSFORMS, TRANSFORMS
 from builder.waivers import waivers_in
 from builder.writers.deck.builder import DeckBuilder
-from builder.writers.gift.builder import GiftBuilder
 from builder.writers.handbook.builder import FacilitatorHandbook, LearnerHandbook
 from builder.writers.handbook.folding import LANGUAGES
 from builder.writers.handbook.visitors import HTML
+from builder.writers.quizzes.builder import QuizBuilder
 
-BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, GiftBuilder)
+BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder)
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",
@@ -76,6 +77,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_edition", str(Edition.LEARNER), "", str)
     app.add_config_value("casebook_audience", "", "", str)
     app.add_config_value("casebook_modules", [], "", list)
+    app.add_config_value("casebook_quiz_formats", [str(name) for name in Format], "", list)
     # A force's own: a picture in _static/, lines of text, and the codes that a new module begins with.
     app.add_config_value("casebook_logo", "", "", str)
     app.add_config_value("casebook_contacts", [], "", list)

@@ -10,6 +10,12 @@ from xml.etree.ElementTree import TreeBuilder, tostring
 
 from docutils import nodes
 
+PICTURES = "\x01"
+"""Stands before the name of a picture in XHTML until a format says where its pictures are.
+
+No text holds it, since no XML document may.
+"""
+
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold."""
 
@@ -31,14 +37,19 @@ def plain_text(node: nodes.Node) -> str:
 
 
 def xhtml(node: nodes.Node) -> str:
-    """``node`` as a run of XHTML elements without attributes, links apart; nothing in it is live."""
+    """``node`` as a run of XHTML elements without attributes, links and pictures apart; nothing in it is live.
+
+    A picture whose node has a ``picture``, the name it has in a package, is shown (see ``PICTURES``);
+    any other is told by its alternative text.
+    """
     out = TreeBuilder()
     out.start("fragment", {})
     _xhtml_blocks(out, [node])
     out.end("fragment")
     written = tostring(out.close(), encoding="unicode", short_empty_elements=False)
     # An HTML reader takes <br></br> for two breaks, and <p /> for a paragraph that stays open.
-    return written.removeprefix("<fragment>").removesuffix("</fragment>").replace("<br></br>", "<br />")
+    written = written.removeprefix("<fragment>").removesuffix("</fragment>").replace("<br></br>", "<br />")
+    return written.replace("></img>", " />")
 
 
 def _runs(children: Iterable[nodes.Node]) -> Iterator[tuple[bool, list[nodes.Node]]]:
@@ -58,9 +69,13 @@ def _words(children: Sequence[nodes.Node]) -> Iterator[nodes.Node | str]:
         elif short := _short(child):
             yield _citation(short, _clean("".join(one.astext() for one in children[:place])))
         elif isinstance(child, nodes.image):
-            yield _clean(child.get("alt", ""))
+            yield child if "picture" in child else _described(child)
         elif not isinstance(child, _SILENT):
             yield child
+
+
+def _described(image: nodes.image) -> str:
+    return _clean(image.get("alt", ""))
 
 
 def _short(node: nodes.Node) -> str:
@@ -96,8 +111,13 @@ def _plain_blocks(children: Iterable[nodes.Node]) -> list[str]:
 
 
 def _plain_inline(children: Sequence[nodes.Node]) -> str:
-    words = (part if isinstance(part, str) else _plain_inline(part.children) for part in _words(children))
-    return "".join(words).strip()
+    return "".join(map(_plain_part, _words(children))).strip()
+
+
+def _plain_part(part: nodes.Node | str) -> str:
+    if isinstance(part, str):
+        return part
+    return _described(part) if isinstance(part, nodes.image) else _plain_inline(part.children)
 
 
 def _plain_block(node: nodes.Node) -> list[str]:
@@ -199,12 +219,15 @@ def _xhtml_lines(out: TreeBuilder, lines: Sequence[nodes.line]) -> None:
 
 def _xhtml_table(out: TreeBuilder, group: nodes.tgroup) -> None:
     out.start("table", {})
-    for row in group.findall(nodes.row):
-        tag = "th" if isinstance(row.parent, nodes.thead) else "td"
-        out.start("tr", {})
-        for entry in row.children:
-            _xhtml_cell(out, tag, entry)
-        out.end("tr")
+    for part in group.findall(lambda node: isinstance(node, (nodes.thead, nodes.tbody))):
+        name, tag = ("thead", "th") if isinstance(part, nodes.thead) else ("tbody", "td")
+        out.start(name, {})
+        for row in part.children:
+            out.start("tr", {})
+            for entry in row.children:
+                _xhtml_cell(out, tag, entry)
+            out.end("tr")
+        out.end(name)
     out.end("table")
 
 
@@ -212,6 +235,9 @@ def _xhtml_inline(out: TreeBuilder, children: Sequence[nodes.Node]) -> None:
     for part in _words(children):
         if isinstance(part, str):
             out.data(part)
+        elif isinstance(part, nodes.image):
+            out.start("img", {"src": PICTURES + part["picture"], "alt": _described(part)})
+            out.end("img")
         elif isinstance(part, nodes.reference) and _FOLLOWED.fullmatch(part.get("refuri", "")):
             out.start("a", {"href": _clean(part["refuri"])})
             _xhtml_inline(out, part.children)

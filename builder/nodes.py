@@ -204,7 +204,7 @@ class quiz(nodes.container):
 
 
 class quiz_bank(nodes.container):
-    """``identifier``; the body of an item bank's own document."""
+    """``identifier``, ``draw`` (how many items an exam takes; 0 for all); the body of an item bank's own document."""
 
 
 class quiz_vignette(nodes.container):

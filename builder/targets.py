@@ -77,6 +77,16 @@ class Target(Builder):
         """Those of the wanted documents that were asked for; all, unless a target can do with fewer."""
         return wanted
 
+    @classmethod
+    def stands_on(cls, env: BuildEnvironment, docname: str) -> Iterable[str]:
+        """The documents beside its own that the output of ``docname`` is made from: banks, scenarios it shows."""
+        return curriculum_of(env).shown_in(docname)
+
+    @classmethod
+    def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
+        """What the output of ``docname`` depends on, of all documents' ``fingerprints``: its own, unless told."""
+        return fingerprints[docname]
+
     def shared_outputs(self) -> Iterable[str]:
         """Files of this target that belong to no one document."""
         return ()
@@ -89,8 +99,8 @@ class Target(Builder):
         """The documents to write: those whose fingerprint is new; the ledger is ready for them."""
         wanted = set(self.wanted(self.env))
         chosen = self.chosen(self.env, wanted)
-        known = self.fingerprints
-        fingerprints = fingerprints_of(self.env, chosen) if known is None else {name: known[name] for name in chosen}
+        known = fingerprints_of(self.env, chosen) if self.fingerprints is None else self.fingerprints
+        fingerprints = {name: self.fingerprint(self.env, name, known) for name in chosen}
         self.ledger = Ledger.load(self.outdir)
         self._earlier = set(self.ledger.outputs())
         if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self)):
@@ -99,7 +109,9 @@ class Target(Builder):
         for docname in outdated | (self.ledger.entries.keys() - wanted):
             self.ledger.entries.pop(docname, None)
         for docname in outdated:
-            self.ledger.entries[docname] = Entry(fingerprints[docname], (), sources_of(self.env, docname))
+            self.ledger.entries[docname] = Entry(
+                fingerprints[docname], (), sources_of(self.env, docname, type(self))
+            )
         self.due = outdated
         return outdated
 
@@ -132,11 +144,11 @@ class Target(Builder):
         self.ledger.save(self.outdir)
 
 
-def sources_of(env: BuildEnvironment, docname: str) -> tuple[str, ...]:
-    """The files that a document and the banks and scenarios on it are made from, relative to the curriculum."""
+def sources_of(env: BuildEnvironment, docname: str, kind: type[Target] = Target) -> tuple[str, ...]:
+    """The files that a document's output is made from, relative to the curriculum."""
     domain = curriculum_of(env)
-    shown = (docname, *domain.shown_in(docname))
-    return tuple(sorted({path for name in shown for path in domain.digests_of(name)}))
+    names = (docname, *kind.stands_on(env, docname))
+    return tuple(sorted({path for name in names for path in domain.digests_of(name)}))
 
 
 def stamp_of(kind: type[Target]) -> str:
@@ -156,7 +168,7 @@ def current_ledger(
         return None
     wanted = set(kind.wanted(env))
     gone = ledger.entries.keys() - wanted - {""}
-    chosen = {name: fingerprints[name] for name in kind.chosen(env, wanted)}
+    chosen = {name: kind.fingerprint(env, name, fingerprints) for name in kind.chosen(env, wanted)}
     return None if gone or ledger.outdated(chosen, folder) else ledger
 
 
@@ -193,7 +205,7 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
     for docname in docnames:
         made_of = [
             (name, sorted(domain.digests_of(name).items()), cited(name), notices_of(env, name, for_learners=False))
-            for name in (docname, *domain.shown_in(docname))
+            for name in (docname, *Target.stands_on(env, docname))
         ]
         prints[docname] = _hash((shared, made_of, _listed(domain, docname), beside.get(docname)))
     return prints

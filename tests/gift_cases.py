@@ -1,4 +1,4 @@
-"""Banks made by hand for the tests of GIFT, and the texts that break careless writers."""
+"""Banks made by hand for the tests of quiz formats, and the texts that break careless writers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from gift_reader import Question, moodle
 
 from builder.bank_nodes import bank_section
 from builder.errors import Location
+from builder.exchange.lowering import question_bank
+from builder.exchange.questions import QuestionBank
 from builder.model.items import (
     Accepted,
     Choice,
@@ -23,7 +25,7 @@ from builder.model.items import (
 )
 from builder.model.text import Text
 from builder.model.vocabulary import Use
-from builder.writers.gift.writer import gift
+from builder.writers.gift.writer import gift as written
 
 HERE = Location("quizzes/desk.yml", 1)
 
@@ -56,6 +58,16 @@ def bank(*items: Item, vignettes: tuple[Vignette, ...] = ()) -> nodes.Element:
 
     made = ItemBank(identifier="desk", title="The desk", items=items, location=HERE, vignettes=vignettes)
     return bank_section(made, parse)
+
+
+def questions(*items: Item, title: str = "The desk", **more: object) -> QuestionBank:
+    """A bank as the writers take it."""
+    return question_bank(bank(*items, **more), title, HERE.path)  # type: ignore[arg-type]
+
+
+def gift(node: nodes.Element, title: str) -> str:
+    """The GIFT file of a bank's doctree."""
+    return written(question_bank(node, title, HERE.path, take=lambda uri: b"a picture"))
 
 
 def single(nasty: str, feedback: str = "Why.") -> Choice:

@@ -137,7 +137,7 @@ def test_a_build_says_where_and_how_much(course: TinyCourse) -> None:
     """Results on stdout; a pipe sees no progress."""
     answer = course.run("build", "quiz", "-j", "1")
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out == f"Built {course.dist}: 2 files, 2 new or changed.\n"
+    assert answer.out == f"Built {course.dist}: 19 files, 19 new or changed.\n"
 
 
 def test_a_path_is_short_where_the_trainer_stands(course: TinyCourse, monkeypatch: pytest.MonkeyPatch) -> None:

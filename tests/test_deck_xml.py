@@ -12,7 +12,7 @@ from docutils import nodes
 from builder.writers.deck.below import below
 from builder.writers.deck.runs import runs
 from builder.writers.deck.xml import GAP, Form, element, text
-from builder.writers.deck.zipped import packed, zipped
+from builder.zipped import packed, zipped
 
 MOMENT = datetime(2023, 11, 14, 22, 13, 21, tzinfo=UTC)
 PARTS = {"[Content_Types].xml": b"<a/>", "ppt/empty.xml": b"", "ppt/slide1.xml": b"Consent? " * 9000}

@@ -75,8 +75,8 @@ CASES: dict[str, tuple[nodes.Node, str, str]] = {
     "table": (
         table(),
         "When | Who\n\nDay 1 | Duty desk\nDay 2 | Team",
-        "<table><tr><th>When</th><th>Who</th></tr><tr><td>Day 1</td><td>Duty desk</td></tr>"
-        "<tr><td>Day 2</td><td>Team</td></tr></table>",
+        "<table><thead><tr><th>When</th><th>Who</th></tr></thead><tbody><tr><td>Day 1</td><td>Duty desk</td></tr>"
+        "<tr><td>Day 2</td><td>Team</td></tr></tbody></table>",
     ),
     "code block": (nodes.literal_block("", "a\n  b < c"), "a\n  b < c", "<pre>a\n  b &lt; c</pre>"),
     "lines": (

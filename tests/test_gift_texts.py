@@ -7,16 +7,16 @@ from html import unescape
 
 import pytest
 from docutils import nodes
-from gift_cases import NASTY, bank, each_type, item, read_back, single, text
+from gift_cases import NASTY, bank, each_type, gift, item, read_back, single, text
 from gift_reader import moodle
 from hypothesis import given
 from hypothesis import strategies as st
 from pygiftparser import parser as other_parser
 
+from builder.exchange.capabilities import is_lost_in_gift as is_lost
+from builder.exchange.moodle import shown
 from builder.model.vocabulary import Use
 from builder.nodes import quiz_prompt
-from builder.writers.gift.escape import is_lost, shown
-from builder.writers.gift.writer import gift
 
 KINDS = {
     "single": "multichoice-single",

@@ -208,7 +208,7 @@ def test_a_fact_costs_the_pages_that_cite_it(
     pages = {docname for target, docname in written if target == "learner"}
     assert "modules/first-call/index" in pages
     assert pages.isdisjoint({"modules/index", "modules/writing/index", "modules/asking/index"})
-    assert ("gift", "quizzes/first-call") in written
+    assert ("quiz", "quizzes/first-call") in written
 
 
 def test_a_file_that_is_only_touched_is_not_read(workshop: Workshop, read: list[str]) -> None:

@@ -21,6 +21,8 @@ from courses import casebook as command
 from pptx import Presentation
 from roots import casebook, everything
 
+from builder.packages.check import check_package
+
 REPOSITORY = Path(__file__).parent.parent
 DOSSIER = REPOSITORY.parent / "shared" / "dossier" / "facts.yml"
 
@@ -83,12 +85,21 @@ def test_it_says_itself_when_it_grows_old(dist: Path) -> None:
 
 
 def test_every_module_and_bank_has_its_outputs(dist: Path) -> None:
-    """A page in each edition and a deck for each module, a GIFT file for each bank."""
+    """A page in each edition and a deck for each module, and for each bank a file in each format."""
     for module in (path.parent.name for path in modules()):
         assert (dist / "learner" / "handbook" / module / "index.html").is_file()
         assert (dist / "facilitator" / "handbook" / module / "index.html").is_file()
         assert (dist / "facilitator" / "decks" / f"{module}.pptx").is_file()
-    assert {path.stem for path in (dist / "facilitator" / "quizzes").iterdir()} == {bank["id"] for bank in banks()}
+    made = {path.name for path in (dist / "facilitator" / "quizzes").iterdir()}
+    suffixes = (".moodle.xml", ".gift", "-qti21.zip", "-qti30.zip", ".csv", ".exports.txt", "-exam-key.docx")
+    assert {f"{bank['id']}{suffix}" for bank in banks() for suffix in suffixes} | {"curriculum.imscc"} <= made
+
+
+def test_every_package_is_clean(dist: Path) -> None:
+    """By our own strict checker."""
+    packages = [*(dist / "facilitator" / "quizzes").glob("*.zip"), *(dist / "facilitator" / "quizzes").glob("*.imscc")]
+    assert len(packages) == 2 * len(banks()) + 1
+    assert [str(finding) for path in packages for finding in check_package(path).findings] == []
 
 
 def test_every_deck_opens_again(dist: Path) -> None:

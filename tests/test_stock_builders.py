@@ -17,7 +17,7 @@ OURS = {
     "learner": {"index.html", "first-call/index.html", "search.html", "searchindex.js"},
     "facilitator": {"index.html", "first-call/index.html", "quizzes/first-call.html", "searchindex.js"},
     "deck": {"first-call.pptx"},
-    "gift": {"first-call.gift"},
+    "quiz": {"first-call.gift", "first-call.moodle.xml", "first-call-qti30.zip", "curriculum.imscc"},
 }
 
 # One word from each thing an author writes in `roots/vocabulary`.

@@ -18,6 +18,7 @@ from sphinx.util.logging import NAMESPACE
 from sphinx.util.tags import Tags
 
 from builder.errors import CurriculumError, Location, SourceRefused
+from builder.exchange.capabilities import Format
 from builder.sources import PICTURES
 
 CONF = "conf.py"
@@ -42,6 +43,7 @@ LISTS = (
     "locale_dirs",
     "templates_path",
     "html_static_path",
+    "casebook_quiz_formats",
     "html_extra_path",
     "casebook_contacts",
     "casebook_jurisdictions",
@@ -75,6 +77,10 @@ def vet_settings(root: Path) -> None:
     for name in LISTS:
         if fault := _no_list_of_words(said, name):
             raise _wrong(root, name, f"{name} {fault}", f'write {name} = ["…"]')
+    for name in said.get("casebook_quiz_formats", ()):
+        if name not in set(Format):
+            known = ", ".join(Format)
+            raise _wrong(root, "casebook_quiz_formats", f"there is no quiz format {name!r}", f"choose among {known}")
     if fault := _no_logo(root, str(said.get("casebook_logo", ""))):
         raise _wrong(root, "casebook_logo", fault, "name a PNG or JPEG picture in _static/, such as _static/logo.png")
     if "builder" not in said.get("extensions", ()):

@@ -19,7 +19,7 @@ TARGETS: dict[str, tuple[Share, ...]] = {
         Share("facilitator", "facilitator/handbook", "facilitator's handbook"),
     ),
     "deck": (Share("deck", "facilitator/decks", "decks"),),
-    "quiz": (Share("gift", "facilitator/quizzes", "quizzes"),),
+    "quiz": (Share("quiz", "facilitator/quizzes", "quizzes"),),
     "bundle": (Share("learner", "learner/handbook", "learner's handbook"),),
 }
 

@@ -15,11 +15,12 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from builder.writers.deck import words as say
-from builder.writers.deck.package import OFFICE, Entry, moment
+from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import Box
 from builder.writers.deck.shapes import transform
 from builder.writers.deck.slides import BREAK_MARK, Chart, Point
 from builder.writers.deck.xml import NONE, Xml, element
+from builder.zipped import moment
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import lru_cache
 from posixpath import dirname, relpath
 
 from pptx.presentation import Presentation as Deck
 
 from builder.writers.deck.xml import GAP, Form, Xml, document, element, joined
-from builder.writers.deck.zipped import Packed, packed, packed_once, zipped
+from builder.zipped import Packed, moment, packed, packed_once, zipped
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -25,7 +23,6 @@ DEFAULTS = {
     "svg": "image/svg+xml",
 }
 FIRST = ("[Content_Types].xml", "_rels/.rels")
-EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 ROOT = "/"
 LINKS = Form(element("Relationships", {"xmlns": RELATIONSHIPS}, GAP))
 
@@ -52,12 +49,6 @@ class Entry:
             self.highest += 1
             self.links[link] = f"rId{self.highest}"
         return self.links[link]
-
-
-def moment() -> datetime:
-    """Return the only time a deck bears: ``SOURCE_DATE_EPOCH``, or the first a ZIP archive knows."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(datetime.fromtimestamp(int(epoch), UTC), EARLIEST) if epoch.isdigit() else EARLIEST
 
 
 def template_entries(deck: Deck) -> dict[str, Entry]:

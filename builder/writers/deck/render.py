@@ -11,12 +11,13 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 
 from builder.writers.deck.faces import P14, SLIDE, Press, parts, stable_number
-from builder.writers.deck.package import OFFICE, Entry, archive, moment
+from builder.writers.deck.package import OFFICE, Entry, archive
 from builder.writers.deck.page import DEFAULT
 from builder.writers.deck.pictures import Album
 from builder.writers.deck.slides import Slide
 from builder.writers.deck.template import default_template, opened
 from builder.writers.deck.xml import NAMESPACES, NONE, Xml, document, element
+from builder.zipped import moment
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 CORE = "/docProps/core.xml"

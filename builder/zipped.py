@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from struct import pack
-from zlib import compress, crc32
+from zlib import DEFLATED as DEFLATE
+from zlib import compress, compressobj, crc32
 
 LEVEL, RAW = 6, -15  # as zipfile compresses by default, and without zlib's own header
+SHORT, RAW_SHORT = 4096, -12  # a window as large as the part
 VERSION, DEFLATED = 20, 8
 MODE = 0o600 << 16  # what zipfile lets the owner do with a part
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 LOCAL, CENTRAL, END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 
 
@@ -26,20 +30,39 @@ class Packed:
 
 def packed(content: bytes) -> Packed:
     """Return a part's content compressed."""
-    return Packed(content=compress(content, LEVEL, RAW), checksum=crc32(content), size=len(content))
+    return Packed(content=_compressed(content), checksum=crc32(content), size=len(content))
 
 
-# Every deck holds the template's parts, and relationships that other decks hold as well.
+def _compressed(content: bytes) -> bytes:
+    if len(content) > SHORT:
+        return compress(content, LEVEL, RAW)
+    # Most of the time goes into clearing memory that a short part has no use for.
+    small = compressobj(LEVEL, DEFLATE, RAW_SHORT, 5)
+    return small.compress(content) + small.flush()
+
+
+# Every archive of a kind holds parts that others hold as well.
 packed_once = lru_cache(maxsize=1024)(packed)
+
+
+def moment() -> datetime:
+    """Return the only time an archive bears: ``SOURCE_DATE_EPOCH``, or the first a ZIP archive knows."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return max(datetime.fromtimestamp(int(epoch), UTC), EARLIEST) if epoch.isdigit() else EARLIEST
+
+
+def archive(parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive of the parts in their order, dated ``moment()``."""
+    return zipped(((name, packed(content)) for name, content in parts.items()), moment())
 
 
 def zipped(parts: Iterable[tuple[str, Packed]], date: datetime) -> bytes:
     """Return an archive of the parts in their order.
 
     ``zipfile`` would write the same bytes, but it takes no part that is compressed already. Four
-    gigabytes or 65,536 parts are refused: a deck has no use for the extension that allows more.
+    gigabytes or 65,536 parts are refused: no output has a use for the extension that allows more.
     """
-    moment = pack(
+    stamp = pack(
         "<2H",
         date.hour << 11 | date.minute << 5 | date.second // 2,
         (date.year - 1980) << 9 | date.month << 5 | date.day,
@@ -50,7 +73,7 @@ def zipped(parts: Iterable[tuple[str, Packed]], date: datetime) -> bytes:
     for name, part in parts:
         label = name.encode("ascii")
         sizes = pack("<3I2H", part.checksum, len(part.content), part.size, len(label), 0)
-        described = pack("<3H", VERSION, 0, DEFLATED) + moment + sizes
+        described = pack("<3H", VERSION, 0, DEFLATED) + stamp + sizes
         local = b"".join((LOCAL, described, label, part.content))
         written.append(local)
         listed.append(b"".join((CENTRAL, pack("<H", VERSION), described, pack("<3H2I", 0, 0, 0, MODE, at), label)))

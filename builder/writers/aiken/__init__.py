@@ -1,0 +1,1 @@
+"""Item banks as Aiken, for systems that read nothing better."""

@@ -1,0 +1,1 @@
+"""Item banks on paper: what learners get, and apart from it the key."""

@@ -1,0 +1,1 @@
+"""Every bank in every format, beside the facilitator's other things."""

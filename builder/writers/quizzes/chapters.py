@@ -1,0 +1,62 @@
+"""What each bank adds to the cartridge, kept between builds so that one changed bank is one bank's work."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from builder.exchange.questions import QuestionBank
+from builder.writers.cartridge.package import Chapter, chapters
+from builder.zipped import Packed, packed
+
+FOLDER = ".chapters"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """One bank's assessments and pictures; ``fingerprint`` says what they were made from."""
+
+    fingerprint: str
+    chapters: tuple[Chapter, ...]
+    pictures: tuple[tuple[str, Packed], ...]
+
+
+def share_of(bank: QuestionBank, fingerprint: str) -> Share:
+    """What a bank adds."""
+    made = tuple(chapters(bank))
+    shown = {name for chapter in made for name in chapter.pictures}
+    pictures = tuple((name, packed(bank.pictures[name])) for name in sorted(shown))
+    return Share(fingerprint=fingerprint, chapters=made, pictures=pictures)
+
+
+class Shares:
+    """The shares of all banks, by docname, in a folder of the work area."""
+
+    def __init__(self, outdir: Path) -> None:
+        self._folder = outdir / FOLDER
+
+    def keep(self, docname: str, share: Share) -> None:
+        """Keep one for later builds."""
+        self._folder.mkdir(exist_ok=True)
+        self._path(docname).write_bytes(pickle.dumps(share, pickle.HIGHEST_PROTOCOL))
+
+    def get(self, docname: str, fingerprint: str) -> Share | None:
+        """The one kept, if it was made from the same."""
+        try:
+            share = pickle.loads(self._path(docname).read_bytes())
+        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
+            return None
+        return share if isinstance(share, Share) and share.fingerprint == fingerprint else None
+
+    def forget_others(self, docnames: Iterable[str]) -> None:
+        """Delete those of banks that are gone."""
+        kept = {self._path(docname) for docname in docnames}
+        for path in self._folder.glob("*"):
+            if path not in kept:
+                path.unlink()
+
+    def _path(self, docname: str) -> Path:
+        return self._folder / sha256(docname.encode()).hexdigest()[:32]

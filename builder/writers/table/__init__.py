@@ -1,0 +1,1 @@
+"""Item banks as a table, for spreadsheets and for reviewing."""

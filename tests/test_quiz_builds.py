@@ -1,0 +1,97 @@
+"""The quizzes of a course on disk: every format, incremental as clean, one cartridge, the table in the README."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from courses import TinyCourse
+
+from builder.exchange.capabilities import as_markdown
+
+FOLDER = "facilitator/quizzes/"
+README = Path(__file__).parents[1] / "README.md"
+ASKED = "Silver-compass is a question for the exam."
+CHANGED = "Silver-compass was a question for the exam."
+PICTURED = f"|\n      {ASKED}\n\n      ![A desk with a telephone](desk.png)"
+
+
+def made(course: TinyCourse) -> dict[str, bytes]:
+    return {name.removeprefix(FOLDER): one for name, one in course.outputs().items() if name.startswith(FOLDER)}
+
+
+def test_every_format_is_there_and_none_is_for_learners(built: TinyCourse) -> None:
+    """A bank with practice and exam items; Aiken only where it can say something."""
+    names = {name.removeprefix("first-call") for name in made(built) if name.startswith("first-call")}
+    assert names == {
+        ".moodle.xml", ".gift", "-qti21.zip", "-qti30.zip", ".csv", ".exports.txt",
+        "-practice.aiken.txt", "-exam.aiken.txt",
+        "-exam-paper.docx", "-exam-key.docx",
+    }  # fmt: skip
+    assert "second-look-practice-paper.docx" in made(built)
+    learner = [name for name in built.outputs() if name.startswith("learner/")]
+    assert not [name for name in learner if name.endswith((".zip", ".imscc", ".docx", ".csv", ".xml", ".gift"))]
+
+
+def test_a_cartridge_holds_all_banks_and_follows_each(built: TinyCourse) -> None:
+    """One bank changes, or goes: the cartridge is what a clean build makes."""
+    with zipfile.ZipFile(BytesIO(made(built)["curriculum.imscc"])) as archive:
+        assert {"assessments/first-call-exam.xml", "assessments/second-look-practice.xml"} <= set(archive.namelist())
+    built.run("build")
+    built.replace("quizzes/first-call.yml", ASKED, CHANGED)
+    assert built.run("build").code == 0
+    with zipfile.ZipFile(BytesIO(made(built)["curriculum.imscc"])) as archive:
+        assert CHANGED.encode() in archive.read("assessments/first-call-exam.xml")
+        assert b"What do you compare?" in archive.read("assessments/second-look-practice.xml")
+    incremental = made(built)
+    for folder in ("dist", ".casebook"):
+        os.rename(built.root / folder, built.root.parent / f"old-{folder}")
+    assert built.run("build").code == 0
+    assert made(built) == incremental
+
+
+def test_one_module_leaves_the_cartridge_to_the_whole_build(built: TinyCourse) -> None:
+    """It is of all banks or of none; afterwards it is up to date again."""
+    built.run("build")
+    built.replace("quizzes/first-call.yml", ASKED, CHANGED)
+    assert built.run("build", "quiz", "--module", "first-call").code == 0
+    assert CHANGED.encode() in made(built)["first-call.gift"]
+    assert built.run("build").code == 0
+    with zipfile.ZipFile(BytesIO(made(built)["curriculum.imscc"])) as archive:
+        assert CHANGED.encode() in archive.read("assessments/first-call-exam.xml")
+
+
+def test_formats_can_be_chosen(course: TinyCourse) -> None:
+    """By their names; any other is refused at its line."""
+    course.append("conf.py", 'casebook_quiz_formats = ["gift", "csv"]\n')
+    assert course.run("build", "quiz").code == 0
+    assert {name.partition(".")[2] for name in made(course)} == {"gift", "csv", "exports.txt"}
+    course.replace("conf.py", '"csv"', '"qti9"')
+    answer = course.run("build", "quiz")
+    assert answer.code == 1
+    assert "conf.py:4: there is no quiz format 'qti9': choose among moodle-xml, gift, qti21" in answer.err
+
+
+def test_a_picture_in_an_item_travels_from_the_bank_to_the_packages(course: TinyCourse) -> None:
+    """And where a format holds none, the report says so at the item's line."""
+    course.write("quizzes/desk.png", course.root.joinpath("modules/first-call/desk.png").read_bytes())
+    course.replace("quizzes/first-call.yml", ASKED, PICTURED)
+    answer = course.run("build", "quiz")
+    assert answer.code == 0, answer
+    line = course.line("quizzes/first-call.yml", "kept-back")
+    said = made(course)["first-call.exports.txt"].decode()
+    assert f"quizzes/first-call.yml:{line}: kept-back: changed: their descriptions stand in their place" in said
+    assert f"quizzes/first-call.yml:{line}: kept-back: left out: Aiken holds no pictures" in said
+    with zipfile.ZipFile(BytesIO(made(course)["first-call-qti21.zip"])) as archive:
+        (name,) = (one for one in archive.namelist() if one.startswith("media/"))
+        assert archive.read(name) == course.root.joinpath("quizzes/desk.png").read_bytes()
+    with zipfile.ZipFile(BytesIO(made(course)["curriculum.imscc"])) as archive:
+        assert name in archive.namelist()
+    assert b'alt="A desk with a telephone"' in made(course)["first-call.moodle.xml"]
+
+
+def test_the_readme_has_the_table_the_writers_go_by() -> None:
+    """Made by ``python -m builder.exchange.capabilities``."""
+    assert f"<!-- formats -->\n{as_markdown()}\n<!-- end -->" in README.read_text("utf-8")
