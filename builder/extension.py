@@ -37,9 +37,10 @@ from builder.writers.deck.builder import DeckBuilder
 from builder.writers.handbook.builder import FacilitatorHandbook, LearnerHandbook
 from builder.writers.handbook.folding import LANGUAGES
 from builder.writers.handbook.visitors import HTML
+from builder.writers.lms.builder import LmsBuilder
 from builder.writers.quizzes.builder import QuizBuilder
 
-BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder)
+BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder)
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",
