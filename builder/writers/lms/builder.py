@@ -189,7 +189,7 @@ class LmsBuilder(LearnerHandbook):
             domain = curriculum_of(self.env)
             docname = next(name for name, bank in domain.banks.items() if bank.location.path == path)
             domain.output = replace(domain.output, wants_exam=True)
-            doctree = self.env.get_and_resolve_doctree(docname, self)
+            doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
             domain.output = replace(domain.output, wants_exam=False)
             as_practice(doctree)
             self._indexed = docname

@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from builder.writers.lms.cmi5 import COURSE, cmi5
 from builder.writers.lms.lesson import Lesson
 from builder.writers.lms.pages import loaded_by, page_of, renamed, safe_name
 from builder.writers.lms.scorm import MANIFEST, scorm12, scorm2004
-from builder.writers.lms.shell import SCORM12, SCORM2004, SHELL_SCRIPTS, Driver, Page, name_of, package_script, shell
+from builder.writers.lms.shell import CMI5, SCORM12, SCORM2004, SHELL_SCRIPTS, Driver, Page, name_of, package_script, shell
 from builder.writers.lms.state import Question, keys_of, longest_state
 from builder.zipped import Packed, moment, packed_once, zipped
 
@@ -25,12 +26,13 @@ class Format(NamedTuple):
     suffix: str
     driver: Driver
     manifest: str
-    write: Callable[[Lesson, str, Iterable[str]], bytes]
+    write: Callable[[Lesson, str, str, Iterable[str]], bytes]
 
 
 FORMATS = (
     Format("-scorm12.zip", SCORM12, MANIFEST, scorm12),
     Format("-scorm2004.zip", SCORM2004, MANIFEST, scorm2004),
+    Format("-cmi5.zip", CMI5, COURSE, cmi5),
 )
 
 
@@ -85,7 +87,7 @@ def package(contents: Contents, folder: Path, format_: Format, schemas: Sequence
             if not name.startswith("../"):
                 parts.setdefault(f"pages/{safe_name(name)}", packed_once((folder / name).read_bytes()))
     listed = sorted(parts)
-    manifest = format_.write(lesson, contents.identifier, listed)
+    manifest = format_.write(lesson, contents.identifier, contents.language, listed)
     added = [(name, packed_once(content)) for name, content in schemas]
     return zipped([(format_.manifest, packed_once(manifest)), *((name, parts[name]) for name in listed), *added], moment())
 

@@ -24,13 +24,13 @@ _2004 = {
 }
 
 
-def scorm12(lesson: Lesson, identifier: str, files: Iterable[str]) -> bytes:
+def scorm12(lesson: Lesson, identifier: str, language: str, files: Iterable[str]) -> bytes:
     """The manifest of SCORM 1.2; an LMS overrides our result by the pass mark, so only a test that counts has one."""
     mark = [element("adlcp:masteryscore", NONE, f"{lesson.pass_mark:g}")] if _counts(lesson) else []
     return _manifest(lesson, identifier, files, _12, "1.2", "adlcp:scormtype", mark, ())
 
 
-def scorm2004(lesson: Lesson, identifier: str, files: Iterable[str]) -> bytes:
+def scorm2004(lesson: Lesson, identifier: str, language: str, files: Iterable[str]) -> bytes:
     """The manifest of SCORM 2004 4th edition."""
     objective = element("imsss:primaryObjective", {"objectiveID": "PASSED"})
     if _counts(lesson):

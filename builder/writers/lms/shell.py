@@ -23,6 +23,8 @@ WORDS = {
     "old": "This module has changed too much since your last visit: your place and answers begin again. A result that "
     "was recorded stays.",
     "review": "Review: you can read everything again. Nothing you do now is recorded.",
+    "left": "The session has ended. What the learning platform has not taken is kept on this computer, and is sent "
+    "when you open this again here.",
     "ended": "The session has ended. You can close this window.",
 }
 """The scripts have no words of their own."""
@@ -80,6 +82,8 @@ class Driver(NamedTuple):
 
 
 SCORM12 = Driver(("find.js", "scorm.js"), 'casebookScorm("1.2")')
+CMI5 = Driver(("xapi.js", "cmi5.js"), "casebookCmi5(casebookPackage)", "http: https:")
+"""Its endpoint is known at launch alone; a page inside the session may connect to nothing."""
 SCORM2004 = Driver(("find.js", "scorm.js"), 'casebookScorm("2004")')
 SHELL_SCRIPTS = ("state.js", "draw.js", "keeping.js", "clock.js")
 

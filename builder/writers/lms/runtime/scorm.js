@@ -97,7 +97,7 @@ function casebookScorm(edition) {
     opened = true;
     self.review = /^(review|browse)$/.test(get(words.mode));
     self.mark = number(get(words.mark));
-    if (self.mark !== null && !is12) { self.mark *= 100; }
+    if (self.mark !== null && !is12) { self.mark = Math.round(self.mark * 1e6) / 1e4; }
     self.best = number(get(words.score + 'raw'));
     self.learner = get(words.learner);
     // A counter follows the page: Moodle keeps no value that equals the one it began with.

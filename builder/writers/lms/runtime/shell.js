@@ -5,12 +5,13 @@
   var course = casebookPackage, driver = casebookDriver(course), keeping = casebookKeeping(course);
   var clock = casebookClock(Date.now);
   var frame = document.getElementById('pages'), told = document.getElementById('told'), contents = document.getElementById('contents');
-  var state = casebookState.fresh(), answers = [], tracked = false, ended = false, busy = false, unsent = false, place = 0, shown = false;
+  var state = casebookState.fresh(), answers = [], tracked = false, ended = false, busy = false, unsent = false, place = 0, shown = false, saying = '', tests = 0, last = null;
 
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
 
   function say(name) {
     var words = course.words[name] || '';
+    saying = name;
     if (told.textContent !== words) { told.textContent = words; }
   }
 
@@ -22,13 +23,19 @@
 
   function result() {
     var passing = course.completion === 'passed';
-    return { score: state.best, passed: passed(), passing: passing, completed: passing ? passed() : readAll() };
+    return { score: state.best, last: last, tests: tests, passed: passed(), passing: passing, completed: passing ? passed() : readAll() };
   }
 
   function keep() {
     var kept = keeping.save({ unsent: unsent, state: casebookState.pack(state, course), answers: answers });
     if (!kept && !tracked) { say('lost'); }
     return kept;
+  }
+
+  /* What went wrong before is taken back; anything else that was said stays. */
+  function recorded(slowly) {
+    if (shown) { say('back'); } else if (slowly) { say('slow'); } else if (saying === 'slow') { say(''); }
+    shown = false;
   }
 
   /* Hands the LMS everything that has changed; what it does not take stays here and is tried again. */
@@ -45,8 +52,7 @@
       answers.splice(0, taken);
       if (fine && !answers.length && !unsent) {
         keeping.clear();
-        say(Date.now() - began > SLOW ? 'slow' : shown ? 'back' : '');
-        shown = false;
+        recorded(Date.now() - began > SLOW);
       } else if (fine) {
         send();
       } else {
@@ -119,17 +125,28 @@
     if (said.read) { state.read[said.read] = true; }
     if (typeof said.score === 'number') {
       state.tries += 1;
+      tests += 1;
+      last = said.score;
       state.best = Math.max(state.best === null ? 0 : state.best, said.score);
     }
     if (said.answer || said.given || said.read || typeof said.score === 'number') { send(); }
   });
 
-  function end(words) {
+  /* By the button: everything is sent first. When the window goes, what is still on its way stays here as well. */
+  function end(leaving) {
     if (ended) { return; }
-    send();
+    if (!leaving || !driver.waits) { send(); }
+    if (busy && !leaving) {
+      setTimeout(function () { end(false); }, 200);
+      return;
+    }
+    if (leaving && tracked && !driver.review && (busy || unsent || answers.length)) {
+      unsent = true;
+      keep();
+    }
     driver.close(clock.seconds(), function (fine) {
       ended = true;
-      say(fine ? words : unsent || tracked ? 'waiting' : words);
+      say(fine && !unsent ? 'ended' : 'left');
       each('nav button, nav a', function (one) { one.hidden = true; });
       frame.hidden = true;
     });
@@ -194,8 +211,8 @@
   });
   document.getElementById('back').addEventListener('click', function () { show(course.pages[place - 1].path); });
   document.getElementById('on').addEventListener('click', function () { show(course.pages[place + 1].path); });
-  document.getElementById('exit').addEventListener('click', function () { end('ended'); });
-  addEventListener('pagehide', function () { end('ended'); });
+  document.getElementById('exit').addEventListener('click', function () { end(false); });
+  addEventListener('pagehide', function () { end(true); });
   // A page that the browser brings back is a session that has ended: begin another.
   addEventListener('pageshow', function (event) { if (event.persisted) { location.reload(); } });
   setInterval(resend, AGAIN);
