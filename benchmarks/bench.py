@@ -14,12 +14,13 @@ from pathlib import Path
 
 import builds
 import decks
+import peers
 import serving
 import starts
 import truth
 from measure import HEAD, Row
 
-KEYS = ("P1", "P2", "P3", "P4", "P5", "P6", "P8", "P9", "P10", "P11", "P12", "P13")
+KEYS = ("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P13")
 BY_HAND = {"P3", "P10"}
 """Rows that only ``--large`` measures."""
 
@@ -36,6 +37,8 @@ def rows(said: argparse.Namespace, folder: Path) -> Iterator[Row]:
         yield from starts.nothing_changed(projects, said.modules, said.pairs, folder)
     if "P4" in wanted and not said.large:
         yield builds.growth(projects, 25, 100, said.pairs)
+    if "P7" in wanted:
+        yield from peers.rows(projects, min(said.modules, 25), said.pairs)
     if "P11" in wanted:
         yield builds.check(projects, said.modules, said.pairs)
     if "P8" in wanted:

@@ -78,6 +78,8 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_edition", str(Edition.LEARNER), "", str)
     app.add_config_value("casebook_audience", "", "", str)
     app.add_config_value("casebook_modules", [], "", list)
+    app.add_config_value("casebook_template", "", "", str)
+    app.add_config_value("casebook_template_roles", {}, "", dict)
     app.add_config_value("casebook_quiz_formats", [str(name) for name in Format], "", list)
     # A force's own: a picture in _static/, lines of text, and the codes that a new module begins with.
     app.add_config_value("casebook_logo", "", "", str)

@@ -192,6 +192,7 @@ class casebook_job_aids(nodes.container):
 class casebook_slide(worded, nodes.container):
     """``identifier``, ``title``, ``skip`` (bool); what the deck shows instead of deriving it.
 
+    Children: a ``rubric`` with the title, if there is one, then the face.
     Only the deck's writer sees one; a transform takes it from every other output.
     """
 

@@ -40,8 +40,10 @@ NOBODY_NEEDS = frozenset(
 )
 """Nothing is fetched from the network, code says its own language, and no course documents programs."""
 
-_OF_THE_RUN = frozenset({"casebook_modules", "casebook_held_back", "casebook_as_of"})
-"""Settings that say which pages are wanted and when, not what stands on one."""
+_OF_THE_RUN = frozenset(
+    {"casebook_modules", "casebook_held_back", "casebook_as_of", "casebook_template", "casebook_template_roles"}
+)
+"""Settings that say which pages are wanted and when, not what stands on one; a template has its target's stamp."""
 
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -78,6 +80,11 @@ class Target(Builder):
         return wanted
 
     @classmethod
+    def stamp(cls, env: BuildEnvironment) -> str:
+        """What else all of this target's outputs depend on: files that are no sources, such as a template."""
+        return ""
+
+    @classmethod
     def stands_on(cls, env: BuildEnvironment, docname: str) -> Iterable[str]:
         """The documents beside its own that the output of ``docname`` is made from: banks, scenarios it shows."""
         return curriculum_of(env).shown_in(docname)
@@ -103,7 +110,7 @@ class Target(Builder):
         fingerprints = {name: self.fingerprint(self.env, name, known) for name in chosen}
         self.ledger = Ledger.load(self.outdir)
         self._earlier = set(self.ledger.outputs())
-        if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self)):
+        if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self), self.env):
             self.ledger = Ledger()
         outdated = self.ledger.outdated(fingerprints, self.outdir) - set(self.config.casebook_held_back)
         for docname in outdated | (self.ledger.entries.keys() - wanted):
@@ -139,7 +146,7 @@ class Target(Builder):
 
     def close_ledger(self) -> None:
         """Delete what nothing stands for any more, and keep the ledger; call it last."""
-        self.ledger.entries[""] = Entry(stamp_of(type(self)), tuple(sorted(self.shared_outputs())))
+        self.ledger.entries[""] = Entry(stamp_of(type(self), self.env), tuple(sorted(self.shared_outputs())))
         prune(Path(self.outdir), self._earlier - self.ledger.outputs().keys())
         self.ledger.save(self.outdir)
 
@@ -151,9 +158,9 @@ def sources_of(env: BuildEnvironment, docname: str, kind: type[Target] = Target)
     return tuple(sorted({path for name in names for path in domain.digests_of(name)}))
 
 
-def stamp_of(kind: type[Target]) -> str:
+def stamp_of(kind: type[Target], env: BuildEnvironment) -> str:
     """A hash of what one target's every output depends on beside the course."""
-    return _hash((builder_signature(), kind.name))
+    return _hash((builder_signature(), kind.name, kind.stamp(env)))
 
 
 def current_ledger(
@@ -164,7 +171,7 @@ def current_ledger(
     ``fingerprints`` are those of all documents.
     """
     ledger = Ledger.load(folder)
-    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind):
+    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind, env):
         return None
     wanted = set(kind.wanted(env))
     gone = ledger.entries.keys() - wanted - {""}

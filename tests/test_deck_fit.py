@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from dataclasses import replace
 
 import pytest
-from pptx import Presentation
 from test_deck_sample import face_of, ol, p, planned, section, tbl, ul, words_of
 
-from builder.writers.deck.fit import fit, short_title, title_scale
-from builder.writers.deck.fit_tables import fit_table
-from builder.writers.deck.measure import height, lines, row_height
-from builder.writers.deck.page import DEFAULT
+from builder.errors import Location
+from builder.writers.deck.fit import fit
+from builder.writers.deck.fit_tables import fit_table, table_height, table_room
+from builder.writers.deck.fit_titles import short_title, title_scale
+from builder.writers.deck.measure import height, lines
+from builder.writers.deck.overflow import unfit
 from builder.writers.deck.slides import Body, Cell, Layout, Marker, Paragraph, Run, Slide, Table, plain
-from builder.writers.deck.template import default_template, opened
+from builder.writers.deck.template import opened
+from builder.writers.deck.typefaces.known import typeface
+
+DEFAULT = opened().page
 
 WORD = "preservation "
 
 
 def high(body: Body, page=DEFAULT) -> float:
-    return height(body.all, page.body.points[0], page.scaled(body.scale))
+    return height(body.all, page.body.scaled(body.scale))
 
 
 def slide(*blocks, layout=Layout.CONTENT, notes=(), title="T") -> Slide:
@@ -32,7 +36,7 @@ def test_a_long_list_continues_its_numbers_on_the_next_slide():
     assert len(parts) > 2
     assert [part.title for part in found[1:3]] == [f"Steps (1 of {len(parts)})", f"Steps (2 of {len(parts)})"]
     assert [q.number for part in parts for q in part.paragraphs] == list(range(3, 43))
-    assert all(high(part) <= DEFAULT.body.points[1] for part in parts)
+    assert all(high(part) <= DEFAULT.body.box.points[1] for part in parts)
 
 
 def test_parts_are_even():
@@ -50,7 +54,7 @@ def test_notes_stay_with_the_first_part_and_the_others_say_so():
 def test_text_that_nearly_fits_is_shrunk_but_stays_readable():
     (part,) = fit([slide(Body(paragraphs=tuple(plain("A point", marker=Marker.BULLET) for _ in range(10))))], DEFAULT)
     assert 0.8 < part.blocks[0].scale < 1
-    assert DEFAULT.size(0) * part.blocks[0].scale >= 18
+    assert DEFAULT.body.size(0) * part.blocks[0].scale >= 18
 
 
 def test_a_lead_is_repeated_and_an_item_keeps_its_first_subitem():
@@ -71,7 +75,7 @@ def test_a_lead_is_repeated_and_an_item_keeps_its_first_subitem():
 def test_an_endless_paragraph_is_cut_and_nothing_is_lost(text):
     parts = fit([slide(Body(paragraphs=(plain(text, marker=Marker.BULLET),)))], DEFAULT)
     assert len(parts) > 1
-    assert all(high(part.blocks[0]) <= DEFAULT.body.points[1] for part in parts)
+    assert all(high(part.blocks[0]) <= DEFAULT.body.box.points[1] for part in parts)
     joined = "".join(q.text for part in parts for q in part.blocks[0].paragraphs)
     assert joined.replace(" ", "") == text.replace(" ", "")
 
@@ -93,12 +97,7 @@ def test_a_long_table_repeats_its_header():
     assert [words_of(row[0].paragraphs) for table in tables for row in table.rows] == [row[0] for row in rows]
     for table in tables:
         assert table.size >= 14
-        assert table_height(table) <= DEFAULT.body.height / 12700
-
-
-def table_height(table: Table) -> float:
-    widths = tuple(share * DEFAULT.body.points[0] for share in table.shares)
-    return sum(row_height(row, widths, table.size) for row in (table.header, *table.rows))
+        assert table_height(table, DEFAULT.body) <= table_room(DEFAULT.body)[1]
 
 
 def test_a_row_higher_than_a_slide_continues_in_the_next():
@@ -106,7 +105,7 @@ def test_a_row_higher_than_a_slide_continues_in_the_next():
         header=(cell("A"), cell("B")), rows=((cell("key"), cell(WORD * 900)), (cell("last"), cell("end"))), alt="t"
     )
     parts = fit_table(table, DEFAULT.body, DEFAULT)
-    assert all(table_height(part) <= DEFAULT.body.height / 12700 for part in parts)
+    assert all(table_height(part, DEFAULT.body) <= table_room(DEFAULT.body)[1] for part in parts)
     told = " ".join(words_of(q.paragraphs) for part in parts for row in part.rows for q in row)
     assert told.count("preservation") == 900
 
@@ -118,8 +117,8 @@ def cell(text: str) -> Cell:
 def test_a_narrow_column_beside_a_long_text_keeps_its_words_whole():
     table = Table(header=(cell("Jurisdiction"), cell("Text")), rows=((cell("UK"), cell(WORD * 30)),), alt="t")
     (fitted,) = fit_table(table, DEFAULT.body, DEFAULT)
-    width = fitted.shares[0] * DEFAULT.body.points[0] - 14.4
-    assert lines((Run(text="Jurisdiction", bold=True),), width, fitted.size) == 1
+    width = fitted.shares[0] * table_room(DEFAULT.body)[0] - 14.4
+    assert lines((Run(text="Jurisdiction", bold=True),), width, fitted.size, DEFAULT.body.typeface) == 1
 
 
 def test_long_titles_shrink_then_end_in_an_ellipsis_and_are_told_in_full():
@@ -127,26 +126,48 @@ def test_long_titles_shrink_then_end_in_an_ellipsis_and_are_told_in_full():
     short = short_title(slide(title=long.strip()), DEFAULT)
     assert short.title.endswith("…")
     assert long.strip() in words_of(short.notes)
-    assert title_scale("Short", DEFAULT.title, 30) == 1.0
-    assert title_scale("Some words of a longer title " * 4, DEFAULT.title, 30) < 1.0
+    assert title_scale("Short", DEFAULT.title) == 1.0
+    assert title_scale("Some words of a longer title " * 5, DEFAULT.title) < 1.0
     assert len(short_title(slide(title="x" * 400), DEFAULT).title) < 400
 
 
-def test_the_default_page_is_the_default_template():
-    """What planning believes of the template is what its XML says."""
-    deck = Presentation(BytesIO(default_template()))
-    found = opened(default_template()).places
-    content = found[Layout.CONTENT]
-    assert content.title is not None
-    assert content.title.box == DEFAULT.title
-    assert content.content[0].box == DEFAULT.body
-    assert found[Layout.TWO].content[0].box == DEFAULT.left
-    master = deck.slide_master.element
-    sizes = [int(size) / 100 for size in master.xpath("p:txStyles/p:bodyStyle/*/a:defRPr/@sz")]
-    assert tuple(sizes[:5]) == DEFAULT.sizes
-    assert master.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/@sz") == [f"{DEFAULT.title_size * 100:g}"]
-    left = [int(margin) / 12700 for margin in master.xpath("p:txStyles/p:bodyStyle/*/@marL")]
-    assert all(one <= most for one, most in zip(left, DEFAULT.indents, strict=False))
+def test_a_table_of_too_many_columns_is_refused_with_its_place():
+    wide = Table(header=tuple(cell(f"C{at}") for at in range(60)), rows=(tuple(cell("x") for _ in range(60)),), alt="t")
+    where = Location("modules/a/index.md", 12)
+    parts = fit([replace(slide(wide), location=where)], DEFAULT)
+    assert {str(found) for found in unfit(parts, DEFAULT)} == {
+        "modules/a/index.md:12: error: the table of slide 'T' does not fit the template: "
+        "give it fewer or shorter columns, or split it in two [does-not-fit]"
+    }
+
+
+def test_a_few_words_are_set_larger_and_fill_no_more_than_the_room():
+    points = tuple(plain(word, marker=Marker.BULLET) for word in ("One", "Two"))
+    (part,) = fit([slide(Body(paragraphs=points))], DEFAULT)
+    assert part.blocks[0].scale > 1
+    assert part.blocks[0].gap > 0
+    assert high(part.blocks[0]) + 2 * part.blocks[0].gap <= DEFAULT.body.box.points[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "ems"),
+    [
+        # Advance widths that the makers of the typefaces publish, in thousandths of an em.
+        ("Arial", "Hello", (722 + 556 + 222 + 222 + 556) / 1000),
+        ("Times New Roman", "Hello", (722 + 444 + 278 + 278 + 500) / 1000),
+        ("Courier New", "Hello", 5 * 0.6),
+        ("Calibri", "Hello", (1276 + 1019 + 470 + 470 + 1080) / 2048),
+    ],
+)
+def test_widths_are_those_of_the_typeface(name, text, ems):
+    face = typeface(name)
+    assert sum(face.regular[character] for character in text) == pytest.approx(ems, abs=0.003)
+
+
+def test_ideographs_break_anywhere_and_other_scripts_do_not():
+    face = typeface("Arial")
+    assert lines((Run(text="保存证据" * 20),), 20 * 24 + 1, 24, face) in (4, 5)
+    assert lines((Run(text="a" * 10 + " " + "b" * 10),), 24 * 8, 24, face) == 2
 
 
 def test_faces_of_the_sample_are_short():

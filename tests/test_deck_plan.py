@@ -173,24 +173,31 @@ def test_a_list_in_a_timeline_keeps_its_dates_in_the_notes():
 
 def test_an_activity_shows_steps_with_minutes_and_tells_the_debrief(slides):
     activity = titled(slides, "Activity: The first hour")
-    shown = body(activity).paragraphs
-    assert [paragraph.text for paragraph in shown][:3] == [
-        "20 minutes. Rehearse the first hour",
+    steps, panel = activity.blocks
+    assert activity.layout is Layout.ASIDE
+    assert [paragraph.text for paragraph in panel.paragraphs] == [
+        "20 minutes",
+        "Rehearse the first hour",
         "Materials: One blank form for each pair",
-        "5 min: Read the call note",
     ]
-    assert [paragraph.number for paragraph in shown[2:]] == [1, 2, 3]
+    assert steps.paragraphs[0].text == "5 min: Read the call note"
+    assert [paragraph.number for paragraph in steps.paragraphs] == [1, 2, 3]
     assert "DEBRIEF" in words_of(activity.notes)
     assert "DEBRIEF" not in face_of(activity)
 
 
-def test_a_decision_shows_choices_and_tells_consequences(slides):
+def test_a_decision_leads_to_what_follows_and_back(slides):
     decision = titled(slides, "What do you do first?")
-    assert [paragraph.marker for paragraph in body(decision).paragraphs] == [Marker.LETTER] * 2
+    choices = body(decision).paragraphs
+    assert [paragraph.marker for paragraph in choices] == [Marker.LETTER] * 2
     assert "CONSEQUENCE" not in face_of(decision)
-    told = [note.text for note in decision.notes]
-    assert told[:2] == ["The suspect is online now. The family is upset.", "A. Preserve, then call back"]
-    assert told[2].startswith("CONSEQUENCE evidence")
+    assert [note.text for note in decision.notes] == ["The suspect is online now. The family is upset."]
+    known = {slide.identifier: slide for slide in slides}
+    first, second = (known[paragraph.runs[-1].href[1:]] for paragraph in choices)
+    assert first.title == "A. Preserve, then call back"
+    assert "CONSEQUENCE evidence" in face_of(first)
+    assert second.title.startswith("B. ")
+    assert next(known[run.href[1:]] for run in body(first).paragraphs[-1].runs if run.href) is decision
 
 
 def test_two_audiences_stand_side_by_side(slides):
@@ -284,6 +291,27 @@ def test_an_override_replaces_what_its_section_derives(slides):
     assert [paragraph.text for paragraph in body(shown).paragraphs] == ["Keep", "Call", "Record"]
     assert "DERIVED point" in words_of(shown.notes)
     assert "DERIVED" not in "".join(map(face_of, slides))
+
+
+def test_the_roles_in_an_override_s_title_are_printed_as_their_words():
+    title = nodes.rubric("", "", nodes.Text("Since "), nodes.inline("", "2021", classes=["fact"]))
+    found = planned(section("A", n.casebook_slide("", title, ul("one"), title="Since {fact}`x`", identifier="a")))
+    assert found[1].title == "Since 2021"
+    assert "{fact}" not in face_of(found[1])
+
+
+def test_a_source_s_number_leaves_the_face_and_its_name_is_told():
+    number = nodes.reference("", "[2]", internal=True, refid="source-x", classes=["citation"], short="IWF, 2024")
+    found = planned(section("A", ul([p("Reports\N{NO-BREAK SPACE}", number, nodes.Text(" in a year"))])))
+    assert body(found[1]).paragraphs[0].text == "Reports in a year"
+    assert found[1].notes[-1].text == "Sources: [2] IWF, 2024"
+
+
+def test_of_a_long_list_the_first_sentences_are_shown_and_the_whole_is_told():
+    long = "Ask who is there. " + "Then explain at some length why you ask, and what will happen with the answer. " * 3
+    found = planned(section("A", ul(*[long] * 4)))
+    assert [q.text for q in body(found[1]).paragraphs] == ["Ask who is there."] * 4
+    assert words_of(found[1].notes).count("what will happen with the answer") == 12
 
 
 def test_a_skipped_section_is_told_with_its_neighbour(slides):

@@ -178,7 +178,7 @@ def test_a_checklist_and_a_slide(parse: Read) -> None:
     checklist = only(document, vocabulary.casebook_checklist)
     assert (checklist["identifier"], checklist["title"]) == ("card", "First hour")
     shown, skipped = document.findall(vocabulary.casebook_slide)
-    assert (shown["title"], shown["skip"], shown.astext()) == ("In short", False, "Listen")
+    assert (shown["title"], shown["skip"], shown.astext()) == ("In short", False, "In short\n\nListen")
     assert (skipped["title"], skipped["skip"]) == ("", True)
 
 

@@ -13,6 +13,9 @@ from sound_course import BANK, FACTS, FILES, FIRST, PICTURE, picture
 
 from builder.findings import Code
 
+LINES = FILES[FIRST].count("\n")
+"""Of the sound page, to which mistakes are added."""
+
 SECRET = "copper-kettle"
 IN_UTF8 = "open the file in your editor and save it with encoding UTF-8"
 SPLIT = "split it, or take out what was pasted by mistake"
@@ -56,7 +59,7 @@ MISTAKES: dict[str, Mistake] = {
         adds(FIRST, "\nzero \x00 byte\n"),
         Said(Code.NOT_UTF8, FIRST, "zero", "this line holds a zero byte", "remove it: this is no text file"),
     ),
-    "a page with a line of 3 MB": Mistake(adds(FIRST, "x" * 3_000_000 + "\n"), too_long(FIRST, 73)),
+    "a page with a line of 3 MB": Mistake(adds(FIRST, "x" * 3_000_000 + "\n"), too_long(FIRST, LINES + 1)),
     "a bank with a line of 3 MB": Mistake(adds(BANK, "#" * 3_000_000 + "\n"), too_long(BANK, 27)),
     "a page with a line of 10 MB": Mistake(adds(FIRST, "x" * 10_000_000 + "\n"), too_large(FIRST)),
     "a bank with a line of 10 MB": Mistake(adds(BANK, "#" * 10_000_000 + "\n"), too_large(BANK)),
@@ -90,7 +93,7 @@ def test_windows_line_ends_change_nothing(built: TinyCourse) -> None:
     assert built.run("build", "--strict", "-j", "1").code == 0
     assert {path: built.outputs()[path] for path in before} == before
     built.write(FIRST, built.text(FIRST).replace("Early 2019: The", "Later The"))
-    assert [finding["line"] for finding in built.check()] == [28]
+    assert [finding["line"] for finding in built.check()] == [built.line(FIRST, "Later The")]
 
 
 # -- outside the curriculum -----------------------------------------------------------------------
@@ -201,14 +204,15 @@ def test_no_file_is_taken_in_from_elsewhere(name: str, built: TinyCourse, outsid
 def test_a_picture_from_the_web_is_said(built: TinyCourse) -> None:
     """A handbook asks nobody for anything, so the page would show a hole."""
     built.append(FIRST, "\n![a desk](https://example.org/desk.png)\n")
-    assert [line.startswith(f"{FIRST}:74: ") for line in refused(built).findings] == [True]
+    assert [line.startswith(f"{FIRST}:{LINES + 2}: ") for line in refused(built).findings] == [True]
 
 
 def test_a_picture_that_links_to_itself_is_said(built: TinyCourse) -> None:
     """A loop ends in a sentence about the page."""
     (built.root / PICTURE).unlink()
     (built.root / PICTURE).symlink_to("desk.png")
-    assert [line for line in refused(built).findings if line.startswith(f"{FIRST}:33: ")]
+    place = f"{FIRST}:{built.line(FIRST, '](desk.png)')}: "
+    assert [line for line in refused(built).findings if line.startswith(place)]
 
 
 # -- deep nesting ---------------------------------------------------------------------------------

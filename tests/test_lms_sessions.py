@@ -6,37 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import handbook_course
+import lms_course
 import pytest
 from browser import chromium
 from courses import casebook
 from lms_player import SCORM12, SCORM2004, Edition, Platform, platform, sent
 
-EXAM = """
-  - id: exam-{number}
-    type: single
-    use: exam
-    objective: {objective}
-    prompt: Which comes first, in case {number}?
-    options:
-      - {{id: a, text: Wait., correct: false, feedback: The record may be gone.}}
-      - {{id: b, text: Preserve., correct: true, feedback: The record is kept.}}
-"""
-
-
-def lms_course(folder: Path) -> Path:
-    """The handbook's course with enough exam items to draw from."""
-    handbook_course.write_course(folder)
-    bank = folder / "quizzes" / "preserving.yml"
-    more = [EXAM.format(number=n, objective=("preserve-first", "note-the-time")[n % 2]) for n in range(14)]
-    bank.write_text(bank.read_text("utf-8").rstrip("\n") + "".join(more), "utf-8")
-    return folder
-
-
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built packages."""
-    folder = lms_course(tmp_path_factory.mktemp("lms") / "course")
+    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
     answer = casebook("build", "lms", "--project", str(folder))
     assert answer.code == 0, answer
     return folder / "dist" / "lms"

@@ -68,6 +68,7 @@ def test_every_text_is_seen_with_its_place_and_what_it_is(course: TinyCourse, mo
         (7, "alt", "A grey square", ()),
         (10, "notes", "Only for you.", ("facilitator",)),
         (13, "slide", "On the wall", ("slide",)),
+        (13, "slide", "On the wall", ("slide",)),
         (14, "slide", "A point", ("slide", "list")),
         (17, "prose", "What it holds.", ("sensitive-2",)),
         (19, "prose", "Said in general.", ("sensitive-2",)),

@@ -105,7 +105,7 @@ def test_what_is_left_out_has_its_default() -> None:
         ("id: a b", "desk.yml:1: error: 'id' is 'a b': use letters, digits, dots and hyphens"),
         ("id: ../a", "desk.yml:1: error: 'id' is '../a': use letters, digits, dots and hyphens"),
         ('id: "a\\n"', "desk.yml:1: error: 'id' is 'a\\n': use letters, digits, dots and hyphens"),
-        ("id:", "desk.yml:1: error: 'id' is empty: write some text [wrong-value]"),
+        ("id:", "desk.yml:1: error: 'id' is empty: write some text"),
         ("id: [a]", "desk.yml:1: error: 'id' is a list: write some text [wrong-value]"),
         ("id: a\nopen: yes", "desk.yml:2: error: 'open' is 'yes': write true or false [wrong-value]"),
         ("id: a\nopen: 'true'", "desk.yml:2: error: 'open' is 'true': write true or false [wrong-value]"),

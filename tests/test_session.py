@@ -206,6 +206,25 @@ def test_a_hand_edited_output_is_kept_and_said(built: TinyCourse) -> None:
     assert built.outputs()["learner/note.txt"] == b"mine"
 
 
+def test_an_edit_that_hides_is_seen(built: TinyCourse) -> None:
+    """As many bytes, and the file's time put back: it is another file all the same."""
+    built.run("build")
+    page = built.dist / "learner/handbook/index.html"
+    before = page.stat()
+    page.write_bytes(page.read_bytes()[:-2] + b"x\n")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert page.stat().st_size == before.st_size
+    assert not built.run("build").out.startswith("Nothing has changed")
+
+
+def test_a_file_that_was_only_copied_is_no_edit(built: TinyCourse) -> None:
+    """Its times and its place on the disk are new, and what it holds is not."""
+    built.run("build")
+    page = built.dist / "learner/handbook/index.html"
+    page.write_bytes(page.read_bytes())
+    assert built.run("build").out.startswith("Nothing has changed")
+
+
 # -- where outputs may go ------------------------------------------------------------------------------
 
 

@@ -25,6 +25,13 @@ from builder.session.targets import BY_DEFAULT, TARGETS
 @click.option(
     "--audience", type=click.Choice(["police", "platform"]), help="Leave out what is for the other audience."
 )
+@click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The decks' PowerPoint template, a .potx or .pptx. [default: casebook_template in conf.py, or our own]",
+)
 @out_option
 @build_options
 @project_option
@@ -32,6 +39,7 @@ def build(
     targets: tuple[str, ...],
     modules: tuple[str, ...],
     audience: str | None,
+    template: Path | None,
     out: Path | None,
     strict: bool,
     as_of: date,
@@ -49,6 +57,7 @@ def build(
     \b
     casebook build
     casebook build deck --module talent-scout
+    casebook build deck --template force.potx
     casebook build handbook quiz --strict
     casebook build bundle                      dist/learner.zip: all that learners get
     casebook build --out /media/stick/training
@@ -57,7 +66,11 @@ def build(
     from builder.session.project import Project
 
     wish = Wish(
-        targets=tuple(dict.fromkeys(targets)) or BY_DEFAULT, modules=modules, audience=audience or "", as_of=as_of
+        targets=tuple(dict.fromkeys(targets)) or BY_DEFAULT,
+        modules=modules,
+        audience=audience or "",
+        template=str(template.resolve()) if template else "",
+        as_of=as_of,
     )
     project = Project.at(root, out)
     try:

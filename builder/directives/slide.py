@@ -18,10 +18,11 @@ class SlideDirective(CurriculumDirective):
     option_spec = {"id": identifier_option, "skip": directives.flag}  # noqa: RUF012  # docutils' own spelling
 
     def run(self) -> list[nodes.Node]:
-        """One ``casebook_slide``."""
+        """One ``casebook_slide``; its title may hold roles."""
         skip = "skip" in self.options
         if skip and self.content:
             self.say(Code.WRONG_DIRECTIVE, "a skipped slide has content", "remove the content or `:skip:`")
         title = " ".join(self.arguments[0].split()) if self.arguments else ""
         identifier = self.options.get("id") or nodes.make_id(title)
-        return [self.placed(vocabulary.casebook_slide(identifier=identifier, title=title, skip=skip))]
+        node = vocabulary.casebook_slide(identifier=identifier, title=title, skip=skip)
+        return [self.titled(node, title) if title else self.placed(node)]

@@ -64,5 +64,5 @@ def untaught_objectives(course: Course) -> Iterator[Finding]:
                 yield Code.UNTAUGHT_OBJECTIVE.at(
                     objective.location,
                     f"objective {objective.identifier!r} is taught in {name!r}, which this page does not have",
-                    f"did you mean {near[0]!r}?" if near else "name an activity, case, checklist or section, or `scenario`",
+                    f"did you mean {near[0]!r}?" if near else "name a section, case, activity, checklist or `scenario`",
                 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from builder.clock import date_of_build
+from builder.digests import digest_of
 from builder.errors import BuildFailed, Finding, Severity
 from builder.session.freshness import unchanged
 from builder.session.progress import Progress, silent
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 class Wish(NamedTuple):
     """What to build: names of ``TARGETS`` and ids of modules; no module means all.
 
+    ``template`` is the absolute path of the decks' template; without one ``conf.py`` decides.
     ``as_of`` is the date by which everything that expires is measured; None for the build's own.
     """
 
     targets: tuple[str, ...] = BY_DEFAULT
     modules: tuple[str, ...] = ()
     audience: str = ""
+    template: str = ""
     as_of: datetime.date | None = None
 
     @property
@@ -36,16 +39,23 @@ class Wish(NamedTuple):
     @property
     def settings(self) -> dict[str, Any]:
         """What Sphinx is told; the same for every target."""
-        return {
+        said: dict[str, Any] = {
             "casebook_audience": self.audience,
             "casebook_modules": list(self.modules),
             "casebook_as_of": self.day.isoformat(),
         }
+        return said | ({"casebook_template": self.template} if self.template else {})
 
     @property
     def plain(self) -> dict[str, Any]:
         """The wish as JSON would have it, without its date: most days nothing expires."""
-        return {"targets": list(self.targets), "modules": list(self.modules), "audience": self.audience}
+        template = [self.template, digest_of(self.template)] if self.template else []
+        return {
+            "targets": list(self.targets),
+            "modules": list(self.modules),
+            "audience": self.audience,
+            "template": template,
+        }
 
 
 class Result(NamedTuple):

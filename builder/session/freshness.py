@@ -1,5 +1,8 @@
 """Whether anything has changed since the last build, known by hashes and without reading a page.
 
+Sources are hashed each time. An output is hashed when its file is not the very one that was put
+in place: another size, other times, another place on the disk.
+
 Nothing here may import Sphinx: an unchanged curriculum is answered before that would pay.
 """
 
@@ -44,8 +47,21 @@ def unchanged(project: Project, wish: Mapping[str, Any], as_of: datetime.date) -
         outputs = state["outputs"].items()
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    intact = all(digest_of(os.path.join(project.out, name)) == digest for name, digest in outputs)
+    intact = all(_is_intact(os.path.join(project.out, name), *kept) for name, kept in outputs)
     return Unchanged(len(outputs), findings) if intact else None
+
+
+def _is_intact(path: str, digest: str, status: list[int]) -> bool:
+    return _status(path) == status or digest_of(path) == digest
+
+
+def _status(path: str) -> list[int]:
+    """What no program that writes to a file leaves as it was; nothing when there is no file."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return []
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
 def remember(
@@ -65,7 +81,7 @@ def remember(
         "builder": builder_signature(),
         "manifest": digest_of(project.out / MANIFEST),
         "inputs": inputs,
-        "outputs": outputs,
+        "outputs": {name: (digest, _status(os.path.join(project.out, name))) for name, digest in outputs.items()},
         "after": days[0].isoformat(),
         "until": days[1].isoformat(),
         "findings": [as_json(finding) for finding in findings],

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from builder.errors import CurriculumError, OutputRefused
 
-INPUT_FOLDERS = ("modules", "quizzes", "locale", "_static", "_templates")
+INPUT_FOLDERS = ("modules", "quizzes", "locale", "templates", "_static", "_templates")
 
 
 class Project(NamedTuple):
@@ -63,6 +63,7 @@ class Project(NamedTuple):
         for name in ("conf.py", "docutils.conf"):
             if (self.root / name).is_file():
                 yield name
+        yield from sorted(one.name for kind in ("*.potx", "*.pptx", "*.roles.yml") for one in self.root.glob(kind))
         for folder in INPUT_FOLDERS:
             yield from (path[start:] for path in files_below(os.path.join(self.root, folder)))
 

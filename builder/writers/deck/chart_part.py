@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from io import BytesIO
 
@@ -29,6 +30,8 @@ GAP = 45  # between bars, in per cent of a bar
 SIZE = 14
 SMALL = 12
 
+NEGATIVE_AXIS = re.compile(r'(<c:(?:axId|crossAx) val=")-')
+
 
 def chart_parts(block: Chart) -> tuple[Entry, Entry]:
     """Return the chart's part and its workbook's, named by what they hold."""
@@ -36,7 +39,9 @@ def chart_parts(block: Chart) -> tuple[Entry, Entry]:
     digest = sha256(repr(block).encode("utf-8", "replace")).hexdigest()[:24]
     book = Entry(name=f"/ppt/embeddings/{digest}.xlsx", kind=WORKBOOK, content=workbook)
     made = Entry(name=f"/ppt/charts/{digest}.xml", kind=CHART, content=b"")
-    space = parse_xml(ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, _data(block)).xml.encode())
+    written = ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, _data(block)).xml
+    # python-pptx numbers axes below nought, which the schema forbids.
+    space = parse_xml(NEGATIVE_AXIS.sub(r"\1", written).encode())
     _dress(NativeChart(space, None))
     data = parse_xml(
         element(

@@ -7,15 +7,15 @@ from itertools import pairwise
 from math import ceil
 
 from builder.writers.deck.measure import paragraph_height
-from builder.writers.deck.page import Page
+from builder.writers.deck.page import Frame
 from builder.writers.deck.slides import Cell, Marker, Paragraph, Run
 
 SENTENCES = (". ", "? ", "! ", "。", "！", "？")
 
 
-def cut(paragraph: Paragraph, width: float, room: float, page: Page) -> list[Paragraph]:
+def cut(paragraph: Paragraph, room: float, frame: Frame) -> list[Paragraph]:
     """Return a paragraph in pieces no higher than the room, cut between words."""
-    tall = paragraph_height(paragraph, width, page)
+    tall = paragraph_height(paragraph, frame)
     if tall <= room:
         return [paragraph]
     pieces: list[Paragraph] = []
@@ -24,7 +24,7 @@ def cut(paragraph: Paragraph, width: float, room: float, page: Page) -> list[Par
         pieces.append(replace(paragraph, runs=found, marker=marker))
     if len(pieces) == 1:
         return pieces
-    return [smaller for piece in pieces for smaller in cut(piece, width, room, page)]
+    return [smaller for piece in pieces for smaller in cut(piece, room, frame)]
 
 
 def pieces_of(found: tuple[Run, ...], count: int) -> list[tuple[Run, ...]]:
@@ -41,10 +41,10 @@ def pieces_of(found: tuple[Run, ...], count: int) -> list[tuple[Run, ...]]:
         places.append(place)
         at = place + size
     edges = [0, *places, len(whole)]
-    return [piece for a, b in pairwise(edges) if (piece := _between(found, a, b))]
+    return [piece for a, b in pairwise(edges) if (piece := between(found, a, b))]
 
 
-def _between(found: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+def between(found: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
     """Return the runs between two places of their text."""
     kept: list[Run] = []
     at = 0

@@ -8,6 +8,7 @@ from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import Box
 from builder.writers.deck.part import Handler
 from builder.writers.deck.processes import process, process_group
+from builder.writers.deck.shapes import Tag
 from builder.writers.deck.slides import Chart, Process
 from builder.writers.deck.xml import Xml, element
 
@@ -16,13 +17,14 @@ INSIDE = 100
 
 
 def drawn_shape(
-    identifier: int, block: Chart | Process, box: Box, entry: Entry, kept: dict[str, Entry], language: str
+    tag: Tag, block: Chart | Process, box: Box, entry: Entry, kept: dict[str, Entry], language: str
 ) -> Xml:
     """Return the drawing; the parts it stands on are related to the slide's ``entry`` and ``kept`` once each."""
     name = "Chart" if isinstance(block, Chart) else "Diagram"
-    named = element("p:cNvPr", {"id": identifier, "name": f"{name} {identifier - 1}", "descr": block.alt})
+    said: dict[str, str | int] = {"id": tag.number, "name": f"{name} {tag.number - 1}", "descr": block.alt}
+    named = element("p:cNvPr", said, tag.mark)
     if isinstance(block, Process):
-        return process_group(named, block, box, INSIDE * identifier, language)
+        return process_group(named, block, box, INSIDE * tag.number, language)
     # Imported here: a deck without charts does not pay for workbooks.
     from builder.writers.deck.chart_part import chart_frame, chart_parts
 

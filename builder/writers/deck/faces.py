@@ -8,21 +8,16 @@ from hashlib import sha256
 
 from builder.writers.deck import words as say
 from builder.writers.deck.drawn import drawn_shape
-from builder.writers.deck.fit import split_body, title_scale
+from builder.writers.deck.fit import LOGO_SHARE, split_body
+from builder.writers.deck.fit_titles import title_scale
+from builder.writers.deck.identity import stable_number
 from builder.writers.deck.measure import height
+from builder.writers.deck.overflow import HIGHEST_CAPTION
 from builder.writers.deck.package import OFFICE, Entry
-from builder.writers.deck.page import EMU_PER_POINT, Box, Page
+from builder.writers.deck.page import EMU_PER_POINT, Box, Frame, Page
 from builder.writers.deck.paragraphs import Setting, Style, text_body
 from builder.writers.deck.pictures import Album, Medium, NotShownError
-from builder.writers.deck.shapes import (
-    body_shape,
-    contained,
-    number_shape,
-    picture_shape,
-    table_shape,
-    text_shape,
-    tree,
-)
+from builder.writers.deck.shapes import Tag, body_shape, number_shape, picture_shape, table_shape, text_shape, tree
 from builder.writers.deck.slides import Block, Body, Chart, Layout, Picture, Process, Slide, Table, plain
 from builder.writers.deck.template import Place, Places
 from builder.writers.deck.xml import GAP, NAMESPACES, NONE, Form, Xml, document, element
@@ -31,6 +26,7 @@ SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 NOTES = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
 IDENTITY = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+CAPTION_AIR = 12.0  # points around a caption
 MAPPED = element("p:clrMapOvr", NONE, element("a:masterClrMapping"))
 FACE = Form(element("p:sld", NAMESPACES, GAP, MAPPED))
 NOTES_FACE = Form(element("p:notes", NAMESPACES, GAP, MAPPED))
@@ -48,15 +44,7 @@ SLIDE_IMAGE = element(
     ),
     element("p:spPr"),
 )
-NOTES_PLACE = Place(
-    attributes=(("type", "body"), ("idx", "1")),
-    name="Notes Placeholder",
-    box=Box(left=0, top=0, width=0, height=0),
-)
-
-
-LOGO_SHARE = 0.35
-"""Of the room for the title slide's title, what a logo takes."""
+NOTES_ATTRIBUTES = (("type", "body"), ("idx", "1"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,15 +68,15 @@ class Press:
         return name
 
 
-def stable_number(key: str, limit: int) -> int:
-    """Return a number below the limit that stands for a key."""
-    return int.from_bytes(sha256(key.encode("utf-8", "replace")).digest()[:8]) % limit
+def slide_name(number: int) -> str:
+    """Return the name of a slide's part."""
+    return f"/ppt/slides/slide{number}.xml"
 
 
 def parts(slide: Slide, number: int, press: Press) -> Iterator[Entry]:
     """Yield the slide and, if the trainer has anything to say, its notes page."""
     slide = with_pictures(slide, press)
-    entry = Entry(name=f"/ppt/slides/slide{number}.xml", kind=SLIDE, content=b"")
+    entry = Entry(name=slide_name(number), kind=SLIDE, content=b"")
     entry.relate(f"{OFFICE}/slideLayout", press.places[slide.layout].partname)
     shapes = list(_shapes(slide, number, entry, press))
     created = CREATED.filled(Xml(stable_number(slide.identifier, 2**32)))
@@ -114,8 +102,9 @@ def with_pictures(slide: Slide, press: Press) -> Slide:
         blocks.append(block)
     if slide.layout is not Layout.TWO:
         blocks = [Body(paragraphs=tuple(p for body in blocks if isinstance(body, Body) for p in body.all))]
-    box = press.page.left if slide.layout is Layout.TWO else press.page.body
-    short = tuple(split_body(b, box, press.page)[0] if isinstance(b, Body) else b for b in blocks)
+    frames = press.page.frames(slide.layout)
+    pairs = zip(blocks, frames, strict=False)
+    short = tuple(split_body(b, frame)[0] if isinstance(b, Body) else b for b, frame in pairs)
     return replace(slide, blocks=short, notes=(*slide.notes, *notes))
 
 
@@ -132,66 +121,80 @@ def _reason(block: Block, album: Album) -> str:
 def _shapes(slide: Slide, number: int, entry: Entry, press: Press) -> Iterator[Xml]:
     """Yield the title, what the slide shows in reading order, and its number."""
     places = press.places[slide.layout]
-    if places.title:
-        title = text_body((plain(slide.title),), Setting(style=Style(language=press.language, bulleted=False)))
-        scale = title_scale(slide.title, places.title.box, press.page.title_size_of(slide.layout))
-        yield text_shape(2, places.title, title, scale=scale)
-    identifier = 2
-    for block, place, box in _placed(slide, places.content, press.page):
-        identifier += 1
-        yield _shape(identifier, block, (place, box), entry, press)
-    for logo in slide.blocks[1:] if slide.layout is Layout.TITLE else ():
-        if isinstance(logo, Picture) and places.title:
-            identifier += 1
-            room = _above_title(places.title, press.album.medium(logo.path))
-            yield _shape(identifier, logo, (None, room), entry, press)
+    style = Style(language=press.language, bulleted=False, backwards=places.title.backwards)
+    title = text_body((plain(slide.title),), Setting(style=style))
+    yield text_shape(_tag(2, slide, "title"), places.title, title, scale=title_scale(slide.title, places.title.frame))
+    at = 2
+    for block, place, box in _placed(slide, places.content):
+        at += 1
+        yield _shape(_tag(at, slide, f"block-{at - 2}"), block, (place, box), entry, press)
+    if places.footer:
+        place, words = places.footer
+        at += 1
+        yield text_shape(_tag(at, slide, "footer"), place, text_body((plain(words),), Setting(style=style)))
     if places.number:
-        yield number_shape(identifier + 1, places.number, number, press.language)
+        yield number_shape(_tag(at + 1, slide, "number"), places.number, number, press.language)
 
 
-def _placed(slide: Slide, content: tuple[Place, ...], page: Page) -> Iterator[tuple[Block, Place | None, Box | None]]:
+def _tag(number: int, slide: Slide, part: str) -> Tag:
+    return Tag(number=number, key=f"{slide.identifier}#{part}")
+
+
+def _placed(slide: Slide, content: tuple[Place, ...]) -> Iterator[tuple[Block, Place | None, Box | None]]:
     """Yield each block with its placeholder, and its box where that is not the placeholder's own."""
     if len(slide.blocks) == 2 and slide.layout is Layout.CONTENT:
         picture, caption = slide.blocks
-        upper, lower = _shared(content[0].box, caption, page)
+        upper, lower = shared(content[0].frame, caption)
         yield picture, None, upper
         yield caption, content[0], lower
+        return
+    if len(slide.blocks) == 2 and slide.layout is Layout.TITLE and content:
+        yield from _over_logo(*slide.blocks, content[0])
         return
     for block, place in zip(slide.blocks, content, strict=False):
         if not isinstance(block, Body) or block.all:
             yield block, place, None
 
 
-def _above_title(title: Place, medium: Medium) -> Box:
-    """Return the room of a logo: the upper part of the title's, whose own text stands at its foot."""
-    room = replace(title.box, height=int(title.box.height * LOGO_SHARE))
-    return replace(contained(medium, room), left=title.box.left)
+def _over_logo(text: Block, logo: Block, place: Place) -> Iterator[tuple[Block, Place | None, Box | None]]:
+    """Yield the title slide's text in the upper part of its placeholder, and a logo in the lower."""
+    box = place.box
+    high = int(box.height * (1 - LOGO_SHARE))
+    yield text, place, replace(box, height=high)
+    yield logo, None, replace(box, top=box.top + high, height=box.height - high)
 
 
-def _shared(box: Box, caption: Block, page: Page) -> tuple[Box, Box]:
+def shared(frame: Frame, caption: Block) -> tuple[Box, Box]:
     """Return the room of a picture and that of the caption below it."""
+    box = frame.box
     lines = caption.all if isinstance(caption, Body) else ()
-    high = int((height(lines, box.points[0], page) + 8) * EMU_PER_POINT)
+    high = min(int((height(lines, frame) + CAPTION_AIR) * EMU_PER_POINT), int(box.height * HIGHEST_CAPTION))
     return replace(box, height=box.height - high), replace(box, top=box.top + box.height - high, height=high)
 
 
-def _shape(identifier: int, block: Block, where: tuple[Place | None, Box | None], entry: Entry, press: Press) -> Xml:
+def _shape(tag: Tag, block: Block, where: tuple[Place | None, Box | None], entry: Entry, press: Press) -> Xml:
     place, box = where
-    below_picture = place is not None and box is not None
-    style = Style(language=press.language, align="ctr" if below_picture else "")
-    setting = Setting(style=style, linked=_linker(entry, press))
     if isinstance(block, Picture):
         medium = press.album.medium(block.path)
-        room = box or (place.box if place else press.page.body)
+        room = box or (place.box if place else press.page.body.box)
         embedded = _embedded(medium, entry, press)
-        return picture_shape(identifier, medium, room, alt=block.alt, embedded=embedded, place=place)
+        return picture_shape(tag, medium, room, alt=block.alt, embedded=embedded, place=place)
     if isinstance(block, (Chart, Process)):
-        room = box or (place.box if place else press.page.body)
-        return drawn_shape(identifier, block, room, entry, press.media, press.language)
+        room = box or (place.box if place else press.page.body.box)
+        return drawn_shape(tag, block, room, entry, press.media, press.language)
     assert place is not None
+    style = Style(
+        language=press.language,
+        size=0 if place.attributes else int(place.frame.size(0)),
+        align="ctr" if box else "",
+        bulleted=place.bulleted,
+        backwards=place.backwards,
+        step=int(place.frame.size(0)),
+    )
+    setting = Setting(style=style, linked=_linker(entry, press))
     if isinstance(block, Table):
-        return table_shape(identifier, place, block, setting)
-    return body_shape(identifier, place, block, setting, box)
+        return table_shape(tag, place, block, setting)
+    return body_shape(tag, place, block, setting, box)
 
 
 def _embedded(medium: Medium, entry: Entry, press: Press) -> tuple[str, str]:
@@ -217,6 +220,7 @@ def _notes(slide: Slide, number: int, entry: Entry, press: Press) -> Entry:
     notes.relate(f"{OFFICE}/notesMaster", press.notes_master)
     notes.relate(f"{OFFICE}/slide", entry.name)
     setting = Setting(style=Style(language=press.language, bulleted=False), linked=_linker(notes))
-    shape = text_shape(3, NOTES_PLACE, text_body(slide.notes, setting))
+    place = Place(attributes=NOTES_ATTRIBUTES, name="Notes Placeholder", frame=press.page.body)
+    shape = text_shape(_tag(3, slide, "notes"), place, text_body(slide.notes, setting))
     notes.content = document(NOTES_FACE.filled(tree("", (SLIDE_IMAGE, shape))))
     return notes

@@ -5,54 +5,93 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
+from math import ceil
 
 from builder.writers.deck import words as say
+from builder.writers.deck.brief import words_in
 from builder.writers.deck.cut import cut
 from builder.writers.deck.fit_tables import fit_table
-from builder.writers.deck.measure import height, lines, paragraph_height
-from builder.writers.deck.page import Box, Page
+from builder.writers.deck.fit_titles import short_title
+from builder.writers.deck.grow import grown_alike
+from builder.writers.deck.measure import height, paragraph_height
+from builder.writers.deck.page import Frame, Page
 from builder.writers.deck.parts import even
-from builder.writers.deck.slides import (
-    Block,
-    Body,
-    Drawn,
-    Layout,
-    Marker,
-    Paragraph,
-    Run,
-    Slide,
-    Table,
-    plain,
-)
+from builder.writers.deck.slides import Block, Body, Drawn, Layout, Marker, Paragraph, Slide, Table, plain
 
-SMALLEST_TITLE = 0.66
-TITLE_SCALES = (1.0, 0.93, 0.86, 0.8, 0.73, SMALLEST_TITLE, 0.6, 0.55, 0.5)
-TITLE_LINE = 1.12  # line height over size: titles are set a little closer than text
 LARGEST = 0.6  # of the room: what is higher is cut
 HIGHEST_LEAD = 0.4  # of the room: what is higher is not repeated
-SCALES = (1.0, 0.92, 0.84)
-SMALLEST = 18.0
-SUFFIX = 14  # characters kept free for " (10 of 12)"
+SCALES = (1.0, 0.92, 0.84, 0.77, 0.7)
+SMALLEST = 18.0  # points: no text is shrunk below
+MUCH, SMALLEST_MUCH = 0.84, 20.0  # what is shrunk by more than that stays as large as this
+MANY_WORDS = 75  # that nobody reads on one slide while somebody speaks
+UNEVEN = 1.2  # times the even share: room to end a part where a point ends
+SAFE = 0.97  # of the room: no two programs break every line alike
+LOGO_SHARE = 0.35  # of the title slide's room for text, what a logo takes
+OPENINGS = (Layout.TITLE, Layout.SECTION)
+COLUMNS = (Layout.TWO, Layout.ASIDE)
 
 
 def fit(slides: Iterable[Slide], page: Page) -> tuple[Slide, ...]:
     """Return slides none of which runs off the page; notes stay with the first part."""
-    return tuple(part for slide in slides for part in _parts(short_title(slide, page), page))
+    return tuple(part for slide in slides for part in _parts(_settled(short_title(slide, page), page), page))
+
+
+def _settled(slide: Slide, page: Page) -> Slide:
+    """Return the slide on a layout that the template has, and whose side panel holds what it should."""
+    frames = page.frames(slide.layout)
+    if slide.layout is Layout.ASIDE and len(slide.blocks) == 2:
+        main, panel = slide.blocks
+        assert isinstance(main, Body)
+        assert isinstance(panel, Body)
+        if len(frames) == 2 and len(split_body(panel, frames[1])) == 1:
+            return slide
+        body = Body(paragraphs=panel.all + main.all)
+        return replace(slide, layout=Layout.CONTENT, blocks=(body,))
+    return slide
 
 
 def _parts(slide: Slide, page: Page) -> Iterator[Slide]:
-    box = page.left if slide.layout is Layout.TWO else page.body
-    if slide.layout is Layout.TITLE or not slide.blocks:
+    frames = page.frames(slide.layout)
+    if slide.layout in OPENINGS and slide.blocks:
+        yield _opening(slide, frames)
+        return
+    if not slide.blocks or not frames:
         faces: list[tuple[Block, ...]] = [slide.blocks]
-    elif slide.layout is Layout.TWO:
-        columns = [_split(block, box, page) for block in slide.blocks]
-        faces = [tuple(b or Body(paragraphs=()) for b in row) for row in zip_longest(*columns)]
+    elif slide.layout in COLUMNS:
+        columns = [_split(block, frame, page) for block, frame in zip(slide.blocks, frames, strict=False)]
+        spare = columns[1][0] if slide.layout is Layout.ASIDE else Body(paragraphs=())
+        faces = [tuple(b or spare for b in row) for row in zip_longest(*columns)]
     elif isinstance(slide.blocks[0], Drawn):
         faces = [slide.blocks]
     else:
-        faces = [(part,) for block in slide.blocks for part in _split(block, box, page)]
+        faces = [(part,) for block in slide.blocks for part in _split(block, frames[0], page)]
+    faces = grown_alike(faces, frames)
     for number, face in enumerate(faces, 1):
         yield slide if len(faces) == 1 and face == slide.blocks else _part(slide, face, number)
+
+
+def _opening(slide: Slide, frames: tuple[Frame, ...]) -> Slide:
+    """Return an opening slide that is never split: what its small text has no room for is told."""
+    (body,) = slide.blocks
+    assert isinstance(body, Body)
+    shown, *rest = split_body(body, frames[0]) if frames else (Body(paragraphs=()), body)
+    told = tuple(paragraph for part in rest for paragraph in part.paragraphs)
+    return replace(slide, blocks=(shown,) if frames else (), notes=(*told, *slide.notes))
+
+
+def fit_cover(slide: Slide, page: Page) -> Slide:
+    """Return a title slide whose text was added to after the fit, with room for a logo if it has one."""
+    frames = page.frames(Layout.TITLE)
+    if slide.layout is not Layout.TITLE or not slide.blocks or not frames:
+        return slide
+    text, *logo = slide.blocks
+    assert isinstance(text, Body)
+    frame = frames[0]
+    if logo:
+        frame = replace(frame, box=replace(frame.box, height=int(frame.box.height * (1 - LOGO_SHARE))))
+    fresh = replace(slide, blocks=(replace(text, scale=1.0, gap=0),))
+    fitted = _opening(fresh, (frame,))
+    return replace(fitted, blocks=(*fitted.blocks, *logo))
 
 
 def _part(slide: Slide, face: tuple[Block, ...], number: int) -> Slide:
@@ -62,29 +101,33 @@ def _part(slide: Slide, face: tuple[Block, ...], number: int) -> Slide:
     return replace(slide, blocks=face, identifier=f"{slide.identifier}~{number}", notes=notes)
 
 
-def _split(block: Block, box: Box, page: Page) -> tuple[Block, ...]:
+def _split(block: Block, frame: Frame, page: Page) -> tuple[Block, ...]:
     if isinstance(block, Body):
-        return split_body(block, box, page)
-    return fit_table(block, box, page) if isinstance(block, Table) else (block,)
+        return split_body(block, frame)
+    return fit_table(block, frame, page) if isinstance(block, Table) else (block,)
 
 
-def split_body(body: Body, box: Box, page: Page) -> tuple[Body, ...]:
+def split_body(body: Body, frame: Frame) -> tuple[Body, ...]:
     """Return the text on one slide, a little smaller if need be, else in even parts."""
-    width, room = box.points
+    room = frame.box.points[1] * SAFE
+    parts = ceil(words_in(body.all) / MANY_WORDS)
+    if parts > 1 and len(body.paragraphs) > 1:
+        return _split_body(body, min(room, height(body.all, frame) / parts * UNEVEN), frame)
     for scale in SCALES:
-        small = page.scaled(scale)
-        readable = min((small.size(p.level) for p in body.all), default=SMALLEST) >= SMALLEST
-        if readable and height(body.all, width, small) <= room:
+        small = frame.scaled(scale)
+        least = SMALLEST if scale >= MUCH else SMALLEST_MUCH
+        readable = scale == 1.0 or min((small.size(p.level) for p in body.all), default=least) >= least
+        if readable and height(body.all, small) <= room:
             return (body if scale == 1.0 else replace(body, scale=scale),)
-    return _split_body(body, width, room, page)
+    return _split_body(body, room, frame)
 
 
-def _split_body(body: Body, width: float, room: float, page: Page) -> tuple[Body, ...]:
-    above = height(body.lead, width, page)
+def _split_body(body: Body, room: float, frame: Frame) -> tuple[Body, ...]:
+    above = height(body.lead, frame)
     if above > room * HIGHEST_LEAD:
         body, above = Body(paragraphs=body.all), 0.0
-    units = [piece for p in body.paragraphs for piece in cut(p, width, (room - above) * LARGEST, page)]
-    heights = [paragraph_height(unit, width, page) for unit in units]
+    units = [piece for p in body.paragraphs for piece in cut(p, (room - above) * LARGEST, frame)]
+    heights = [paragraph_height(unit, frame) for unit in units]
     tied = [False, *(_belongs(one, other) for one, other in pairwise(units))]
     return tuple(replace(body, paragraphs=tuple(units[part])) for part in even(heights, room - above, tied))
 
@@ -93,32 +136,3 @@ def _belongs(before: Paragraph, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph should stand on the same slide as the one before it."""
     lead = before.marker is Marker.NONE and before.text.endswith(":")
     return lead or paragraph.level > before.level or paragraph.marker is Marker.CONTINUED
-
-
-def title_scale(title: str, box: Box, size: float) -> float:
-    """Return how far a title of that size must shrink to stand in its box."""
-    width, room = box.points
-    for scale in TITLE_SCALES:
-        if _title_height(title, width, size * scale) <= room:
-            break
-    return scale
-
-
-def _title_height(title: str, width: float, size: float) -> float:
-    return lines((Run(text=title, bold=True),), width, size) * size * TITLE_LINE
-
-
-def short_title(slide: Slide, page: Page) -> Slide:
-    """Shorten a title that no size fits; the whole of it goes to the notes."""
-    if len(slide.title) < 60 or _stands(slide.title, page):
-        return slide
-    title = slide.title
-    while title and not _stands(title + "…", page):
-        title = title[: max(title.rfind(" ", 0, len(title) - 1), 0)] or title[: len(title) * 3 // 4]
-    return replace(slide, title=title.rstrip() + "…", notes=(plain(say.FULL_TITLE + slide.title), *slide.notes))
-
-
-def _stands(title: str, page: Page) -> bool:
-    width, room = page.title.points
-    size = page.title_size * SMALLEST_TITLE
-    return _title_height(f"{title} {'0' * SUFFIX}", width, size) <= room

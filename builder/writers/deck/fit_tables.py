@@ -8,36 +8,64 @@ from itertools import zip_longest
 from math import ceil
 
 from builder.writers.deck.cut import cut_cell
-from builder.writers.deck.measure import natural_width, row_height, widest_word
-from builder.writers.deck.page import EMU_PER_POINT, Box, Page
+from builder.writers.deck.measure import ROW_INSET, natural_width, row_height, widest_word
+from builder.writers.deck.page import EMU_PER_POINT, SIDES, Frame, Page
 from builder.writers.deck.parts import even
 from builder.writers.deck.slides import Cell, Table
 
 Row = tuple[Cell, ...]
 HIGHEST_HEADER = 0.4
 WIDEST = 0.35  # of the table: no address or other endless word claims more for its column
+SAFE = 0.97  # of the room: programs differ a little in how high they draw a row
+SPREAD, WIDEST_GAP = 0.85, 0.9  # of the room; of the text's size
 SPLIT = -2  # the second smallest size: where a table is split anyway, it need not be small
 
 
-def fit_table(table: Table, box: Box, page: Page) -> tuple[Table, ...]:
+def fit_table(table: Table, frame: Frame, page: Page) -> tuple[Table, ...]:
     """Return the table in the largest size that fits one slide, else in parts with its header repeated."""
-    width, room = box.points[0], box.height / EMU_PER_POINT
+    width, room = table_room(frame)
     for size in page.table_sizes:
-        sized = _sized(table, width, size)
-        if _height(sized, width) <= room:
-            return (sized,)
-    sized = _sized(table, width, page.table_sizes[SPLIT])
+        sized = _sized(table, width, size, frame)
+        if table_height(sized, frame) <= room:
+            return (_spread(sized, frame),)
+    sized = _sized(table, width, page.table_sizes[SPLIT], frame)
     widths = tuple(share * width for share in sized.shares)
-    return tuple(replace(sized, header=header, rows=rows) for header, rows in _parts(sized, widths, room))
+    parts = _parts(sized, widths, room, frame)
+    return tuple(_spread(replace(sized, header=header, rows=rows), frame) for header, rows in parts)
 
 
-def _sized(table: Table, width: float, size: int) -> Table:
-    return replace(table, shares=table.shares or column_shares(table, width, size), size=size)
+def table_room(frame: Frame) -> tuple[float, float]:
+    """Return how wide a table stands in a frame and how high it may be, in points."""
+    # The table's edge stands where the text of the other slides begins.
+    return (frame.box.width - 2 * SIDES) / EMU_PER_POINT, frame.box.height / EMU_PER_POINT * SAFE
 
 
-def _height(table: Table, width: float) -> float:
+def _sized(table: Table, width: float, size: int, frame: Frame) -> Table:
+    return replace(table, shares=table.shares or column_shares(table, width, size, frame), size=size)
+
+
+def table_height(table: Table, frame: Frame) -> float:
+    """Return the height of a table that has its size and its shares, in points."""
+    return sum(_heights(table, frame))
+
+
+def _heights(table: Table, frame: Frame) -> list[float]:
+    width, _ = table_room(frame)
     widths = tuple(share * width for share in table.shares)
-    return sum(row_height(row, widths, table.size) for row in (in_bold(table.header), *table.rows))
+    return [row_height(row, widths, table.size, frame) for row in (in_bold(table.header), *table.rows)]
+
+
+def _spread(table: Table, frame: Frame) -> Table:
+    """Return the table with each row's height, a little more where there is room."""
+    heights = _heights(table, frame)
+    spare = table_room(frame)[1] * SPREAD - sum(heights)
+    more = max(min(spare / len(heights), table.size * WIDEST_GAP), 0.0)
+    return replace(table, heights=tuple(round(height + more, 2) for height in heights))
+
+
+def row_minimum(size: float, frame: Frame) -> float:
+    """Return the height of a row of one line, in points."""
+    return size * frame.typeface.line + ROW_INSET
 
 
 def in_bold(header: Row) -> Row:
@@ -45,11 +73,11 @@ def in_bold(header: Row) -> Row:
     return tuple(Cell(paragraphs=tuple(p.in_bold() for p in cell.paragraphs), align=cell.align) for cell in header)
 
 
-def column_shares(table: Table, width: float, size: float) -> tuple[float, ...]:
+def column_shares(table: Table, width: float, size: float, frame: Frame) -> tuple[float, ...]:
     """Return each column's share of the width: its longest word at least, then by its text."""
     columns = list(zip(in_bold(table.header), *table.rows, strict=True))
-    least = [min(max(widest_word(cell, size) for cell in column), width * WIDEST) for column in columns]
-    ideal = [max(natural_width(cell, size) for cell in column) for column in columns]
+    least = [min(max(widest_word(cell, size, frame) for cell in column), width * WIDEST) for column in columns]
+    ideal = [max(natural_width(cell, size, frame) for cell in column) for column in columns]
     if sum(ideal) <= width:
         return tuple(one / sum(ideal) for one in ideal)
     if sum(least) >= width:
@@ -60,23 +88,23 @@ def column_shares(table: Table, width: float, size: float) -> tuple[float, ...]:
     return tuple((base + weight * spare) / width for base, weight in zip(least, weights, strict=True))
 
 
-def _parts(table: Table, widths: tuple[float, ...], room: float) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+def _parts(table: Table, widths: tuple[float, ...], room: float, frame: Frame) -> Iterator[tuple[Row, tuple[Row, ...]]]:
     """Yield the header with as many rows as fit, evenly; a header too high becomes a row."""
     header, rows = table.header, table.rows
-    top = row_height(in_bold(header), widths, table.size)
+    top = row_height(in_bold(header), widths, table.size, frame)
     if top > room * HIGHEST_HEADER:
-        cut, *more = split_row(header, widths, room * HIGHEST_HEADER, table.size)
+        cut, *more = split_row(header, widths, room * HIGHEST_HEADER, table.size, frame)
         header, rows = cut, (*more, *rows)
-        top = row_height(in_bold(header), widths, table.size)
-    short = [piece for row in rows for piece in split_row(row, widths, room - top, table.size)]
-    high = [row_height(row, widths, table.size) for row in short]
+        top = row_height(in_bold(header), widths, table.size, frame)
+    short = [piece for row in rows for piece in split_row(row, widths, room - top, table.size, frame)]
+    high = [row_height(row, widths, table.size, frame) for row in short]
     for part in even(high, room - top, [False] * len(high)):
         yield header, tuple(short[part])
 
 
-def split_row(row: Row, widths: tuple[float, ...], room: float, size: float) -> list[Row]:
+def split_row(row: Row, widths: tuple[float, ...], room: float, size: float, frame: Frame) -> list[Row]:
     """Return a row too high for a slide as several rows, each cell continued in the next."""
-    tall = row_height(row, widths, size)
+    tall = row_height(row, widths, size, frame)
     if tall <= room:
         return [row]
     count = ceil(tall / room)
@@ -84,4 +112,4 @@ def split_row(row: Row, widths: tuple[float, ...], room: float, size: float) -> 
     rows = [tuple(found or Cell() for found in line) for line in zip_longest(*cells)]
     if len(rows) == 1:
         return rows
-    return [piece for one in rows for piece in split_row(one, widths, room, size)]
+    return [piece for one in rows for piece in split_row(one, widths, room, size, frame)]

@@ -1,70 +1,64 @@
-"""How much room text takes, estimated on the safe side from its characters."""
+"""How much room text takes: its words' widths in their typeface, broken into lines as a program breaks them."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from math import ceil
-from unicodedata import east_asian_width
 
-from builder.writers.deck.page import Page
+from builder.writers.deck.page import Frame
 from builder.writers.deck.slides import Cell, Marker, Paragraph, Run
+from builder.writers.deck.typefaces.known import typeface
+from builder.writers.deck.typefaces.typeface import Typeface
 
-LINE = 1.2  # line height over text size: Arial and its twins need 1.15
-BEFORE = 0.42  # space above a paragraph over its text size, as in the default template
+CELL_INSET = 14.4  # at both sides of a cell's text
 ROW_INSET = 9.0  # above and below the text of a cell
-CODE, BOLD, SAFETY = 0.62, 1.09, 1.03
-# Widths in ems, a little above those of Arial; what is not listed counts as wide as an average capital.
-_CLASSES = {
-    0.29: " !,./:;|'\\[]fijltI’‘",
-    0.36: '"()-`r{}“”',
-    0.5: "cksvxyzJ",
-    0.57: "abdeghnopqu0123456789L$#?_–",
-    0.62: "FTZ<>+=~^",
-    0.86: "mMwQOG",
-    1.0: "W@%—…",
-}
-
-
-class _Ems(dict[str, float]):
-    """The width of each character met, in ems: looking up one that is known costs no call."""
-
-    def __missing__(self, character: str) -> float:
-        wide = ord(character) > 0x2E7F or east_asian_width(character) in "WFA"
-        self[character] = 1.0 if wide else 0.73
-        return self[character]
-
-
-_EMS = _Ems({character: width for width, characters in _CLASSES.items() for character in characters})
-
-
-@lru_cache(maxsize=65536)
-def _ems(word: str) -> float:
-    return sum(map(_EMS.__getitem__, word))
+CODE = typeface("Courier New")
+TALL_LINE = 1.4  # of scripts whose letters come from a font taller than the template's
+TALL = re.compile("[\u0590-\u1cff\u2e80-\uffff\U00010000-\U0003ffff]")
+# Chinese and Japanese break between any two of these.
+IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]|[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")  # noqa: E501
+SPACE = " "
 
 
 # Text is measured again for each size it might be set in, and wherever it stands again.
+@lru_cache(maxsize=16384)
+def _word(word: str, face: Typeface, bold: bool) -> float:
+    """Return the width of a word in ems."""
+    return sum(map(face.widths(bold=bold).__getitem__, word))
+
+
 @lru_cache(maxsize=4096)
-def _widths(text: str, code: bool) -> tuple[float, ...]:
-    """Return the width of each word in ems."""
-    return tuple([len(word) * CODE if code else _ems(word) for word in text.split()])
+def _widths(text: str, face: Typeface, bold: bool) -> tuple[float, ...]:
+    """Return the width in ems of each piece that may start a line, each followed by a space."""
+    if text.isascii() or not TALL.search(text):
+        return tuple([_word(word, face, bold) for word in text.split()])
+    space = _word(SPACE, face, bold)
+    found: list[float] = []
+    for word in text.split():
+        pieces = IDEOGRAPHS.findall(word)
+        # No space follows a piece within a word: what is added for it later is taken off here.
+        found += [_word(piece, face, bold) - space for piece in pieces[:-1]]
+        found.append(_word(pieces[-1], face, bold))
+    return tuple(found)
 
 
-def _points(run: Run, size: float) -> float:
-    """Return how many points an em of a run is wide."""
-    return size if run.code else size * SAFETY * (BOLD if run.bold else 1.0)
+def face_of(run: Run, face: Typeface) -> Typeface:
+    """Return the typeface a run is set in."""
+    return CODE if run.code else face
 
 
-def lines(runs: tuple[Run, ...], width: float, size: float) -> int:
-    """Return how many lines the runs fill at that width and size."""
-    space = size * 0.3
+def lines(runs: tuple[Run, ...], width: float, size: float, face: Typeface, *, bold: bool = False) -> int:
+    """Return how many lines the runs fill at that width and size, in points."""
     count, at = 1, 0.0
     for run in runs:
-        em = _points(run, size)
+        own, heavy = face_of(run, face), bold or run.bold
+        space = _word(SPACE, own, heavy) * size
         for number, line in enumerate(run.text.split("\n")):
             if number:
                 count, at = count + 1, 0.0
-            for ems in _widths(line, run.code):
-                word = ems * em
+            for ems in _widths(line, own, heavy):
+                word = ems * size
                 if at and at + word > width:
                     count, at = count + 1, 0.0
                 if word > width:
@@ -73,39 +67,58 @@ def lines(runs: tuple[Run, ...], width: float, size: float) -> int:
     return count
 
 
-def paragraph_height(paragraph: Paragraph, width: float, page: Page) -> float:
-    """Return the height of a paragraph in a body, in points."""
-    size = page.size(paragraph.level)
-    indent = 0.0 if paragraph.marker is Marker.NONE else page.indent(paragraph.level)
-    return (lines(paragraph.runs, max(width - indent, size), size) * LINE + BEFORE) * size
+def line_height(text: str, line: float) -> float:
+    """Return the height of a line over its size, for the scripts in it."""
+    return line if text.isascii() or not TALL.search(text) else max(line, TALL_LINE)
 
 
-def height(paragraphs: tuple[Paragraph, ...], width: float, page: Page) -> float:
+def paragraph_height(paragraph: Paragraph, frame: Frame, *, above: bool = True) -> float:
+    """Return the height of a paragraph in a frame, in points, with the space ``above`` it."""
+    size = frame.size(paragraph.level)
+    indent = 0.0 if paragraph.marker is Marker.NONE else frame.indent(paragraph.level)
+    width = max(frame.box.points[0] - indent, size)
+    count = lines(paragraph.runs, width, size, frame.typeface, bold=frame.bold)
+    high = count * size * line_height(paragraph.text, frame.line)
+    return high + frame.before(paragraph.level) if above else high
+
+
+def height(paragraphs: tuple[Paragraph, ...], frame: Frame) -> float:
     """Return the height of paragraphs that stand below each other."""
-    return sum(paragraph_height(paragraph, width, page) for paragraph in paragraphs)
+    return sum([paragraph_height(paragraph, frame) for paragraph in paragraphs])
 
 
-def cell_lines(cell: Cell, width: float, size: float) -> int:
-    """Return how many lines a cell fills, its insets and markers counted."""
-    room = max(width - 14.4, size)
-    indents = (size * (p.level + (p.marker is not Marker.NONE)) for p in cell.paragraphs)
-    return sum(lines(p.runs, max(room - i, size), size) for p, i in zip(cell.paragraphs, indents, strict=True))
+def cell_height(cell: Cell, width: float, size: float, frame: Frame) -> float:
+    """Return the height of a cell's text, its markers counted, in the frame's typeface."""
+    room = max(width - CELL_INSET, size)
+    high = 0.0
+    for p in cell.paragraphs:
+        indent = size * (p.level + (p.marker is not Marker.NONE))
+        count = lines(p.runs, max(room - indent, size), size, frame.typeface)
+        high += count * size * line_height(p.text, frame.typeface.line)
+    return high
 
 
-def row_height(row: tuple[Cell, ...], widths: tuple[float, ...], size: float) -> float:
+def row_height(row: tuple[Cell, ...], widths: tuple[float, ...], size: float, frame: Frame) -> float:
     """Return the height of a table row, in points."""
-    count = max((cell_lines(cell, width, size) for cell, width in zip(row, widths, strict=True)), default=1)
-    return max(count, 1) * size * LINE + ROW_INSET
+    heights = [cell_height(cell, width, size, frame) for cell, width in zip(row, widths, strict=True)]
+    return max([*heights, size * frame.typeface.line]) + ROW_INSET
 
 
-def widest_word(cell: Cell, size: float) -> float:
+def widest_word(cell: Cell, size: float, frame: Frame) -> float:
     """Return the width of a cell's widest word, its insets counted."""
-    runs = [run for paragraph in cell.paragraphs for run in paragraph.runs]
-    widths = (max(_widths(run.text, run.code), default=0.0) * _points(run, size) for run in runs)
-    return max(widths, default=0.0) + 18.0
+    widest = 0.0
+    for p in cell.paragraphs:
+        indent = p.level + (p.marker is not Marker.NONE)
+        for run in p.runs:
+            found = _widths(run.text, face_of(run, frame.typeface), run.bold)
+            widest = max(widest, indent + max(found, default=0.0))
+    return widest * size + CELL_INSET + 1
 
 
-def natural_width(cell: Cell, size: float) -> float:
+def natural_width(cell: Cell, size: float, frame: Frame) -> float:
     """Return how wide a cell would be on one line."""
-    text = " ".join(paragraph.text for paragraph in cell.paragraphs)
-    return _ems(text) * size + 18.0
+    widest = 0.0
+    for p in cell.paragraphs:
+        wide = sum(_word(run.text, face_of(run, frame.typeface), run.bold) for run in p.runs)
+        widest = max(widest, wide + p.level + (p.marker is not Marker.NONE))
+    return widest * size + CELL_INSET + 1

@@ -1,54 +1,52 @@
-"""The places a template gives: where text may stand and how large it is."""
+"""The places a template gives: where text may stand, how large it is and in which typeface."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from builder.writers.deck.slides import Layout
+from builder.writers.deck.typefaces.typeface import Typeface
 
 EMU_PER_POINT = 12700
+SIDES, ENDS = 91440, 45720  # PowerPoint's own insets, in English Metric Units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A rectangle on the slide, in English Metric Units."""
+    """A rectangle on the slide with its insets, in English Metric Units."""
 
     left: int
     top: int
     width: int
     height: int
+    insets: tuple[int, int, int, int] = (SIDES, ENDS, SIDES, ENDS)  # left, top, right, bottom
 
     @property
     def points(self) -> tuple[float, float]:
         """Width and height for text, in points, without the insets."""
-        return self.width / EMU_PER_POINT - 14.4, self.height / EMU_PER_POINT - 7.2
+        left, top, right, bottom = self.insets
+        return (self.width - left - right) / EMU_PER_POINT, (self.height - top - bottom) / EMU_PER_POINT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What planning must know of a template: its places for text and its text sizes.
+class Frame:
+    """A place for text and how text is set in it.
 
-    ``sizes`` and ``indents`` are in points, one for each level of the body text.
+    ``sizes``, ``indents`` (of a list item's text) and ``befores`` (the space above a paragraph) are in
+    points, one for each level; ``line`` is the line's height over the text's size.
     """
 
-    title: Box
-    body: Box
-    left: Box
-    title_size: float
-    opening_size: float
-    section_size: float
+    box: Box
     sizes: tuple[float, ...]
     indents: tuple[float, ...]
-    table_sizes: tuple[int, ...] = (20, 18, 16, 14)
+    befores: tuple[float, ...]
+    line: float
+    typeface: Typeface
+    bold: bool = False
 
-    def title_size_of(self, layout: Layout) -> float:
-        """Return the size a title begins with."""
-        if layout is Layout.TITLE:
-            return self.opening_size
-        return self.section_size if layout is Layout.SECTION else self.title_size
-
-    def scaled(self, scale: float) -> Page:
-        """Return the page with its body text that much smaller."""
+    def scaled(self, scale: float) -> Frame:
+        """Return the frame with its text that much smaller or larger."""
         return self if scale == 1.0 else replace(self, sizes=tuple(size * scale for size in self.sizes))
 
     def size(self, level: int) -> float:
@@ -59,15 +57,32 @@ class Page:
         """Return how far the text of a list item of that level is indented at most."""
         return self.indents[min(level, len(self.indents) - 1)]
 
+    def before(self, level: int) -> float:
+        """Return the space above a paragraph of that level."""
+        return self.befores[min(level, len(self.befores) - 1)]
 
-# The default template's own places; a test holds them against its XML.
-DEFAULT = Page(
-    title=Box(left=609600, top=320040, width=10972800, height=960120),
-    body=Box(left=609600, top=1554480, width=10972800, height=4663440),
-    left=Box(left=609600, top=1554480, width=5334000, height=4663440),
-    title_size=30,
-    opening_size=40,
-    section_size=36,
-    sizes=(24, 22, 20, 20, 20),
-    indents=(36, 63, 90, 117, 144),
-)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What planning must know of a template: the frames of each kind of slide.
+
+    A layout without ``bodies`` shows its title alone; one that the template lacks is missing from both.
+    """
+
+    titles: Mapping[Layout, Frame]
+    bodies: Mapping[Layout, tuple[Frame, ...]]
+    table_sizes: tuple[int, ...] = (20, 18, 16, 14)
+
+    @property
+    def title(self) -> Frame:
+        """The title of most slides."""
+        return self.titles[Layout.CONTENT]
+
+    @property
+    def body(self) -> Frame:
+        """The text of most slides."""
+        return self.bodies[Layout.CONTENT][0]
+
+    def frames(self, layout: Layout) -> tuple[Frame, ...]:
+        """Return where the blocks of such a slide stand."""
+        return self.bodies.get(layout, ())

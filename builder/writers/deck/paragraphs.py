@@ -28,6 +28,9 @@ LAST_LEVEL = 8
 class Style(NamedTuple):
     """How text looks in one place; ``bulleted`` says that the place's style brings bullets by itself.
 
+    ``backwards`` says that the place reads from the right; ``step`` is the indent, in points, where the
+    place has none.
+
     It is a key of the caches below for every run, and a tuple is a quick one.
     """
 
@@ -35,14 +38,16 @@ class Style(NamedTuple):
     size: int = 0
     align: str = ""
     bulleted: bool = True
+    backwards: bool = False
+    step: int = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """How text is set in one place.
 
-    ``linked`` turns a web address into the identifier of its relationship; without it links are
-    plain text.
+    ``linked`` turns an address of the web, or ``#`` and the identifier of a slide, into the identifier
+    of its relationship, or nothing; without it links are plain text.
     """
 
     style: Style
@@ -76,7 +81,7 @@ class _Numbering:
 
 
 def _paragraph(paragraph: Paragraph, start: int, setting: Setting) -> Xml:
-    backwards = reads_right_to_left(paragraph.text)
+    backwards = direction(paragraph.text, setting.style.backwards)
     pieces = [_place(paragraph.level, paragraph.marker, start, backwards, setting.style)]
     for run in paragraph.runs:
         pieces += _run(run, setting)
@@ -93,8 +98,8 @@ def _place(level: int, marker: Marker, start: int, backwards: bool, style: Style
     attributes |= _indents(level, marker, style)
     if style.align:
         attributes["algn"] = style.align
-    if backwards:
-        attributes |= {"algn": style.align or "r", "rtl": 1}
+    if backwards != style.backwards:
+        attributes |= {"algn": style.align or ("r" if backwards else "l"), "rtl": int(backwards)}
     before = _marker(marker, start, style)
     return element("a:pPr", attributes, *before) if attributes or before else joined(())
 
@@ -104,7 +109,7 @@ def _indents(level: int, marker: Marker, style: Style) -> dict[str, str | int]:
     if marker is Marker.NONE:
         return {"marL": 0, "indent": 0} if style.bulleted else {}
     if not style.bulleted:
-        step = 12700 * (style.size or 14)
+        step = 12700 * (style.size or style.step)
         return {"marL": step * (level + 1), "indent": 0 if marker is Marker.CONTINUED else -step}
     if marker in SCHEMES or marker is Marker.CHECK:
         return {"marL": STEP * level + WIDE_STEP, "indent": -WIDE_STEP}
@@ -155,9 +160,9 @@ def _attributes(style: Style, lang: str = "") -> dict[str, str | int]:
     return found
 
 
-def reads_right_to_left(words: str) -> bool:
+def direction(words: str, otherwise: bool) -> bool:
     """Tell whether the first letter that has a direction runs from right to left."""
-    if words.isascii():
+    if words.isascii() and not otherwise:
         return False
-    strong = (kind for kind in map(bidirectional, words) if kind in ("L", *RIGHT_TO_LEFT))
-    return next(strong, "L") in RIGHT_TO_LEFT
+    strong = (kind in RIGHT_TO_LEFT for kind in map(bidirectional, words) if kind in ("L", *RIGHT_TO_LEFT))
+    return next(strong, otherwise)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.writers.deck import words as say
+from builder.writers.deck.brief import brief
 from builder.writers.deck.flow import face, silent, told
 from builder.writers.deck.runs import web_address, words
 from builder.writers.deck.slides import Block, Body, Layout, Paragraph, Picture, Table, plain
@@ -33,7 +34,10 @@ class Ledger:
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """A slide in the making; ``after`` is how many paragraphs of prose came before it."""
+    """A slide in the making; ``after`` is how many paragraphs of prose came before it.
+
+    ``branch`` says that it follows from a choice on the slide before.
+    """
 
     key: str
     title: str
@@ -42,6 +46,7 @@ class Draft:
     notes: list[Paragraph] = field(default_factory=list)
     after: int = 0
     line: int = 0
+    branch: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,6 +105,13 @@ class Part:
             line=line_of(node),
         )
         self.drafts.append(draft)
+        return draft
+
+    def show_brief(self, texts: Sequence[Paragraph], *, lead: tuple[Paragraph, ...] = (), node: nodes.Element) -> Draft:
+        """Add a slide of text that says the first sentences of what is long; its notes say the whole."""
+        short, told = brief(texts)
+        draft = self.show(Body(paragraphs=short, lead=lead), node=node)
+        draft.notes += told
         return draft
 
     def split(self, found: Iterable[nodes.Node]) -> tuple[tuple[Paragraph, ...], list[nodes.Node]]:

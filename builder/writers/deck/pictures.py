@@ -14,6 +14,7 @@ from PIL import Image
 NATIVE = {"PNG": "png", "JPEG": "jpeg"}
 CONVERTER = "rsvg-convert"
 BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+PRINTED = "CMYK"
 LARGEST = 50_000_000  # pixels
 
 
@@ -62,7 +63,7 @@ def _read(path: str) -> Medium | NotShownError:
     except (OSError, ValueError):
         return NotShownError(f"the file {name} cannot be read")
     try:
-        return _drawing(content, name) if name.lower().endswith(".svg") else _image(content)
+        return _drawing(content, Path(path)) if name.lower().endswith(".svg") else _image(content)
     except NotShownError as reason:
         return reason
     except BROKEN:
@@ -76,18 +77,22 @@ def _image(content: bytes, vector: bytes = b"") -> Medium:
         if width * height > LARGEST:
             raise NotShownError("it is too large")
         image.load()
-        if kind not in NATIVE:
+        if kind not in NATIVE or image.mode == PRINTED:
             changed = BytesIO()
-            image.convert("RGBA").save(changed, "PNG")
+            # Printers' colours come out wrong on many screens, and only the first of moving pictures is kept.
+            image.convert("RGB" if image.mode == PRINTED else "RGBA").save(changed, "PNG")
             content, kind = changed.getvalue(), "PNG"
     return Medium(content=content, extension=NATIVE[kind], width=width, height=height, vector=vector)
 
 
-def _drawing(content: bytes, name: str) -> Medium:
-    """Return an SVG with the PNG that older programs show in its place."""
-    converter = shutil.which(CONVERTER)
+def _drawing(content: bytes, path: Path) -> Medium:
+    """Return an SVG with the PNG that older programs show in its place: one beside it, or one drawn now."""
+    beside = path.with_suffix(".png")
+    if beside.is_file():
+        return _image(beside.read_bytes(), vector=content)
+    name, converter = path.name, shutil.which(CONVERTER)
     if converter is None:
-        raise NotShownError(f"{name} is an SVG and there is no {CONVERTER} here to draw it")
+        raise NotShownError(f"{name} is an SVG, no {beside.name} lies beside it, and there is no {CONVERTER} here")
     done = subprocess.run(
         [converter, "--width=1600", "--keep-aspect-ratio"],
         input=content,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from builder import nodes as vocabulary
 from builder import walking
 from builder.errors import Location
 from builder.model.course import Module
@@ -17,13 +18,16 @@ from builder.writers.deck import drawn, prose, questions, scenario, teaching
 from builder.writers.deck import words as say
 from builder.writers.deck.fit import fit
 from builder.writers.deck.flow import silent
-from builder.writers.deck.page import DEFAULT, Page
-from builder.writers.deck.part import Draft, Handler, Ledger, Part, line_of
+from builder.writers.deck.page import Page
+from builder.writers.deck.part import Draft, Handler, Ledger, Part, line_of, title_of, without_title
 from builder.writers.deck.prose import shown
 from builder.writers.deck.runs import words
 from builder.writers.deck.slides import Body, Layout, Paragraph, Picture, Slide, plain
+from builder.writers.deck.sourcing import sourced
+from builder.writers.deck.template import opened
 from builder.writers.deck.titles import join
 
+MOST_CONTENTS = 5  # titles that a part's opening slide lists
 HANDLERS: dict[type, Handler] = {
     **prose.HANDLERS,
     **teaching.HANDLERS,
@@ -43,12 +47,13 @@ class Derived:
     drafts: list[Draft] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)
     skipped: bool = False
+    guides: bool = False
 
 
 def plan(
-    doctree: nodes.document, *, module: Module | None, folder: Path = Path(), page: Page = DEFAULT
+    doctree: nodes.document, *, module: Module | None, folder: Path = Path(), page: Page | None = None
 ) -> tuple[Slide, ...]:
-    """Return a deck's slides, each of which fits the page.
+    """Return a deck's slides, each of which fits the page: our own template's, if none is given.
 
     The doctree is resolved, in the facilitator's edition; pictures are found under ``folder``.
     """
@@ -62,7 +67,7 @@ def plan(
         objectives=teaching.stated(doctree),
     )
     slides = tuple(_slides(top, title or say.UNTITLED, module, ledger))
-    return join(fit(slides, page))
+    return join(fit(slides, page or opened().page))
 
 
 def _top(doctree: nodes.document) -> nodes.Element:
@@ -99,7 +104,9 @@ def _with_slides(sections: list[tuple[str, Derived]], before: list[Draft]) -> It
     last = before[-1]
     for name, section in sections:
         if section.skipped and not section.drafts:
-            last.notes += [plain(section.heading, bold=True), *section.notes]
+            # How to run the session is read before its first slide, not after its last.
+            place = before[0] if section.guides else last
+            place.notes += [plain(section.heading, bold=True), *section.notes]
             continue
         drafts = section.drafts or [_talk(section)]
         last = drafts[-1]
@@ -154,6 +161,7 @@ def derived(section: nodes.section, above: Part, depth: int) -> Derived:
         elif not isinstance(child, nodes.title):
             part.take(child)
     own = resolved(part)
+    own.guides = bool(walking.found(section, vocabulary.casebook_agenda))
     return _joined(own, list(_gathered(below, own)), opens=depth == 2)
 
 
@@ -176,8 +184,8 @@ def resolved(part: Part) -> Derived:
 
 def _overridden(node: nodes.Element, part: Part) -> None:
     """Show what an author wrote for the deck: text and a picture side by side, the rest in turn."""
-    title = node.get("title", "")
-    blocks, apart = shown(list(node.children), part)
+    title = title_of(node)
+    blocks, apart = shown(without_title(node), part)
     key = node.get("identifier") or f"slide-{len(part.drafts) + 1}"
     pair = len(blocks) == 2 and isinstance(blocks[1], Picture)
     if pair:
@@ -232,15 +240,22 @@ def _joined(own: Derived, below: list[Derived], *, opens: bool) -> Derived:
     if not drafts:
         return own
     if opens and len(drafts) > 1 and drafts[0].title != own.heading and not own.skipped:
-        drafts.insert(0, _talk(own))
+        drafts.insert(0, replace(_talk(own), blocks=_contents(drafts)))
     else:
         named = any(own.heading.casefold() in draft.title.casefold() for draft in drafts)
         drafts[0].notes[:0] = ([] if named else [plain(own.heading, bold=True)]) + own.notes
     return replace(own, drafts=drafts, notes=[])
 
 
+def _contents(drafts: list[Draft]) -> tuple[Body, ...]:
+    """Return what a part holds, by the titles of its slides."""
+    titles = list(dict.fromkeys(draft.title for draft in drafts if not draft.branch))
+    shown = titles if len(titles) <= MOST_CONTENTS else [*titles[: MOST_CONTENTS - 1], say.MORE]
+    return (Body(paragraphs=(plain(say.BETWEEN.join(shown)),)),)
+
+
 def _slide(draft: Draft, section: str, ledger: Ledger) -> Slide:
-    return Slide(
+    slide = Slide(
         identifier=draft.key,
         title=" ".join(draft.title.split()) or say.UNTITLED,
         layout=Layout.TITLE_ONLY if draft.layout is Layout.CONTENT and not draft.blocks else draft.layout,
@@ -249,3 +264,4 @@ def _slide(draft: Draft, section: str, ledger: Ledger) -> Slide:
         section=section,
         location=Location(ledger.source, draft.line) if ledger.source else None,
     )
+    return sourced(slide)

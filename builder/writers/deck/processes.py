@@ -1,6 +1,8 @@
-"""A process becomes a row of native shapes with arrows between them."""
+"""A process becomes rows of native shapes with arrows between them."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from docutils import nodes
 
@@ -13,14 +15,16 @@ from builder.writers.deck.slides import Process
 from builder.writers.deck.xml import NONE, Xml, element
 
 HEIGHT = 1_100_000
-"""A step's height, in English Metric Units."""
+"""A step's height where there is room, in English Metric Units."""
 
 GAP = 330_000
 """Between two steps: room for the arrow."""
 
-SIZE = 1600
-NARROW = 1300
-"""The size of a step's name, in hundredths of a point; the second where there are more than five."""
+IN_A_ROW = 4
+"""More steps stand in several rows: their names would be too small to read from the back of a room."""
+
+SIZE = 1800
+"""The size of a step's name, in hundredths of a point."""
 
 
 def process(node: nodes.Element, part: Part) -> None:
@@ -38,20 +42,22 @@ def process(node: nodes.Element, part: Part) -> None:
 
 def process_group(named: Xml, block: Process, box: Box, first: int, language: str) -> Xml:
     """Return the steps as one group of shapes, numbered from ``first``; the group bears the alternative text."""
-    steps = len(block.steps)
-    wide = (box.width - GAP * (steps - 1)) // steps
-    top = box.top + max((box.height - HEIGHT) // 2, 0)
+    rows = -(-len(block.steps) // IN_A_ROW)
+    in_a_row = -(-len(block.steps) // rows)
+    wide = (box.width - GAP * (in_a_row - 1)) // in_a_row
+    high = min(HEIGHT, (box.height - GAP * (rows - 1)) // rows)
+    whole = Box(left=box.left, top=box.top, width=box.width, height=high * rows + GAP * (rows - 1))
+    whole = replace(whole, top=box.top + max((box.height - whole.height) // 2, 0))
     shapes: list[Xml] = []
     for place, name in enumerate(block.steps):
-        left = box.left + place * (wide + GAP)
-        if place:
-            arrow = Box(left=left - GAP + 40_000, top=top + HEIGHT // 2 - 110_000, width=GAP - 80_000, height=220_000)
+        row, column = divmod(place, in_a_row)
+        left, top = box.left + column * (wide + GAP), whole.top + row * (high + GAP)
+        if column:
+            arrow = Box(left=left - GAP + 40_000, top=top + high // 2 - 110_000, width=GAP - 80_000, height=220_000)
             shapes.append(_shape(first + len(shapes), f"Arrow {place}", "rightArrow", arrow, None, language))
-        step = Box(left=left, top=top, width=wide, height=HEIGHT)
-        size = SIZE if steps <= 5 else NARROW
-        paragraph = _words(f"{place + 1}. {name}", size, language)
+        step = Box(left=left, top=top, width=wide, height=high)
+        paragraph = _words(f"{place + 1}. {name}", language)
         shapes.append(_shape(first + len(shapes), f"Step {place + 1}", "roundRect", step, paragraph, language))
-    whole = Box(left=box.left, top=top, width=box.width, height=HEIGHT)
     inside = transform(whole).replace(
         "</a:xfrm>",
         element("a:chOff", {"x": whole.left, "y": whole.top})
@@ -87,8 +93,8 @@ def _shape(identifier: int, name: str, form: str, box: Box, paragraph: Xml | Non
     return element("p:sp", NONE, head, look, text)
 
 
-def _words(text: str, size: int, language: str) -> Xml:
+def _words(text: str, language: str) -> Xml:
     colour = element("a:solidFill", NONE, element("a:schemeClr", {"val": "tx1"}))
-    properties = element("a:rPr", {"lang": language, "sz": size, "b": 1}, colour)
+    properties = element("a:rPr", {"lang": language, "sz": SIZE, "b": 1}, colour)
     run = element("a:r", NONE, properties, element("a:t", NONE, text))
     return element("a:p", NONE, element("a:pPr", {"algn": "ctr"}), run)

@@ -40,7 +40,7 @@ def listing(node: nodes.Element, part: Part) -> None:
     texts, apart = part.split([node])
     lead, part.lead = part.lead, ()
     if texts or lead:
-        part.show(Body(paragraphs=texts, lead=lead), node=node)
+        part.show_brief(texts, lead=lead, node=node)
     part.take_all(apart)
 
 

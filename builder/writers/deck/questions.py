@@ -112,15 +112,18 @@ def _list(options: Sequence[nodes.Element], marker: Marker) -> tuple[Paragraph, 
 
 
 def choice(node: nodes.Element) -> Answered:
-    """Letter the options; mark the right ones in words as well as in bold."""
+    """Letter the options; mark the right ones in words as well as in bold, and say why."""
     options = _children(node, vocabulary.quiz_option)
     listed = _list(options, Marker.LETTER)
     hint = (plain(say.CHOOSE_ALL),) if node.get("multiple") else ()
-    marked = tuple(
-        p.saying((RIGHT, *(run.in_bold() for run in p.runs))) if option.get("correct") else p
-        for option, p in zip(options, listed, strict=True)
-    )
-    return Answered(asked=hint + listed, answer=(Body(paragraphs=marked),), notes=_noted(options, listed))
+    marked: list[Paragraph] = []
+    for option, p in zip(options, listed, strict=True):
+        if not option.get("correct"):
+            marked.append(p)
+            continue
+        marked.append(p.saying((RIGHT, *(run.in_bold() for run in p.runs))))
+        marked += (one.under() for one in _feedback(option))
+    return Answered(asked=hint + listed, answer=(Body(paragraphs=tuple(marked)),), notes=_noted(options, listed))
 
 
 def order(node: nodes.Element) -> Answered:

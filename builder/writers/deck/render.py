@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from itertools import groupby
 
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 
-from builder.writers.deck.faces import P14, SLIDE, Press, parts, stable_number
+from builder.writers.deck.base import base_parts
+from builder.writers.deck.design import OUR_OWN, Design
+from builder.writers.deck.faces import P14, SLIDE, Press, parts, slide_name
+from builder.writers.deck.identity import guid, stable_number
 from builder.writers.deck.package import OFFICE, Entry, archive
-from builder.writers.deck.page import DEFAULT
 from builder.writers.deck.pictures import Album
 from builder.writers.deck.slides import Slide
-from builder.writers.deck.template import default_template, opened
+from builder.writers.deck.template import opened
 from builder.writers.deck.xml import NAMESPACES, NONE, Xml, document, element
 from builder.zipped import moment
 
@@ -35,28 +36,34 @@ REGIONS = {
 }  # fmt: skip
 
 
-def render(slides: Sequence[Slide], *, title: str, language: str) -> bytes:
+def render(
+    slides: Sequence[Slide], *, title: str, language: str, design: Design = OUR_OWN, album: Album | None = None
+) -> bytes:
     """Return the deck; equal slides give equal bytes.
 
-    ``language`` is a BCP 47 tag; a picture that cannot be read leaves its words on the slide.
+    ``language`` is a BCP 47 tag; a picture that cannot be read leaves its words on the slide. ``album``
+    holds the pictures that were read already.
     """
-    template = opened(default_template())
+    template = opened(design)
     language = proofing_language(language)
     press = Press(
         places=template.places,
         notes_master=template.notes_master,
         language=language,
-        album=Album(),
+        album=album or Album(),
         media={},
-        page=DEFAULT,
-        targets={slide.identifier: f"/ppt/slides/slide{number}.xml" for number, slide in enumerate(slides, 1)},
+        page=template.page,
+        targets={slide.identifier: slide_name(number) for number, slide in enumerate(slides, 1)},
     )
     made = [part for number, slide in enumerate(slides, 1) for part in parts(slide, number, press)]
     entries = dict(template.entries)
     entries[CORE] = replace(entries[CORE], content=core(title, language), recurs=False)
     names = [part.name for part in made if part.kind == SLIDE]
-    entries[template.presentation] = _presentation(entries[template.presentation], slides, names)
-    return archive([*entries.values(), *made, *press.media.values()])
+    presentation = _presentation(entries[template.presentation], slides, names)
+    kept = base_parts(slides, design.name)
+    presentation.relate(f"{OFFICE}/customXml", kept[0].name)
+    entries[template.presentation] = presentation
+    return archive([*entries.values(), *made, *kept, *press.media.values()])
 
 
 def proofing_language(tag: str) -> str:
@@ -122,10 +129,5 @@ def _sections(slides: Sequence[Slide], identifiers: Sequence[int]) -> Xml:
         seen[key] = seen.get(key, 0) + 1
         unique = key if seen[key] == 1 else f"{key} ({seen[key]})"
         listed = element("p14:sldIdLst", NONE, *(element("p14:sldId", {"id": number}) for _, number in members))
-        found.append(element("p14:section", {"name": unique, "id": _guid(unique)}, listed))
+        found.append(element("p14:section", {"name": unique, "id": guid(unique)}, listed))
     return element("p14:sectionLst", {"xmlns:p14": P14}, *found)
-
-
-def _guid(key: str) -> str:
-    digits = sha256(key.encode("utf-8", "replace")).hexdigest().upper()
-    return f"{{{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}}}"

@@ -64,7 +64,7 @@ def _style(node: nodes.Element, style: Run) -> Run:
     if changes:
         return replace(style, **changes)  # type: ignore[arg-type]  # mypy cannot see that all are flags
     if isinstance(node, nodes.reference):
-        return replace(style, href=web_address(node.get("refuri", "")))
+        return replace(style, href=web_address(node.get("refuri", "")), cites=node.get("short", ""))
     names: list[str] = node.get("classes", []) if isinstance(node, nodes.inline) else []
     for name in names:
         if found := LANGUAGE.match(name):

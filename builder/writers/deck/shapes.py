@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from builder.writers.deck.measure import LINE, ROW_INSET
-from builder.writers.deck.page import EMU_PER_POINT, Box
+from builder.writers.deck.fit_tables import row_minimum
+from builder.writers.deck.identity import guid
+from builder.writers.deck.page import EMU_PER_POINT, SIDES, Box, Frame
 from builder.writers.deck.paragraphs import Setting, text_body
 from builder.writers.deck.pictures import Medium
 from builder.writers.deck.slides import Body, Cell, Table
@@ -22,11 +23,17 @@ SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
 LIST_STYLE = element("a:lstStyle")
 LOCKED = element("a:spLocks", {"noGrp": 1})
-INSET = 91440
+TEXT_BOX = element("p:cNvSpPr", {"txBox": 1})
+PLACEHOLDER = element("p:cNvSpPr", NONE, LOCKED)
+RECTANGLE = element("a:prstGeom", {"prst": "rect"}, element("a:avLst"))
+IDENTITY = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
+A16 = "http://schemas.microsoft.com/office/drawing/2014/main"
+CREATION = element("a16:creationId", {"xmlns:a16": A16, "id": GAP})
+IDENTIFIED = Form(element("a:extLst", NONE, element("a:ext", {"uri": IDENTITY}, CREATION)))
 AS_LAID_OUT = element("p:spPr")
-TEXT_SHAPE = Form(element("p:sp", NONE, GAP, GAP, element("p:txBody", NONE, GAP, LIST_STYLE, GAP)))
+TEXT_SHAPE = Form(element("p:sp", NONE, GAP, GAP, element("p:txBody", NONE, GAP, GAP, GAP)))
 CELL_TEXT = element("a:txBody", NONE, element("a:bodyPr"), LIST_STYLE, GAP)
-CELL = Form(element("a:tc", NONE, CELL_TEXT, element("a:tcPr")))
+CELL = Form(element("a:tc", NONE, CELL_TEXT, element("a:tcPr", {"anchor": "ctr"})))
 ROOT = element("p:cNvPr", {"id": 1, "name": ""})
 GROUP = joined(
     (
@@ -42,38 +49,77 @@ def tree(name: str, shapes: Sequence[Xml], extension: Xml | None = None) -> Xml:
     return element("p:cSld", {"name": name} if name else NONE, *inside)
 
 
-def _named(identifier: int, name: str, description: str = "") -> Xml:
-    attributes: dict[str, str | int] = {"id": identifier, "name": name}
-    return element("p:cNvPr", attributes | ({"descr": description} if description else {}))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A shape's number on its slide, and the key that stays with it when the deck is made anew."""
+
+    number: int
+    key: str
+
+    @property
+    def mark(self) -> Xml:
+        """The key as the file holds it."""
+        return IDENTIFIED.filled(Xml(guid(self.key)))
 
 
-def placeholder(place: Place) -> Xml:
-    """Return the reference to a layout's placeholder."""
-    return element("p:nvPr", NONE, element("p:ph", dict(place.attributes)))
+def _named(tag: Tag, name: str, description: str = "") -> Xml:
+    attributes: dict[str, str | int] = {"id": tag.number, "name": f"{name} {tag.number - 1}"}
+    return element("p:cNvPr", attributes | ({"descr": description} if description else {}), tag.mark)
 
 
-def text_shape(identifier: int, place: Place, paragraphs: Xml, *, box: Box | None = None, scale: float = 1.0) -> Xml:
+def placeholder(place: Place | None) -> Xml:
+    """Return the reference to a layout's placeholder; empty for what stands free."""
+    return element("p:nvPr", NONE, element("p:ph", dict(place.attributes))) if place else element("p:nvPr")
+
+
+def text_shape(tag: Tag, place: Place, paragraphs: Xml, *, box: Box | None = None, scale: float = 1.0) -> Xml:
     """Return a placeholder with text; ``scale`` shrinks it as PowerPoint itself would."""
-    stand = element("p:spPr", NONE, transform(box)) if box else AS_LAID_OUT
-    return TEXT_SHAPE.filled(_head(identifier, place), stand, _fit(scale), paragraphs)
+    return _text_shape(tag, place, paragraphs, box, (_fit(scale, bool(place.attributes)), LIST_STYLE))
 
 
-@lru_cache(maxsize=256)
-def _head(identifier: int, place: Place) -> Xml:
-    """Return a text shape's identity: on most slides the same few shapes stand in the same order."""
-    return element(
-        "p:nvSpPr",
-        NONE,
-        _named(identifier, f"{place.name} {identifier - 1}"),
-        element("p:cNvSpPr", NONE, LOCKED),
-        placeholder(place),
+def body_shape(tag: Tag, place: Place, body: Body, setting: Setting, box: Box | None = None) -> Xml:
+    """Return a placeholder with a slide's text; what makes it larger is written once, as its list style."""
+    style = LIST_STYLE
+    if body.scale > 1 or body.gap:
+        style = _list_style(place.frame.sizes, place.frame.befores, body.scale, body.gap)
+    return _text_shape(
+        tag, place, text_body(body.all, setting), box, (_fit(min(body.scale, 1.0), bool(place.attributes)), style)
     )
 
 
+def _text_shape(tag: Tag, place: Place, paragraphs: Xml, box: Box | None, styled: tuple[Xml, Xml]) -> Xml:
+    box = box or (place.box if place.moved else None)
+    stand = AS_LAID_OUT
+    if box:
+        stand = element("p:spPr", NONE, transform(box), *(() if place.attributes else (RECTANGLE,)))
+    head = _head(tag.number, place.name, place.attributes).filled(tag.mark)
+    return TEXT_SHAPE.filled(head, stand, *styled, paragraphs)
+
+
 @lru_cache(maxsize=256)
-def _fit(scale: float) -> Xml:
+def _head(number: int, name: str, attributes: tuple[tuple[str, str], ...]) -> Form:
+    """Return a text shape's identity: on most slides the same few shapes stand in the same order."""
+    named = element("p:cNvPr", {"id": number, "name": f"{name} {number - 1}"}, GAP)
+    held = element("p:nvPr", NONE, element("p:ph", dict(attributes))) if attributes else element("p:nvPr")
+    return Form(element("p:nvSpPr", NONE, named, PLACEHOLDER if attributes else TEXT_BOX, held))
+
+
+@lru_cache(maxsize=256)
+def _fit(scale: float, placed: bool) -> Xml:
     fit = (element("a:normAutofit", {"fontScale": round(scale * 100000)}),) if scale < 1 else ()
-    return element("a:bodyPr", NONE, *fit)
+    return element("a:bodyPr", NONE if placed else {"wrap": "square"}, *fit)
+
+
+@lru_cache(maxsize=256)
+def _list_style(sizes: tuple[float, ...], befores: tuple[float, ...], scale: float, gap: int) -> Xml:
+    """Return the sizes and spaces of a text that was enlarged, level by level."""
+    found = []
+    for number, (size, before) in enumerate(zip(sizes, befores, strict=True), 1):
+        points = before + (gap if number == 1 else gap / 2)
+        space = element("a:spcBef", NONE, element("a:spcPts", {"val": round(points * 100)}))
+        sized = element("a:defRPr", {"sz": round(size * scale) * 100})
+        found.append(element(f"a:lvl{number}pPr", NONE, space, sized))
+    return element("a:lstStyle", NONE, *found)
 
 
 def transform(box: Box, name: str = "a:xfrm") -> Xml:
@@ -86,9 +132,9 @@ def transform(box: Box, name: str = "a:xfrm") -> Xml:
     )
 
 
-def number_shape(identifier: int, place: Place, number: int, language: str) -> Xml:
+def number_shape(tag: Tag, place: Place, number: int, language: str) -> Xml:
     """Return the slide's number, as a field that follows when slides are moved."""
-    return text_shape(identifier, place, _number_form(language).filled(text(str(number))))
+    return text_shape(tag, place, _number_form(language).filled(text(str(number))))
 
 
 @lru_cache(maxsize=64)
@@ -102,45 +148,42 @@ def _number_form(language: str) -> Form:
     return Form(element("a:p", NONE, field, element("a:endParaRPr", {"lang": language})))
 
 
-def table_shape(identifier: int, place: Place, table: Table, setting: Setting) -> Xml:
-    """Return a native table in a content placeholder."""
+def table_shape(tag: Tag, place: Place, table: Table, setting: Setting) -> Xml:
+    """Return a native table, in the content placeholder if that may hold one."""
     # The table's edge stands where the text of the other slides begins.
-    box = replace(
-        place.box,
-        left=place.box.left + INSET,
-        width=place.box.width - 2 * INSET,
-        height=row_minimum(table) * (len(table.rows) + 1),
-    )
+    rows = _rows(table, place.frame)
+    wide = place.box.width - 2 * SIDES
+    box = replace(place.box, left=place.box.left + SIDES, width=wide, height=sum(rows))
     head = element(
         "p:nvGraphicFramePr",
         NONE,
-        _named(identifier, f"Table {identifier - 1}", table.alt),
+        _named(tag, "Table", table.alt),
         element("p:cNvGraphicFramePr", NONE, element("a:graphicFrameLocks", {"noGrp": 1})),
-        placeholder(place),
+        placeholder(place if place.holds_any else None),
     )
-    graphic = element("a:graphicData", {"uri": TABLE}, _table(table, box.width, setting))
+    graphic = element("a:graphicData", {"uri": TABLE}, _table(table, box.width, setting, rows))
     return element("p:graphicFrame", NONE, head, transform(box, "p:xfrm"), element("a:graphic", NONE, graphic))
 
 
-def _table(table: Table, width: int, setting: Setting) -> Xml:
+def _rows(table: Table, frame: Frame) -> list[int]:
+    """Return each row's height: a row whose text needs more grows when it is drawn."""
+    heights = table.heights or (row_minimum(table.size, frame),) * (len(table.rows) + 1)
+    return [int(height * EMU_PER_POINT) for height in heights]
+
+
+def _table(table: Table, width: int, setting: Setting, heights: list[int]) -> Xml:
     shares = table.shares or (1 / len(table.header),) * len(table.header)
     properties = element("a:tblPr", {"firstRow": 1, "bandRow": 1}, element("a:tableStyleId", NONE, TABLE_STYLE))
     grid = element("a:tblGrid", NONE, *(element("a:gridCol", {"w": int(width * share)}) for share in shares))
     inside = replace(setting, style=setting.style._replace(size=table.size, bulleted=False))
     # A link's colour would not show on the header's dark ground.
-    least = row_minimum(table)
-    rows = [_row(table.header, least, replace(inside, linked=None))]
-    rows += [_row(row, least, inside) for row in table.rows]
+    rows = [_row(table.header, heights[0], replace(inside, linked=None))]
+    rows += [_row(row, high, inside) for row, high in zip(table.rows, heights[1:], strict=True)]
     return element("a:tbl", NONE, properties, grid, *rows)
 
 
-def row_minimum(table: Table) -> int:
-    """Return the height of a row of one line; rows with more lines grow when they are drawn."""
-    return int((table.size * LINE + ROW_INSET) * EMU_PER_POINT)
-
-
-def _row(row: tuple[Cell, ...], least: int, setting: Setting) -> Xml:
-    return element("a:tr", {"h": least}, *(_cell(cell, setting) for cell in row))
+def _row(row: tuple[Cell, ...], high: int, setting: Setting) -> Xml:
+    return element("a:tr", {"h": high}, *(_cell(cell, setting) for cell in row))
 
 
 def _cell(cell: Cell, setting: Setting) -> Xml:
@@ -150,23 +193,23 @@ def _cell(cell: Cell, setting: Setting) -> Xml:
 
 
 def picture_shape(
-    identifier: int, medium: Medium, box: Box, *, alt: str, embedded: tuple[str, str], place: Place | None
+    tag: Tag, medium: Medium, box: Box, *, alt: str, embedded: tuple[str, str], place: Place | None
 ) -> Xml:
     """Return a picture as large as its box allows; ``embedded`` names its image and its drawing."""
     image, drawing = embedded
     head = element(
         "p:nvPicPr",
         NONE,
-        _named(identifier, f"Picture {identifier - 1}", alt),
+        _named(tag, "Picture", alt),
         element("p:cNvPicPr", NONE, element("a:picLocks", {"noGrp": 1, "noChangeAspect": 1})),
-        placeholder(place) if place else element("p:nvPr"),
+        placeholder(place if place and place.holds_any else None),
     )
     blip = element("a:blip", {"r:embed": image}, *([_vector(drawing)] if drawing else []))
     filled = element("p:blipFill", NONE, blip, element("a:stretch", NONE, element("a:fillRect")))
     shape = joined(
         (
             transform(contained(medium, box)),
-            element("a:prstGeom", {"prst": "rect"}, element("a:avLst")),
+            RECTANGLE,
         )
     )
     return element("p:pic", NONE, head, filled, element("p:spPr", NONE, shape))
@@ -183,8 +226,3 @@ def contained(medium: Medium, box: Box) -> Box:
     width, height = max(int(medium.width * scale), 1), max(int(medium.height * scale), 1)
     left, top = box.left + (box.width - width) // 2, box.top + (box.height - height) // 2
     return Box(left=left, top=top, width=width, height=height)
-
-
-def body_shape(identifier: int, place: Place, body: Body, setting: Setting, box: Box | None = None) -> Xml:
-    """Return a placeholder with a slide's text."""
-    return text_shape(identifier, place, text_body(body.all, setting), box=box, scale=body.scale)

@@ -9,12 +9,13 @@ from builder.errors import Location
 
 
 class Layout(StrEnum):
-    """The part a slide plays; a template has one layout for each."""
+    """The part a slide plays; ``ASIDE`` is text with a narrow panel beside it."""
 
     TITLE = "title"
     SECTION = "section"
     CONTENT = "content"
     TWO = "two"
+    ASIDE = "aside"
     TITLE_ONLY = "title-only"
     BLANK = "blank"
 
@@ -34,7 +35,8 @@ class Marker(StrEnum):
 class Run:
     """Text of one style; ``\\n`` in it is a line break.
 
-    ``href`` is http(s), ``#`` and a slide's identifier, or empty.
+    ``href`` is an address of the web, or ``#`` and the identifier of a slide, or empty; ``cites`` is the
+    source that a number such as "[2]" stands for.
     """
 
     text: str
@@ -43,11 +45,12 @@ class Run:
     code: bool = False
     href: str = ""
     lang: str = ""
+    cites: str = ""
 
     # Runs and paragraphs are made by the ten thousand, and ``replace`` takes three times as long.
     def saying(self, text: str) -> Run:
         """Return other words in the same style."""
-        return Run(text=text, bold=self.bold, italic=self.italic, code=self.code, href=self.href, lang=self.lang)
+        return self._like(text, self.bold)
 
     def looks_like(self, other: Run) -> bool:
         """Tell whether two runs are of one style."""
@@ -57,11 +60,16 @@ class Run:
             and self.code == other.code
             and self.href == other.href
             and self.lang == other.lang
+            and self.cites == other.cites
         )
 
     def in_bold(self) -> Run:
         """Return the same words in bold."""
-        return Run(text=self.text, bold=True, italic=self.italic, code=self.code, href=self.href, lang=self.lang)
+        return self._like(self.text, bold=True)
+
+    def _like(self, text: str, bold: bool) -> Run:
+        italic, code, href, lang, cites = self.italic, self.code, self.href, self.lang, self.cites
+        return Run(text=text, bold=bold, italic=italic, code=code, href=href, lang=lang, cites=cites)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +94,22 @@ class Paragraph:
         """Return the same words in bold."""
         return self.saying(tuple([run.in_bold() for run in self.runs]))
 
+    def under(self) -> Paragraph:
+        """Return the same words under the list item above."""
+        return Paragraph(runs=self.runs, level=self.level, marker=Marker.CONTINUED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """Text for one placeholder; ``lead`` stands above it on every part it is split into.
 
-    ``scale`` is how far the fit shrank it.
+    ``scale`` is how far the fit shrank or enlarged it, ``gap`` the points it put above each paragraph.
     """
 
     paragraphs: tuple[Paragraph, ...]
     lead: tuple[Paragraph, ...] = ()
     scale: float = 1.0
+    gap: int = 0
 
     @property
     def all(self) -> tuple[Paragraph, ...]:
@@ -114,13 +127,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with one header row; ``shares`` of the width and ``size`` in points come with the fit."""
+    """A table with one header row.
+
+    With the fit come ``shares`` of the width, the text's ``size`` and each row's height, in points.
+    """
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     alt: str
     shares: tuple[float, ...] = ()
     size: int = 16
+    heights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

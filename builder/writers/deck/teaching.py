@@ -9,21 +9,25 @@ from docutils import nodes
 from builder import nodes as vocabulary
 from builder.writers.deck import words as say
 from builder.writers.deck.below import below
-from builder.writers.deck.flow import LISTS, attributes, face, line, objective, told, told_all
-from builder.writers.deck.flow import activity as terms
+from builder.writers.deck.brief import brief, first_sentences, in_full, sentences, words_in
+from builder.writers.deck.deciding import decision
+from builder.writers.deck.flow import LISTS, attributes, face, line, objective, told
 from builder.writers.deck.part import Handler, Part, labelled, private, title_of, without_title
 from builder.writers.deck.prose import following
 from builder.writers.deck.slides import Body, Cell, Layout, Marker, Paragraph, plain
 from builder.writers.deck.tables import cell, made, table
 
+ENOUGH_IN_A_COLUMN = 40  # words
 AGENDA_SHARES = (0.15, 0.85)
 
 
 def safety_brief(node: nodes.Element, part: Part) -> None:
-    """Show the whole brief: it is addressed to the learners."""
+    """Show the brief: it is addressed to the learners, who hear the whole of it."""
     texts, apart = part.split(without_title(node))
-    blocks = (Body(paragraphs=texts),) if texts else ()
-    part.show(*blocks, node=node, title=title_of(node) or say.SAFETY, key="safety")
+    short, told = brief(texts)
+    blocks = (Body(paragraphs=short),) if texts else ()
+    draft = part.show(*blocks, node=node, title=title_of(node) or say.SAFETY, key="safety")
+    draft.notes += told
     part.take_all(apart)
 
 
@@ -95,12 +99,12 @@ def timeline(node: nodes.Element, part: Part) -> None:
 
 
 def activity(node: nodes.Element, part: Part) -> None:
-    """Show an activity's minutes, purpose and steps; tell its prompts and debrief."""
+    """Show an activity's steps beside its minutes, purpose and materials; tell its prompts and debrief."""
     title = title_of(node)
     name = f"{say.ACTIVITY}: {title}" if title else say.ACTIVITY
     inner = part.inner(name, node.get("identifier") or "activity")
     steps: list[Paragraph] = []
-    above = tuple(plain(text, bold=not number) for number, text in enumerate(terms(node)))
+    panel = _panel(node)
     draft = inner.show(node=node, key="steps")
     for child in without_title(node):
         if isinstance(child, vocabulary.casebook_steps):
@@ -109,28 +113,23 @@ def activity(node: nodes.Element, part: Part) -> None:
             inner.take_all(apart)
         else:
             inner.take(child)
-    if steps or above:
-        draft.blocks = (Body(paragraphs=above + tuple(steps)),)
+    short, told = brief(steps)
+    draft.notes += told
+    if steps and panel:
+        draft.layout, draft.blocks = Layout.ASIDE, (Body(paragraphs=short), Body(paragraphs=panel))
+    elif steps or panel:
+        draft.blocks = (Body(paragraphs=short or panel),)
     else:
         draft.layout = Layout.SECTION
     part.adopt(inner)
 
 
-def decision(node: nodes.Element, part: Part) -> None:
-    """Show the choices; tell the situation and what follows from each choice."""
-    inner = part.inner(title_of(node) or say.DECISION, node.get("identifier") or "decision")
-    choices: list[Paragraph] = []
-    for child in without_title(node):
-        if not isinstance(child, vocabulary.casebook_choice):
-            inner.take(child)
-            continue
-        choices.append(
-            plain(child.get("title", ""), marker=Marker.LETTER, number=len(choices) + 1),
-        )
-        letter = chr(ord("A") + (len(choices) - 1) % 26)
-        inner.tell((plain(f"{letter}. {child.get('title', '')}", bold=True), *told_all(child.children)))
-    inner.show(Body(paragraphs=tuple(choices)), node=node, key="choices")
-    part.adopt(inner)
+def _panel(node: nodes.Element) -> tuple[Paragraph, ...]:
+    """Return what stands beside an activity's steps: its minutes, its purpose, what it takes."""
+    minutes = say.TOTAL.format(minutes=node["minutes"]) if node.get("minutes") else ""
+    materials = say.MATERIALS.format(materials=node["materials"]) if node.get("materials") else ""
+    found = [plain(minutes, bold=True), plain(node.get("purpose", "")), plain(materials)]
+    return tuple(paragraph for paragraph in found if paragraph.text)
 
 
 def audience(node: nodes.Element, part: Part) -> None:
@@ -155,11 +154,16 @@ def _one_audience(node: nodes.Element, part: Part, found: list[nodes.Node]) -> N
 def _side_by_side(one: nodes.Element, other: nodes.Element, part: Part) -> None:
     """Show both audiences' lists, or their short texts where there are no lists."""
     columns, rest = [], []
+    told: list[Paragraph] = []
     for node in (one, other):
         texts, apart = _column(node)
-        columns.append(Body(paragraphs=texts, lead=(plain(_name(node), bold=True),)))
+        short, whole = _points(texts)
+        name = plain(_name(node), bold=True)
+        columns.append(Body(paragraphs=short, lead=(name,)))
+        told += (name, *whole) if whole else ()
         rest.append((node, apart))
-    part.show(*columns, node=one, layout=Layout.TWO, key="audiences")
+    draft = part.show(*columns, node=one, layout=Layout.TWO, key="audiences")
+    draft.notes += told
     for node, apart in rest:
         _one_audience(node, part, apart)
 
@@ -172,6 +176,20 @@ def _column(node: nodes.Element) -> tuple[tuple[Paragraph, ...], list[nodes.Node
     apart = [piece for piece in pieces if not isinstance(piece, Paragraph)]
     kept = [child for child in node.children if child not in chosen]
     return tuple(piece for piece in pieces if isinstance(piece, Paragraph)), kept + apart
+
+
+def _points(texts: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """Return a column's text in points, as many as have room, and the whole of it if some have none."""
+    if words_in(texts) <= ENOUGH_IN_A_COLUMN:
+        return texts, ()
+    points: list[Paragraph] = []
+    for paragraph in texts:
+        listed = paragraph.marker is not Marker.NONE
+        every = [first_sentences(paragraph)] if listed else sentences(paragraph)
+        points += [replace(one, marker=paragraph.marker if listed else Marker.BULLET) for one in every]
+    while len(points) > 1 and words_in(points) > ENOUGH_IN_A_COLUMN:
+        points.pop()
+    return tuple(points), in_full(texts)
 
 
 def _name(node: nodes.Element) -> str:

@@ -1,55 +1,63 @@
-"""A PowerPoint template: our own, zipped from its parts, with the layouts a deck needs."""
+"""An opened template: what every deck made from it begins with, and where its slides put what they show."""
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from io import BytesIO
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from pptx import Presentation
-from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout
 
+from builder.writers.deck.design import OUR_OWN, Design, TemplateRefused
 from builder.writers.deck.package import Entry, template_entries
-from builder.writers.deck.page import Box
+from builder.writers.deck.page import Box, Frame, Page
 from builder.writers.deck.slides import Layout
+from builder.writers.deck.templates.colours import scheme_of
+from builder.writers.deck.templates.default import default_template
+from builder.writers.deck.templates.roles import Cast, cast
+from builder.writers.deck.templates.sketch import ANY
+from builder.writers.deck.templates.styles import frame_of, kind_of, levels, ph_of
+from builder.writers.deck.templates.table_styles import with_our_style
+from builder.writers.deck.templates.vetting import opened_deck
+from builder.writers.deck.typefaces.font_file import NotAFontError, measured
+from builder.writers.deck.typefaces.typeface import Typeface, from_files
 
-# Names under which the parts would be awkward to keep in a folder.
-RENAMED = {"content-types.xml": "[Content_Types].xml", "package.rels": "_rels/.rels"}
-TYPES = {
-    Layout.TITLE: "title",
-    Layout.SECTION: "secHead",
-    Layout.CONTENT: "obj",
-    Layout.TWO: "twoObj",
-    Layout.TITLE_ONLY: "titleOnly",
-    Layout.BLANK: "blank",
-}
-TITLES = ("title", "ctrTitle")
-FOOTERS = ("dt", "ftr", "sldNum")
+GUTTER = 0.03  # of the width, between two halves of one place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A placeholder of a layout: the attributes that name it, its name and its box."""
+    """Where a slide puts something: the attributes that name a layout's placeholder, its name, its frame.
+
+    Without ``attributes`` it is a text box. ``bulleted`` says that its style brings bullets, ``backwards``
+    that it reads from the right, ``holds_any`` that tables and pictures may fill it, ``moved`` that the
+    slide must say where it stands.
+    """
 
     attributes: tuple[tuple[str, str], ...]
     name: str
-    box: Box
+    frame: Frame
+    bulleted: bool = True
+    backwards: bool = False
+    holds_any: bool = True
+    moved: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return self.frame.box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """A layout's part and its placeholders in reading order."""
+    """A layout's part and its placeholders in reading order; ``footer`` is the text its footer shows."""
 
     partname: str
-    title: Place | None
+    title: Place
     content: tuple[Place, ...]
-    number: Place | None
+    number: Place | None = None
+    footer: tuple[Place, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,66 +66,122 @@ class Template:
 
     entries: Mapping[str, Entry]
     places: Mapping[Layout, Places]
+    casts: Mapping[Layout, Cast]
+    page: Page
     presentation: str
     notes_master: str
 
 
-@cache
-def default_template() -> bytes:
-    """Return our own template, zipped from its parts."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, content in _parts(files(__package__) / "template", ""):
-            archive.writestr(RENAMED.get(name, name), content)
-    return stream.getvalue()
-
-
-def _parts(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
-    for entry in sorted(folder.iterdir(), key=lambda found: found.name):
-        if entry.is_dir():
-            yield from _parts(entry, f"{above}{entry.name}/")
-        elif entry.name.endswith((".xml", ".rels")):
-            yield above + entry.name, entry.read_bytes()
-
-
 @lru_cache(maxsize=4)
-def opened(template: bytes) -> Template:
-    """Return what decks made from a template begin with; it is read once for all of them."""
-    deck = Presentation(BytesIO(template))
+def opened(design: Design = OUR_OWN) -> Template:
+    """Return what decks of a design begin with; it is read once for all of them.
+
+    Raises ``TemplateRefused`` with a sentence for whoever chose the file.
+    """
+    deck = opened_deck(design.content or default_template(), design.name)
+    casts = cast(deck, design.name, dict(design.roles))
+    own = _own_typefaces(design)
+    places = {role: _places(role, found, own) for role, found in casts.items()}
+    places[Layout.BLANK] = places[Layout.TITLE_ONLY]
+    presentation, notes_master = str(deck.part.partname), str(deck.part.notes_master_part.partname)
+    scheme = scheme_of(casts[Layout.CONTENT].sketch.layout.slide_master)
     return Template(
-        entries=template_entries(deck),
-        places=_roles(deck),
-        presentation=str(deck.part.partname),
-        notes_master=str(deck.part.notes_master_part.partname),
+        entries=with_our_style(template_entries(deck), presentation, scheme),
+        places=places,
+        casts=casts,
+        page=_page(places),
+        presentation=presentation,
+        notes_master=notes_master,
     )
 
 
-def _roles(deck: Deck) -> dict[Layout, Places]:
-    """Return where each kind of slide puts its title, its content and its number."""
-    by_type = {layout.element.get("type"): layout for layout in reversed(list(deck.slide_layouts))}
-    return {role: _places(by_type[name]) for role, name in TYPES.items()}
+def _own_typefaces(design: Design) -> dict[str, Typeface]:
+    fonts = []
+    for name, content in design.fonts:
+        try:
+            fonts.append(measured(content))
+        except NotAFontError as error:
+            raise TemplateRefused(f"{name}: it is no font that can be measured: take it away, or replace it") from error
+    families = {font.family for font in fonts}
+    return {name.casefold(): from_files(name, [font for font in fonts if font.family == name]) for name in families}
 
 
-def _places(layout: SlideLayout) -> Places:
-    found = [_place(layout.placeholders[at]) for at in range(len(layout.placeholders))]
-    kinds = [dict(place.attributes).get("type", "obj") for place in found]
-    sorted_out = list(zip(kinds, found, strict=True))
-    content = [place for kind, place in sorted_out if kind not in TITLES + FOOTERS]
+def _page(places: Mapping[Layout, Places]) -> Page:
+    return Page(
+        titles={role: found.title.frame for role, found in places.items()},
+        bodies={role: tuple(place.frame for place in found.content) for role, found in places.items()},
+    )
+
+
+def _places(role: Layout, found: Cast, own: Mapping[str, Typeface]) -> Places:
+    sketch = found.sketch
+    layout = sketch.layout
+    assert sketch.title is not None
+    others = [layout.placeholders[at] for at in range(len(layout.placeholders))]
+    numbers = [one for one in others if kind_of(one) == "sldNum"]
+    footers = [(one, words) for one in others if kind_of(one) == "ftr" and (words := _words(one))]
     return Places(
         partname=str(layout.part.partname),
-        title=next((place for kind, place in sorted_out if kind in TITLES), None),
-        content=tuple(sorted(content, key=lambda place: (place.box.top, place.box.left))),
-        number=next((place for kind, place in sorted_out if kind == "sldNum"), None),
+        title=_place(layout, sketch.title, own),
+        content=_content(role, found, own),
+        number=_place(layout, numbers[0], own) if numbers else None,
+        footer=(_place(layout, footers[0][0], own), footers[0][1]) if footers else None,
     )
 
 
-def _place(placeholder: BaseShape) -> Place:
-    ph = placeholder.element.xpath(".//p:nvPr/p:ph")[0]
-    box = Box(
-        left=int(placeholder.left or 0),
-        top=int(placeholder.top or 0),
-        width=int(placeholder.width or 0),
-        height=int(placeholder.height or 0),
+def _words(shape: BaseShape) -> str:
+    """Return what a layout's own footer says."""
+    return " ".join("".join(shape.element.xpath("p:txBody//a:t/text()")).split())
+
+
+def _content(role: Layout, found: Cast, own: Mapping[str, Typeface]) -> tuple[Place, ...]:
+    """Return where a role's blocks stand: side by side for two of them, halves of one place if need be."""
+    sketch = found.sketch
+    if role is Layout.TITLE_ONLY or not sketch.texts:
+        return ()
+    if role in (Layout.TWO, Layout.ASIDE):
+        if sketch.columns is None:
+            whole = _place(sketch.layout, _largest(found), own)
+            return _halves(whole, upright=sketch.high > sketch.wide)
+        columns = tuple(_place(sketch.layout, one, own) for one in sketch.columns)
+        return columns[::-1] if columns[0].backwards else columns
+    return (_place(sketch.layout, _largest(found), own),)
+
+
+def _largest(found: Cast) -> BaseShape:
+    return max(found.sketch.texts, key=found.sketch.share)
+
+
+def _halves(whole: Place, *, upright: bool) -> tuple[Place, Place]:
+    """Return the two halves of a place; the second is a text box, since the layout has no other placeholder."""
+    box = whole.box
+    gap = int(box.width * GUTTER)
+    if upright:
+        high = (box.height - gap) // 2
+        first, second = replace(box, height=high), replace(box, top=box.top + high + gap, height=high)
+    else:
+        wide = (box.width - gap) // 2
+        first, second = replace(box, width=wide), replace(box, left=box.left + wide + gap, width=wide)
+    if whole.backwards and not upright:
+        first, second = second, first
+    box_frame = replace(whole.frame, box=second)
+    return (
+        replace(whole, frame=replace(whole.frame, box=first), moved=True),
+        replace(whole, frame=box_frame, attributes=(), name="Text", bulleted=False, moved=True, holds_any=False),
     )
-    kept = tuple((name, str(ph.get(name))) for name in ("type", "sz", "idx") if ph.get(name) is not None)
-    return Place(attributes=kept, name=placeholder.name, box=box)
+
+
+def _place(layout: SlideLayout, placeholder: BaseShape, own: Mapping[str, Typeface]) -> Place:
+    ph = ph_of(placeholder)
+    first = levels(layout, placeholder)[0]
+    frame = frame_of(layout, placeholder, own)
+    if not first.bulleted:
+        frame = replace(frame, indents=tuple(frame.size(0) * at for at in range(1, len(frame.sizes) + 1)))
+    return Place(
+        attributes=tuple((name, str(ph.get(name))) for name in ("type", "sz", "idx") if ph.get(name) is not None),
+        name=placeholder.name,
+        frame=frame,
+        bulleted=first.bulleted,
+        backwards=first.backwards,
+        holds_any=kind_of(placeholder) in ANY,
+    )

@@ -37,6 +37,16 @@ LEVELS = {
     4: "a distressing account",
 }
 
+IN_FULL = "In full"
+SOURCES = "Sources: {sources}"
+CHOICE = "{letter}. {title}"
+SEE = "See {letter}"
+BACK = "Back to the decision"
+ON = "On to the debrief"
+DEBRIEF_OF = "Debrief: {title}"
+MORE = "…"
+BETWEEN = " · "
+
 SITUATION = "Situation"
 QUESTION = "Question {number}"
 ANSWER = "Question {number}: answer"

@@ -7,7 +7,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 from builder.exchange.questions import Wording
-from builder.writers.paper import docx
+from builder.writers.paper import content, docx
 from builder.xml_text import Xml
 
 WIDTH = 9638
@@ -27,7 +27,7 @@ class Flow:
 
     def __init__(self, pictures: dict[str, bytes]) -> None:
         self.body: list[Xml] = []
-        self.lists = docx.Lists()
+        self.lists = content.Lists()
         self.media: dict[str, bytes] = {}
         self._pictures = pictures
         self._drawn = 0
@@ -48,9 +48,9 @@ class Flow:
         markup = wording.xhtml
         if _PLAIN.fullmatch(markup):
             # The words between the tags are escaped already.
-            texts = [docx.run(Xml(one)) for one in _PARAGRAPH.findall(markup)] or [_NOTHING]
-            found = [docx.paragraph(first, texts[0], numbered=numbered, together=together)]
-            return found + [docx.paragraph(one, together=together) for one in texts[1:]]
+            texts = [content.run(Xml(one)) for one in _PARAGRAPH.findall(markup)] or [_NOTHING]
+            found = [content.paragraph(first, texts[0], numbered=numbered, together=together)]
+            return found + [content.paragraph(one, together=together) for one in texts[1:]]
         return self._complex(markup, first, numbered)
 
     def _complex(self, markup: str, first: Xml, numbered: tuple[int, int] | None) -> list[Xml]:
@@ -58,9 +58,9 @@ class Flow:
         blocks = list(root)
         if blocks and blocks[0].tag == "p":
             lead = blocks.pop(0)
-            found = [docx.paragraph(first, *self._runs(lead), numbered=numbered)]
+            found = [content.paragraph(first, *self._runs(lead), numbered=numbered)]
         else:
-            found = [docx.paragraph(first, numbered=numbered)] if first or numbered else []
+            found = [content.paragraph(first, numbered=numbered)] if first or numbered else []
         for block in blocks:
             found += self._block(block, 0)
         return found
@@ -72,16 +72,16 @@ class Flow:
                 return [one for item in block for one in self._item(item, (number, depth))]
             case "pre":
                 lines = (block.text or "").split("\n")
-                runs = [one for line in lines for one in (docx.BREAK, docx.run(line))][1:]
-                return [docx.paragraph(*runs, style="Code")]
+                runs = [one for line in lines for one in (content.BREAK, content.run(line))][1:]
+                return [content.paragraph(*runs, style="Code")]
             case "table":
-                return [self._table(block), docx.paragraph()]
+                return [self._table(block), content.paragraph()]
             case _:
-                return [docx.paragraph(*self._runs(block))]
+                return [content.paragraph(*self._runs(block))]
 
     def _item(self, item: ElementTree.Element, numbered: tuple[int, int]) -> list[Xml]:
         """A list's item: its own words, then what stands below them."""
-        found = [docx.paragraph(*self._runs(item), numbered=numbered)]
+        found = [content.paragraph(*self._runs(item), numbered=numbered)]
         for block in item:
             if block.tag in ("p", "ul", "ol", "pre", "table"):
                 found += self._block(block, min(numbered[1] + 1, _DEEPEST))
@@ -89,41 +89,41 @@ class Flow:
 
     def _table(self, table: ElementTree.Element) -> Xml:
         rows = [
-            [[docx.paragraph(*self._runs(cell, *_marks(cell))), *self._below(cell)] for cell in row]
+            [[content.paragraph(*self._runs(cell, *_marks(cell))), *self._below(cell)] for cell in row]
             for row in table.iter("tr")
         ]
         columns = max(len(row) for row in rows)
         filled = [row + [[] for _ in range(columns - len(row))] for row in rows]
-        return docx.table(filled, [WIDTH // columns] * columns, header=table.find("thead") is not None)
+        return content.table(filled, [WIDTH // columns] * columns, header=table.find("thead") is not None)
 
     def _below(self, cell: ElementTree.Element) -> list[Xml]:
         return [one for block in cell if block.tag in ("p", "ul", "ol", "pre") for one in self._block(block, 0)]
 
     def _runs(self, node: ElementTree.Element, *marks: str) -> list[Xml]:
         """The words of a node and of what stands in their line."""
-        runs = [docx.run(node.text, *marks)] if node.text else []
+        runs = [content.run(node.text, *marks)] if node.text else []
         for child in node:
             if child.tag == "img":
                 runs.append(self._picture(child))
             elif child.tag == "br":
-                runs.append(docx.BREAK)
+                runs.append(content.BREAK)
             elif child.tag not in ("p", "ul", "ol", "pre", "table"):
                 runs += self._runs(child, *marks, *_marks(child))
                 if child.tag == "a" and child.get("href") != "".join(child.itertext()):
-                    runs.append(docx.run(f" ({child.get('href')})", *marks))
+                    runs.append(content.run(f" ({child.get('href')})", *marks))
             if child.tail:
-                runs.append(docx.run(child.tail, *marks))
+                runs.append(content.run(child.tail, *marks))
         return runs
 
     def _picture(self, image: ElementTree.Element) -> Xml:
         name, description = image.get("src", ""), image.get("alt", "")
         size = _size(self._pictures.get(name, b"")) if name.endswith(_SHOWN) else None
         if size is None:
-            return docx.run(description)
+            return content.run(description)
         self.media.setdefault(name, self._pictures[name])
         self._drawn += 1
         link = docx.picture_link(list(self.media).index(name))
-        return docx.picture(self._drawn, link, name, description, size)
+        return content.picture(self._drawn, link, name, description, size)
 
 
 def wording_source(markup: str) -> str:
@@ -135,13 +135,13 @@ def _marks(node: ElementTree.Element) -> list[str]:
     return [_MARKS[node.tag]] if node.tag in _MARKS else []
 
 
-def _size(content: bytes) -> tuple[int, int] | None:
+def _size(file: bytes) -> tuple[int, int] | None:
     """How large a picture is on the page; None when it is no picture."""
     # Imported here: few banks show any.
     from PIL import Image
 
     try:
-        with Image.open(BytesIO(content)) as image:
+        with Image.open(BytesIO(file)) as image:
             width, height = image.size
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from builder.exchange.questions import Kind, Question, QuestionBank, Wording, decimal
 from builder.model.vocabulary import Use
-from builder.writers.paper import docx
+from builder.writers.paper import content, docx
 from builder.writers.paper.flow import WIDTH, Flow
 from builder.xml_text import Xml
 
@@ -28,14 +28,14 @@ def paper(bank: QuestionBank, use: Use) -> bytes:
     questions = bank.of(use)
     title = f"{bank.title}: {use}"
     flow.add(
-        docx.paragraph(docx.run(title), style="Title"),
-        docx.paragraph(docx.run(_summary(questions)), style="Subtitle"),
-        *(docx.paragraph(docx.run(notice, "b")) for notice in bank.notices),
-        docx.paragraph(docx.run(f"Name: {_BLANK}  Date: {_BLANK[:20]}")),
+        content.paragraph(content.run(title), style="Title"),
+        content.paragraph(content.run(_summary(questions)), style="Subtitle"),
+        *(content.paragraph(content.run(notice, "b")) for notice in bank.notices),
+        content.paragraph(content.run(f"Name: {_BLANK}  Date: {_BLANK[:20]}")),
     )
     for place, question in enumerate(questions, 1):
         flow.add(_heading(place, question), *flow.blocks(question.asked, together=True))
-        flow.add(docx.paragraph(docx.run(_ASKED[question.kind], "i"), together=True))
+        flow.add(content.paragraph(content.run(_ASKED[question.kind], "i"), together=True))
         _answers(flow, question)
     return docx.docx(flow.body, flow.lists, title=title, language=bank.language, media=flow.media)
 
@@ -46,18 +46,18 @@ def key(bank: QuestionBank, use: Use) -> bytes:
     questions = bank.of(use)
     title = f"{bank.title}: {use}, key"
     flow.add(
-        docx.paragraph(docx.run(title), style="Title"),
-        docx.paragraph(docx.run("For facilitators only. " + _summary(questions)), style="Subtitle"),
-        *(docx.paragraph(docx.run(notice, "b")) for notice in bank.notices),
+        content.paragraph(content.run(title), style="Title"),
+        content.paragraph(content.run("For facilitators only. " + _summary(questions)), style="Subtitle"),
+        *(content.paragraph(content.run(notice, "b")) for notice in bank.notices),
     )
     if use is Use.EXAM and bank.draw and bank.draw < len(questions):
         drawn = f"An exam draws {bank.draw} of these {len(questions)} questions: delete the others from the paper."
-        flow.add(docx.paragraph(docx.run(drawn)))
+        flow.add(content.paragraph(content.run(drawn)))
     for place, question in enumerate(questions, 1):
         flow.add(_heading(place, question))
         _right_answers(flow, question)
         _tell(flow, question.general)
-        flow.add(docx.paragraph(docx.run(_about(question), "i")))
+        flow.add(content.paragraph(content.run(_about(question), "i")))
     return docx.docx(flow.body, flow.lists, title=title, language=bank.language, media=flow.media)
 
 
@@ -72,7 +72,7 @@ def _count(number: float, noun: str) -> str:
 
 def _heading(place: int, question: Question) -> Xml:
     words = f"Question {place} ({_count(question.marks, 'mark')})"
-    return docx.paragraph(docx.run(words), style="Heading1")
+    return content.paragraph(content.run(words), style="Heading1")
 
 
 def _about(question: Question) -> str:
@@ -95,25 +95,25 @@ def _answers(flow: Flow, question: Question) -> None:
             for option in question.answers:
                 flow.add(*flow.blocks(option.text, numbered=(letters, 0)))
         case Kind.ORDER:
-            rows = [[[docx.paragraph()], flow.blocks(step.text)] for step in question.mixed_steps]
+            rows = [[[content.paragraph()], flow.blocks(step.text)] for step in question.mixed_steps]
             _table(flow, ["Place", "Step"], rows)
         case Kind.MATCH:
-            rows = [[[docx.paragraph()], flow.blocks(pair.premise)] for pair in question.pairs]
+            rows = [[[content.paragraph()], flow.blocks(pair.premise)] for pair in question.pairs]
             _table(flow, ["Letter", "Belongs to it"], rows)
             letters = flow.lists.letters()
             for response in question.responses:
                 flow.add(*flow.blocks(response, numbered=(letters, 0)))
         case Kind.SHORT | Kind.NUMERIC:
             unit = f" {question.unit}" if question.unit else ""
-            flow.add(docx.paragraph(docx.run(_BLANK + unit)))
+            flow.add(content.paragraph(content.run(_BLANK + unit)))
         case other:
             assert_never(other)
 
 
 def _table(flow: Flow, heads: list[str], rows: list[list[list[Xml]]]) -> None:
-    head = [[docx.paragraph(docx.run(words, "b"))] for words in heads]
+    head = [[content.paragraph(content.run(words, "b"))] for words in heads]
     narrow = 1200
-    flow.add(docx.table([head, *rows], [narrow, WIDTH - narrow], header=True), docx.paragraph())
+    flow.add(content.table([head, *rows], [narrow, WIDTH - narrow], header=True), content.paragraph())
 
 
 # What facilitators see
@@ -124,7 +124,7 @@ def _right_answers(flow: Flow, question: Question) -> None:
         case Kind.SINGLE | Kind.MULTIPLE | Kind.TRUE_FALSE:
             letters = flow.lists.letters()
             for option in question.answers:
-                verdict = docx.run("Right: " if option.correct else "Wrong: ", "b")
+                verdict = content.run("Right: " if option.correct else "Wrong: ", "b")
                 flow.add(*flow.blocks(option.text, first=verdict, numbered=(letters, 0)))
                 _tell(flow, option.feedback)
         case Kind.ORDER:
@@ -135,21 +135,21 @@ def _right_answers(flow: Flow, question: Question) -> None:
         case Kind.MATCH:
             letters_of = {one.line: _letter(place) for place, one in enumerate(question.responses)}
             for pair in question.pairs:
-                letter = docx.run(f"{letters_of[pair.response.line]}: ", "b")
+                letter = content.run(f"{letters_of[pair.response.line]}: ", "b")
                 flow.add(*flow.blocks(pair.premise, first=letter))
-                flow.add(*flow.blocks(pair.response, first=docx.run("→ ")))
+                flow.add(*flow.blocks(pair.response, first=content.run("→ ")))
                 _tell(flow, pair.feedback)
         case Kind.SHORT:
             for typed in question.accepted:
-                flow.add(docx.paragraph(docx.run("Right: ", "b"), docx.run(typed.line)))
+                flow.add(content.paragraph(content.run("Right: ", "b"), content.run(typed.line)))
                 _tell(flow, typed.feedback)
             if question.case_sensitive:
-                flow.add(docx.paragraph(docx.run("Capital letters count.")))
+                flow.add(content.paragraph(content.run("Capital letters count.")))
             _tell(flow, question.wrong, "Any other answer: ")
         case Kind.NUMERIC:
             give = f" ± {decimal(question.tolerance)}" if question.tolerance else ""
             number = f"{decimal(question.value)}{give} {question.unit}".strip()
-            flow.add(docx.paragraph(docx.run("Right: ", "b"), docx.run(number)))
+            flow.add(content.paragraph(content.run("Right: ", "b"), content.run(number)))
             _tell(flow, question.right)
             _tell(flow, question.wrong, "Any other number: ")
         case other:
@@ -158,7 +158,7 @@ def _right_answers(flow: Flow, question: Question) -> None:
 
 def _tell(flow: Flow, feedback: Wording, to: str = "") -> None:
     if feedback:
-        flow.add(*flow.blocks(feedback, first=docx.run(to, "b") if to else Xml("")))
+        flow.add(*flow.blocks(feedback, first=content.run(to, "b") if to else Xml("")))
 
 
 def _letter(place: int) -> str:

@@ -5,7 +5,7 @@
   var course = casebookPackage, driver = casebookDriver(course), keeping = casebookKeeping(course);
   var clock = casebookClock(Date.now);
   var frame = document.getElementById('pages'), told = document.getElementById('told'), contents = document.getElementById('contents');
-  var state = casebookState.fresh(), answers = [], tracked = false, ended = false, busy = false, unsent = false, place = 0, shown = false, saying = '', tests = 0, last = null;
+  var state = casebookState.fresh(), answers = [], tracked = false, ended = false, busy = false, unsent = false, place = 0, shown = false, saying = '', tests = 0, last = null, asked = false;
 
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
 
@@ -135,9 +135,10 @@
   /* By the button: everything is sent first. When the window goes, what is still on its way stays here as well. */
   function end(leaving) {
     if (ended) { return; }
-    if (!leaving || !driver.waits) { send(); }
+    if (!asked && (!leaving || !driver.waits)) { send(); }
+    asked = true;
     if (busy && !leaving) {
-      setTimeout(function () { end(false); }, 200);
+      setTimeout(function () { end(false); }, 100);
       return;
     }
     if (leaving && tracked && !driver.review && (busy || unsent || answers.length)) {

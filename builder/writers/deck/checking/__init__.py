@@ -1,0 +1,1 @@
+"""Any deck is checked for what its readers need: titles, alternative text, order, size, contrast, language."""

@@ -1,0 +1,1 @@
+"""How wide letters are: tables of advance widths, shipped, so that every machine breaks lines alike."""

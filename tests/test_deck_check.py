@@ -1,0 +1,116 @@
+"""``casebook deck check`` finds in anybody's deck what keeps people from reading it; ids and base stay with ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from courses import casebook
+from PIL import Image
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.util import Emu, Inches, Pt
+from templates import parts_of
+from test_deck_sample import MODULE, document, section, ul
+
+from builder.writers.deck.base import NAME, read_base
+from builder.writers.deck.plan import plan
+from builder.writers.deck.render import render
+
+
+def poor(path: Path) -> Path:
+    """A deck with every fault there is a rule for."""
+    deck = Presentation()
+    titled, bare = deck.slide_layouts[5], deck.slide_layouts[6]
+    for _ in range(2):
+        deck.slides.add_slide(titled).shapes.title.text = "The same"
+    slide = deck.slides.add_slide(bare)
+    stream = BytesIO()
+    Image.new("RGB", (20, 10)).save(stream, "PNG")
+    slide.shapes.add_picture(stream, 0, 0)._element.nvPicPr.cNvPr.set("descr", "C:\\pictures\\desk.png")
+    slide.shapes.add_picture(stream, Emu(-900000), 0)._element.nvPicPr.cNvPr.set("descr", "")
+    table = slide.shapes.add_table(2, 2, 0, 0, Inches(4), Inches(1))
+    table.table.first_row = False
+    box = slide.shapes.add_textbox(0, 0, Inches(3), Inches(1)).text_frame
+    box.text = "grey and small"
+    run = box.paragraphs[0].runs[0]
+    run.font.size, run.font.color.rgb = Pt(9), RGBColor(0xBB, 0xBB, 0xBB)
+    late = deck.slides.add_slide(titled)
+    late.shapes.title.text = "Read last"
+    late.shapes.add_textbox(0, 0, Inches(3), Inches(1)).text_frame.text = "Read first"
+    tree = late.shapes._spTree
+    tree.append(late.shapes.title._element)
+    for number in range(8):
+        deck.slides.add_slide(titled).shapes.title.text = f"Slide {number}"
+    deck.core_properties.title = ""
+    deck.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        (1, "same-slide-title"),
+        (3, "no-slide-title"),
+        (3, "no-alt"),
+        (3, "no-header-row"),
+        (3, "small-text"),
+        (3, "low-contrast"),
+        (3, "off-slide"),
+        (4, "reading-order"),
+        (4, "no-language"),
+        (0, "no-sections"),
+        (0, "no-document-title"),
+    ],
+)
+def test_every_fault_is_found_on_its_slide(tmp_path, fault):
+    answer = casebook("deck", "check", str(poor(tmp_path / "guest.pptx")), "--format", "json")
+    assert answer.code == 1
+    assert fault in {(found["line"], found["code"]) for found in json.loads(answer.out)}
+
+
+def test_a_file_s_path_and_a_missing_text_are_both_said(tmp_path):
+    answer = casebook("deck", "check", str(poor(tmp_path / "guest.pptx")))
+    said = [line for line in answer.out.splitlines() if "[no-alt]" in line]
+    assert len(said) == 3
+    assert any("says 'C:" in line and "not its file's name" in line for line in said)
+
+
+def test_what_is_no_deck_is_refused_in_plain_words(tmp_path):
+    (tmp_path / "notes.pptx").write_text("Dear colleague")
+    answer = casebook("deck", "check", str(tmp_path / "notes.pptx"))
+    assert answer.code == 1
+    assert "notes.pptx: it is no PowerPoint file" in answer.err
+
+
+def made(*points: str) -> bytes:
+    tree = document(section("First hour", ul(*points)), section("Later", ul("Call again")))
+    return render(plan(tree, module=MODULE), title=MODULE.title, language="en")
+
+
+def marks(content: bytes) -> dict[str, list[str]]:
+    """The marks of each slide's shapes, by the slide's own identifier."""
+    parts = (part.decode() for name, part in parts_of(content).items() if re.match(r"ppt/slides/slide\d+\.xml", name))
+    return {re.search(r'<p:cSld name="([^"]+)"', part)[1]: re.findall(r"creationId [^>]*id=\"(\{[^}]+\})", part) for part in parts}  # noqa: E501
+
+
+def test_slides_and_shapes_keep_their_marks_when_the_text_changes():
+    before, after = marks(made("Keep the device")), marks(made("Keep the device", "Write down the time"))
+    assert before == after
+    every = [mark for found in after.values() for mark in found]
+    assert len(set(every)) == len(every)
+    assert len(every) > 2 * len(after)
+
+
+def test_the_deck_carries_what_was_generated():
+    content = made("Keep the device")
+    assert Presentation(BytesIO(content)).slides
+    base = read_base(parts_of(content)[NAME[1:]])
+    assert [slide["id"] for slide in base["slides"]] == list(marks(content))
+    (first,) = [slide for slide in base["slides"] if slide["title"] == "First hour"]
+    assert first["shapes"] == {"block-1": ["Keep the device"]}
+    with pytest.raises(ValueError, match="no deck's base"):
+        read_base(b"<a/>")

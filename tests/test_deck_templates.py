@@ -1,0 +1,165 @@
+"""Any template makes a sound deck, or is refused with the reason."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from courses import TinyCourse, casebook
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+from templates import BAD, GOOD, STOCK, with_footer, with_typeface
+from test_deck_sample import MODULE, sample
+
+from builder.writers.deck.checking.rules import faults_of
+from builder.writers.deck.design import Design, design_at
+from builder.writers.deck.overflow import unfit
+from builder.writers.deck.plan import plan
+from builder.writers.deck.render import render
+from builder.writers.deck.slides import Layout
+from builder.writers.deck.template import opened
+from builder.writers.deck.templates.default import default_template
+
+
+@pytest.fixture(params=GOOD)
+def design(request) -> Design:
+    return Design(name=request.param, content=GOOD[request.param]())
+
+
+def made(design: Design) -> bytes:
+    slides = plan(sample(), module=MODULE, folder=Path("/course"), page=opened(design).page)
+    return render(slides, title=MODULE.title, language="en", design=design)
+
+
+def test_a_template_makes_a_valid_deck_in_which_everything_fits(design, tmp_path):
+    page = opened(design).page
+    slides = plan(sample(), module=MODULE, folder=Path("/course"), page=page)
+    assert list(unfit(slides, page)) == []
+    target = tmp_path / "deck.pptx"
+    target.write_bytes(made(design))
+    assert [error.description for error in OpenXmlValidator().validate(str(target)).errors] == []
+    # The stock template's section text is grey on white, at 3.5:1.
+    faults = [fault for fault in faults_of(target) if fault.code != "low-contrast" or "ours" in design.name]
+    assert faults == []
+    assert target.read_bytes() == made(design)
+
+
+def test_what_the_template_holds_of_its_own_slides_stays_behind(tmp_path):
+    deck = Presentation(BytesIO(STOCK))
+    deck.slides.add_slide(deck.slide_layouts[1]).shapes.title.text = "LEFTOVER"
+    stream = BytesIO()
+    deck.save(stream)
+    design = Design(name="used.pptx", content=stream.getvalue())
+    again = Presentation(BytesIO(made(design)))
+    assert "LEFTOVER" not in [slide.shapes.title.text for slide in again.slides]
+    assert again.core_properties.author == ""
+
+
+@pytest.mark.parametrize("name", ["stock", "stock, renamed", "ours, renamed", "stock, 16:9", "stock, sixty layouts"])
+def test_every_role_has_a_layout_of_its_own_whatever_it_is_called(name):
+    casts = opened(Design(name=name, content=GOOD[name]())).casts
+    roles = (Layout.TITLE, Layout.CONTENT, Layout.TWO, Layout.TITLE_ONLY, Layout.SECTION)
+    assert [str(role) for role in roles if not casts[role].own] == []
+    body = casts[Layout.CONTENT].sketch
+    assert len(body.texts) == 1
+    assert body.share(body.texts[0]) > 0.3
+
+
+def test_the_house_s_footer_and_size_and_typeface_are_on_the_slides():
+    design = Design(name="house.potx", content=with_footer(default_template(), "OFFICIAL"))
+    deck = Presentation(BytesIO(made(design)))
+    words = [shape.text_frame.text for shape in deck.slides[3].placeholders if shape.placeholder_format.type == 15]
+    assert words == ["OFFICIAL"]
+
+
+def test_an_author_s_map_of_roles_is_followed(tmp_path):
+    (tmp_path / "house.pptx").write_bytes(STOCK)
+    (tmp_path / "house.roles.yml").write_text("title: Section Header\n")
+    casts = opened(design_at(tmp_path / "house.pptx")).casts
+    assert casts[Layout.TITLE].sketch.layout.name == "Section Header"
+    assert opened(design_at(tmp_path / "house.pptx", {"title": "Title Only"})).casts[
+        Layout.TITLE
+    ].sketch.layout.name == ("Title Only")
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("cover: Title Slide", "the map of roles names 'cover'"),
+        ("title: Nowhere", "it has no layout called 'Nowhere'"),
+        ("two: Title Only", "has no two places side by side"),
+        ("[a]", "write lines such as"),
+    ],
+)
+def test_a_wrong_map_is_refused(tmp_path, said, fault):
+    (tmp_path / "house.pptx").write_bytes(STOCK)
+    (tmp_path / "house.roles.yml").write_text(said)
+    answer = casebook("template", "check", str(tmp_path / "house.pptx"))
+    assert (answer.code, fault in answer.err) == (1, True), answer
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_template_is_refused_in_plain_words(name, tmp_path):
+    make, fault = BAD[name]
+    (tmp_path / "force.potx").write_bytes(make())
+    answer = casebook("template", "check", str(tmp_path / "force.potx"))
+    assert answer.code == 1
+    assert re.search(rf"force\.potx: .*{fault}", answer.err), answer.err
+    assert answer.err.count(": ") >= 3, "place, fault and way out"
+
+
+def test_a_typeface_nobody_knows_is_said_and_its_file_beside_the_template_is_used(tmp_path):
+    target = tmp_path / "house.pptx"
+    target.write_bytes(with_typeface(default_template(), "House Sans"))
+    assert "'House Sans' is measured by a guess" in casebook("template", "check", str(target)).out
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "house.ttf").write_bytes(font("House Sans"))
+    assert casebook("template", "check", str(target), "--strict").code == 0
+    assert opened(design_at(target)).page.body.typeface.regular["a"] == 0.5
+    (tmp_path / "fonts" / "house.ttf").write_bytes(b"no font")
+    assert "house.ttf: it is no font" in casebook("template", "check", str(target)).err
+
+
+def font(family: str) -> bytes:
+    """A font in which every letter is half an em wide."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    builder = FontBuilder(1000, isTTF=True)
+    codes = {code: f"g{code}" for code in range(0x20, 0x7F)}
+    builder.setupGlyphOrder([".notdef", *codes.values()])
+    builder.setupCharacterMap(codes)
+    builder.setupGlyf({name: Glyph() for name in (".notdef", *codes.values())})
+    builder.setupHorizontalMetrics(dict.fromkeys((".notdef", *codes.values()), (500, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": family, "styleName": "Regular"})
+    builder.setupOS2(usWinAscent=800, usWinDescent=200)
+    builder.setupPost()
+    stream = BytesIO()
+    builder.save(stream)
+    return stream.getvalue()
+
+
+def test_a_build_takes_the_template_and_builds_again_when_it_changes(course: TinyCourse):
+    course.write("templates/force.potx", STOCK)
+    course.append("conf.py", '\ncasebook_template = "templates/force.potx"\n')
+    assert course.run("build", "deck", "--strict").code == 0
+    before = course.outputs()
+    decks = [path for path in before if path.endswith(".pptx")]
+    assert decks
+    assert all(Presentation(BytesIO(before[path])).slide_width == 9144000 for path in decks)
+    assert "Nothing has changed" in course.run("build", "deck").out
+    course.write("templates/force.potx", default_template())
+    assert course.run("build", "deck").code == 0
+    assert all(Presentation(BytesIO(course.outputs()[path])).slide_width == 12192000 for path in decks)
+
+
+def test_a_refused_template_leaves_the_last_outputs(built: TinyCourse):
+    before = built.outputs()
+    built.write("force.potx", b"no template")
+    answer = built.run("build", "deck", "--template", str(built.root / "force.potx"))
+    assert answer.code == 1
+    assert "force.potx: it is no PowerPoint file: choose a .potx or .pptx" in answer.err
+    assert built.outputs() == before
