@@ -88,6 +88,8 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_logo_digest", "", "", str)
     # Pages that are not written now, whatever has changed: they stay as they last were.
     app.add_config_value("casebook_held_back", [], "", list)
+    # A folder of the standards' schemas for learning platforms, outside the curriculum.
+    app.add_config_value("casebook_schemas", "", "", str)
     app.add_config_value("casebook_as_of", "", "", str)
     app.add_config_value("casebook_deny_list", "", "", str)
     app.add_domain(CurriculumDomain)

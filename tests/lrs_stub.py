@@ -82,7 +82,8 @@ def _faults(one: dict[str, Any], said: list[str], ever: list[str], lms: Lms) -> 
     verb = one["verb"]["id"].rpartition("/")[2]
     context, result = one["context"], one.get("result", {})
     extensions = context.get("extensions", {})
-    categories = [two["id"].removeprefix(CATEGORIES) for two in context.get("contextActivities", {}).get("category", [])]
+    listed = context.get("contextActivities", {}).get("category", [])
+    categories = [two["id"].removeprefix(CATEGORIES) for two in listed]
     defined = verb != "answered"
     rules = {
         "9.3.2.0-2 initialized first": (not said) == (verb == "initialized"),

@@ -12,6 +12,7 @@ from browser import chromium
 from courses import casebook
 from lms_player import SCORM12, SCORM2004, Edition, Platform, platform, sent
 
+
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built packages."""

@@ -60,8 +60,9 @@ class LmsBuilder(LearnerHandbook):
 
     @classmethod
     def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
-        """That of the whole curriculum."""
-        return sha256(repr(sorted(fingerprints.items())).encode()).hexdigest()
+        """That of the whole curriculum, and of the schemas' folder."""
+        made_of = (sorted(fingerprints.items()), env.config.casebook_schemas)
+        return sha256(repr(made_of).encode()).hexdigest()
 
     def open_ledger(self) -> set[str]:
         """The packages due, and the pages that they are cut from."""
@@ -132,9 +133,10 @@ class LmsBuilder(LearnerHandbook):
                 ),
             )
             return
+        schemas = Path(self.config.casebook_schemas) if self.config.casebook_schemas else None
         for format_ in FORMATS:
             name = f"{lesson.identifier}{format_.suffix}"
-            (Path(self.outdir) / name).write_bytes(package(contents, Path(self.outdir), format_))
+            (Path(self.outdir) / name).write_bytes(package(contents, Path(self.outdir), format_, schemas))
             Target.note_output(self, lesson.docname, name)
 
     def _contents(self, lesson: Lesson) -> Contents:

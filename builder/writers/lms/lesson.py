@@ -49,7 +49,9 @@ def lessons(course: Course, docnames: dict[str, str]) -> Iterator[Lesson]:
         yield _lesson(course, f"course-{page.identifier}", page, modules, docnames[page.location.path])
 
 
-def _lesson(course: Course, identifier: str, page: Module | CoursePage, modules: tuple[Module, ...], docname: str) -> Lesson:
+def _lesson(
+    course: Course, identifier: str, page: Module | CoursePage, modules: tuple[Module, ...], docname: str
+) -> Lesson:
     taught = {one.identifier for one in modules}
     objectives = [one.identifier for one in course.objectives if one.module in taught]
     items = tuple(dict.fromkeys(item for name in objectives for item in course.tests_of(name, Use.EXAM)))

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from builder.writers.lms import schemas
 from builder.writers.lms.cmi5 import COURSE, cmi5
 from builder.writers.lms.lesson import Lesson
 from builder.writers.lms.pages import loaded_by, page_of, renamed, safe_name
 from builder.writers.lms.scorm import MANIFEST, scorm12, scorm2004
-from builder.writers.lms.shell import CMI5, SCORM12, SCORM2004, SHELL_SCRIPTS, Driver, Page, name_of, package_script, shell
+from builder.writers.lms.shell import (
+    CMI5,
+    SCORM12,
+    SCORM2004,
+    SHELL_SCRIPTS,
+    Driver,
+    Page,
+    name_of,
+    package_script,
+    shell,
+)
 from builder.writers.lms.state import Question, keys_of, longest_state
 from builder.zipped import Packed, moment, packed_once, zipped
 
@@ -27,11 +38,12 @@ class Format(NamedTuple):
     driver: Driver
     manifest: str
     write: Callable[[Lesson, str, str, Iterable[str]], bytes]
+    schemas: tuple[str, ...] = ()
 
 
 FORMATS = (
-    Format("-scorm12.zip", SCORM12, MANIFEST, scorm12),
-    Format("-scorm2004.zip", SCORM2004, MANIFEST, scorm2004),
+    Format("-scorm12.zip", SCORM12, MANIFEST, scorm12, schemas.SCORM12),
+    Format("-scorm2004.zip", SCORM2004, MANIFEST, scorm2004, schemas.SCORM2004),
     Format("-cmi5.zip", CMI5, COURSE, cmi5),
 )
 
@@ -67,8 +79,11 @@ class Contents:
         )
 
 
-def package(contents: Contents, folder: Path, format_: Format, schemas: Sequence[tuple[str, bytes]] = ()) -> bytes:
-    """The archive; ``folder`` is the handbook that the pages load from."""
+def package(contents: Contents, folder: Path, format_: Format, schema_folder: Path | None = None) -> bytes:
+    """The archive; ``folder`` is the handbook that the pages load from.
+
+    Raises ``CurriculumError`` when ``schema_folder`` lacks one of the standard's schemas.
+    """
     parts: dict[str, Packed] = {}
     lesson = contents.lesson
     parts["index.html"] = packed_once(shell(lesson, contents.pages, contents.language, format_.driver))
@@ -88,8 +103,11 @@ def package(contents: Contents, folder: Path, format_: Format, schemas: Sequence
                 parts.setdefault(f"pages/{safe_name(name)}", packed_once((folder / name).read_bytes()))
     listed = sorted(parts)
     manifest = format_.write(lesson, contents.identifier, contents.language, listed)
-    added = [(name, packed_once(content)) for name, content in schemas]
-    return zipped([(format_.manifest, packed_once(manifest)), *((name, parts[name]) for name in listed), *added], moment())
+    entries = [(format_.manifest, packed_once(manifest)), *((name, parts[name]) for name in listed)]
+    if schema_folder is not None and format_.schemas:
+        found = schemas.schemas_in(schema_folder, format_.schemas)
+        entries += [(name, packed_once(content)) for name, content in found]
+    return zipped(entries, moment())
 
 
 @cache

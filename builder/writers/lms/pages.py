@@ -17,7 +17,9 @@ TOLD = (
 )
 
 _LINK = re.compile(r'<a\b(?P<before>[^>]*?)\shref="(?P<href>[^"]*)"(?P<after>[^>]*)>(?P<words>.*?)</a>', re.DOTALL)
-_LOADED = re.compile(r'(?P<name>\s(?:src|href))="(?P<path>[^"#:?]+\.(?:js|css|png|jpe?g|gif|svg|webp|ico|mp4|webm|vtt))(?P<rest>[^"]*)"')
+_LOADED = re.compile(
+    r'(?P<name>\s(?:src|href))="(?P<path>[^"#:?]+\.(?:js|css|png|jpe?g|gif|svg|webp|ico|mp4|webm|vtt))(?P<rest>[^"]*)"'
+)
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 
 

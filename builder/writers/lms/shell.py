@@ -14,7 +14,8 @@ from builder.writers.lms.state import Question
 WORDS = {
     "absent": "No learning platform was found: nothing you do here is recorded. Your place and your answers stay in "
     "this browser only.",
-    "silent": "The learning platform does not answer. Your answers are kept on this computer, and are sent when it does.",
+    "silent": "The learning platform does not answer. Your answers are kept on this computer, and are sent when it "
+    "does.",
     "waiting": "The learning platform does not take your answers just now. They are kept on this computer and sent "
     "when it answers again: you can go on.",
     "lost": "Your answers can be neither sent nor kept on this computer. Note your results before you leave.",

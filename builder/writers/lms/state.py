@@ -32,7 +32,8 @@ class Question:
 
 def question_of(identifier: str, item: nodes.Element, objective: str = "") -> Question:
     """The question whose form has this id."""
-    named = [child["identifier"] for child in item.children if isinstance(child, nodes.Element) and "identifier" in child]
+    parts = (child for child in item.children if isinstance(child, nodes.Element))
+    named = [part["identifier"] for part in parts if "identifier" in part]
     interaction = item["interaction"]
     longest = LONGEST_TEXT if interaction in ("text", "number") else len(named)
     return Question(
