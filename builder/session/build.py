@@ -22,7 +22,8 @@ class Wish(NamedTuple):
     """What to build: names of ``TARGETS`` and ids of modules; no module means all.
 
     ``template`` is the absolute path of the decks' template; without one ``conf.py`` decides.
-    ``schemas`` is a folder whose schemas packages carry. ``as_of`` is the date by which everything that expires is measured; None for the build's own.
+    ``schemas`` is a folder whose schemas packages carry.
+    ``as_of`` is the date by which everything that expires is measured; None for the build's own.
     """
 
     targets: tuple[str, ...] = BY_DEFAULT

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -41,7 +41,7 @@ class LmsBuilder(LearnerHandbook):
 
     name = "lms"
     search = False
-    pages_of_no_module = ()
+    pages_of_no_module: ClassVar[tuple[str, ...]] = ()
 
     # -- which packages ----------------------------------------------------------------------------
 
@@ -114,7 +114,8 @@ class LmsBuilder(LearnerHandbook):
 
     def _write_packages(self) -> None:
         domain = curriculum_of(self.env)
-        docnames = {page.location.path: docname for docname, page in (*domain.modules.items(), *domain.courses.items())}
+        docnames = {module.location.path: docname for docname, module in domain.modules.items()}
+        docnames |= {page.location.path: docname for docname, page in domain.courses.items()}
         for lesson in lessons(self._course, docnames):
             if lesson.docname in self._packages:
                 self._write_package(lesson)
