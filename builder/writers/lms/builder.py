@@ -32,6 +32,9 @@ BREAK = "break.html"
 TEST = "quizzes/test"
 """In the folder of the banks, so that what an item links to or shows is found from here as well."""
 
+TEMPLATES = {"page.html": "lms-page.html", "break.html": "lms-break.html"}
+"""A handbook's template → a package's."""
+
 
 class LmsBuilder(LearnerHandbook):
     """``<module>-scorm12.zip`` … for every module and every course.
@@ -90,10 +93,8 @@ class LmsBuilder(LearnerHandbook):
     def handle_page(
         self, pagename: str, addctx: dict[str, Any], templatename: str = "page.html", *rest: Any, **named: Any
     ) -> None:
-        """Write a page of the course by the template of packages."""
-        super().handle_page(
-            pagename, addctx, "lms-page.html" if templatename == "page.html" else templatename, *rest, **named
-        )
+        """Write a page by the template of packages, where there is one."""
+        super().handle_page(pagename, addctx, TEMPLATES.get(templatename, templatename), *rest, **named)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page, and note what it asks."""
