@@ -32,9 +32,6 @@ BREAK = "break.html"
 TEST = "quizzes/test"
 """In the folder of the banks, so that what an item links to or shows is found from here as well."""
 
-TEMPLATES = {"page.html": "lms-page.html", "break.html": "lms-break.html"}
-"""A handbook's template → a package's."""
-
 
 class LmsBuilder(LearnerHandbook):
     """``<module>-scorm12.zip`` … for every module and every course.
@@ -88,13 +85,15 @@ class LmsBuilder(LearnerHandbook):
         """A page stands in a session, which leads from one to the next and keeps what was done."""
         HandbookBuilder.update_page_context(self, pagename, templatename, ctx, event_arg)
         ctx["casebook_nav"] = []
+        ctx["casebook_packaged"] = True
         ctx["prev"] = ctx["next"] = None
 
     def handle_page(
         self, pagename: str, addctx: dict[str, Any], templatename: str = "page.html", *rest: Any, **named: Any
     ) -> None:
-        """Write a page by the template of packages, where there is one."""
-        super().handle_page(pagename, addctx, TEMPLATES.get(templatename, templatename), *rest, **named)
+        """Write a page of the course by the template of packages."""
+        template = "lms-page.html" if templatename == "page.html" else templatename
+        super().handle_page(pagename, addctx, template, *rest, **named)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page, and note what it asks."""
