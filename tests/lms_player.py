@@ -185,8 +185,17 @@ def platform(edition: Edition, package: bytes) -> Iterator[Platform]:
     thread.join()
 
 
+def settle(page: Any) -> None:
+    """Wait until the package has said nothing more for a while: what a page does is told by messages."""
+    before = -1
+    while (now := page.evaluate("calls.length")) != before:
+        before = now
+        page.wait_for_timeout(250)
+
+
 def sent(page: Any, edition: Edition) -> list[tuple[str, str]]:
     """Every value the package has set, in order; each was taken, and keeps to the strictest pattern."""
+    settle(page)
     assert page.evaluate("refused") == []
     values = [(call[1], call[2]) for call in page.evaluate("calls") if call[0].endswith("SetValue")]
     for name, value in values:
