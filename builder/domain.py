@@ -86,6 +86,11 @@ class CurriculumDomain(Domain):
             if table != "later":
                 self.data[table].pop(docname, None)
 
+    def forget_documents(self) -> None:
+        """Forget what every document held."""
+        for table in self.TABLES:
+            self.data[table].clear()
+
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for table in self.TABLES:

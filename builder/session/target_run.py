@@ -22,6 +22,7 @@ from builder.digests import builder_signature
 from builder.errors import CurriculumError, Finding, Location, SourceRefused
 from builder.findings import Code
 from builder.heard import Listener
+from builder.part_readers import PartReaders
 from builder.session.progress import Progress
 from builder.session.project import Project
 from builder.session.settings import blaming_conf, in_words, vet_kinds, vet_settings
@@ -82,6 +83,7 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
         listener = Listener(app)
         _SPHINX.addHandler(listener)
         SpentDoctrees(app)
+        PartReaders(app)
         _watch(app, run.title, progress)
         try:
             with blaming_conf(project.root), _what_was_read_kept(doctrees):
