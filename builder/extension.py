@@ -37,9 +37,10 @@ from builder.writers.deck.builder import DeckBuilder
 from builder.writers.handbook.builder import FacilitatorHandbook, LearnerHandbook
 from builder.writers.handbook.folding import LANGUAGES
 from builder.writers.handbook.visitors import HTML
+from builder.writers.lms.builder import LmsBuilder
 from builder.writers.quizzes.builder import QuizBuilder
 
-BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder)
+BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder)
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",
@@ -87,6 +88,8 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("casebook_logo_digest", "", "", str)
     # Pages that are not written now, whatever has changed: they stay as they last were.
     app.add_config_value("casebook_held_back", [], "", list)
+    # A folder of the standards' schemas for learning platforms, outside the curriculum.
+    app.add_config_value("casebook_schemas", "", "", str)
     app.add_config_value("casebook_as_of", "", "", str)
     app.add_config_value("casebook_deny_list", "", "", str)
     app.add_domain(CurriculumDomain)

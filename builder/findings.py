@@ -217,6 +217,13 @@ class Code(Enum):
     )
     WORDLESS_LINK = "wordless-link", _WARNING, "In a list of links, `here` leads nowhere."
 
+    # -- packages
+    LONG_STATE = (
+        "long-state",
+        _ERROR,
+        "An LMS cuts off what is too long without a word, and the learner's answers with it.",
+    )
+
     def __init__(self, code: str, severity: Severity, why: str) -> None:
         self.code = code
         self.severity = severity
@@ -246,4 +253,4 @@ _BY_NAME = {one.code: one for one in Code}
 _ABOUT_WAIVERS = frozenset({Code.EXPIRED_WAIVER, Code.IDLE_WAIVER})
 _WAIVABLE_ERRORS: frozenset[Code] = frozenset({Code.E_MAIL, Code.PERSONAL_NUMBER})
 """Errors that a person may know to be none: say so by adding a code here."""
-_SAID_ELSEWHERE = frozenset({Code.UNSAYABLE, Code.MARKUP, Code.DEAD_ADDRESS, Code.UNREACHABLE_ADDRESS})
+_SAID_ELSEWHERE = frozenset({Code.UNSAYABLE, Code.MARKUP, Code.DEAD_ADDRESS, Code.UNREACHABLE_ADDRESS, Code.LONG_STATE})

@@ -41,7 +41,14 @@ NOBODY_NEEDS = frozenset(
 """Nothing is fetched from the network, code says its own language, and no course documents programs."""
 
 _OF_THE_RUN = frozenset(
-    {"casebook_modules", "casebook_held_back", "casebook_as_of", "casebook_template", "casebook_template_roles"}
+    {
+        "casebook_modules",
+        "casebook_held_back",
+        "casebook_as_of",
+        "casebook_template",
+        "casebook_template_roles",
+        "casebook_schemas",
+    }
 )
 """Settings that say which pages are wanted and when, not what stands on one; a template has its target's stamp."""
 

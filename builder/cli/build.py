@@ -32,6 +32,13 @@ from builder.session.targets import BY_DEFAULT, TARGETS
     default=None,
     help="The decks' PowerPoint template, a .potx or .pptx. [default: casebook_template in conf.py, or our own]",
 )
+@click.option(
+    "--with-schemas",
+    "schemas",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Put ADL's schemas from this folder into SCORM packages, for platforms that insist.",
+)
 @out_option
 @build_options
 @project_option
@@ -39,6 +46,7 @@ def build(
     targets: tuple[str, ...],
     modules: tuple[str, ...],
     audience: str | None,
+    schemas: Path | None,
     template: Path | None,
     out: Path | None,
     strict: bool,
@@ -46,9 +54,10 @@ def build(
     jobs: int | None,
     root: Path,
 ) -> None:
-    """Build TARGETS (handbook, deck, quiz, bundle), or all but the bundle, into dist/.
+    """Build TARGETS (handbook, deck, quiz, lms, bundle) into dist/; without one, the first three.
 
-    What can be given to learners is in dist/learner, what cannot in dist/facilitator. Outputs
+    What can be given to learners is in dist/learner, what cannot in dist/facilitator, what an
+    LMS imports (SCORM 1.2, SCORM 2004, cmi5) in dist/lms. Outputs
     appear whole or not at all: when something is wrong, the last ones stay. A file in dist/ that
     you changed by hand is kept beside the new one as NAME.edited. A handbook is always built
     whole, since its pages lead to each other. A handbook built without its bundle takes an older
@@ -60,12 +69,14 @@ def build(
     casebook build deck --template force.potx
     casebook build handbook quiz --strict
     casebook build bundle                      dist/learner.zip: all that learners get
+    casebook build lms --module talent-scout   a package for your LMS, in three standards
     casebook build --out /media/stick/training
     """
     from builder.session.build import Wish, build
     from builder.session.project import Project
 
     wish = Wish(
+        schemas=str(schemas.resolve()) if schemas else "",
         targets=tuple(dict.fromkeys(targets)) or BY_DEFAULT,
         modules=modules,
         audience=audience or "",

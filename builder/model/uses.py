@@ -75,7 +75,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """Who may hold the output being written, for which audience, whether it shows slides.
+    """Who may hold the output being written, for which audience, whether it shows slides or exam items.
 
     ``knows_us`` says whether its writer has words for our nodes' attributes, ``scenarios_apart`` whether each
     scenario has a page of its own.
@@ -84,5 +84,6 @@ class Output:
     edition: Edition = Edition.LEARNER
     audience: Audience | None = None
     wants_slides: bool = False
+    wants_exam: bool = False
     knows_us: bool = False
     scenarios_apart: bool = False

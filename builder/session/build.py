@@ -22,6 +22,7 @@ class Wish(NamedTuple):
     """What to build: names of ``TARGETS`` and ids of modules; no module means all.
 
     ``template`` is the absolute path of the decks' template; without one ``conf.py`` decides.
+    ``schemas`` is a folder whose schemas packages carry.
     ``as_of`` is the date by which everything that expires is measured; None for the build's own.
     """
 
@@ -30,6 +31,7 @@ class Wish(NamedTuple):
     audience: str = ""
     template: str = ""
     as_of: datetime.date | None = None
+    schemas: str = ""
 
     @property
     def day(self) -> datetime.date:
@@ -42,6 +44,7 @@ class Wish(NamedTuple):
         said: dict[str, Any] = {
             "casebook_audience": self.audience,
             "casebook_modules": list(self.modules),
+            "casebook_schemas": self.schemas,
             "casebook_as_of": self.day.isoformat(),
         }
         return said | ({"casebook_template": self.template} if self.template else {})
@@ -54,6 +57,7 @@ class Wish(NamedTuple):
             "targets": list(self.targets),
             "modules": list(self.modules),
             "audience": self.audience,
+            "schemas": self.schemas,
             "template": template,
         }
 

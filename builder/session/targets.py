@@ -20,10 +20,11 @@ TARGETS: dict[str, tuple[Share, ...]] = {
     ),
     "deck": (Share("deck", "facilitator/decks", "decks"),),
     "quiz": (Share("quiz", "facilitator/quizzes", "quizzes"),),
+    "lms": (Share("lms", "lms", "packages"),),
     "bundle": (Share("learner", "learner/handbook", "learner's handbook"),),
 }
 
-BY_DEFAULT = tuple(name for name in TARGETS if name != "bundle")
+BY_DEFAULT = tuple(name for name in TARGETS if name not in ("bundle", "lms"))
 """What is built when nothing is named."""
 
 START_FILE = "learner/START-HERE.html"

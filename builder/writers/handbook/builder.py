@@ -299,7 +299,7 @@ class LearnerHandbook(HandbookBuilder):
         """All pages but the banks'."""
         return [docname for docname in super().wanted(env) if not docname.startswith("quizzes/")]
 
-    pages_of_no_module = ("search", "break", "progress", "certificate")
+    pages_of_no_module: ClassVar[tuple[str, ...]] = ("search", "break", "progress", "certificate")
 
     def update_page_context(
         self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any

