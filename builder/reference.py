@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from builder.errors import Finding, SourceRefused
+from builder.figures import with_figures
 from builder.findings import Code
 from builder.model.reference import Fact, Helpline, Law, Media, Reference, Series, Source, Term
 from builder.records import Reader
@@ -37,6 +38,11 @@ def read_reference(texts: Mapping[str, str]) -> tuple[Reference, tuple[Finding, 
             read[name] = _read_file(text, path, name)
         except SourceRefused as refused:
             findings.extend(refused.findings)
+    if "series" in read and not any(finding.location.path.endswith("/facts.yml") for finding in findings):
+        facts = read.get("facts", {})
+        figured = {name: with_figures(one, facts) for name, one in read["series"].items()}
+        read["series"] = {name: one for name, (one, _faults) in figured.items()}
+        findings.extend(fault for _one, faults in figured.values() for fault in faults)
     reference = Reference(**read)
     if "sources" in read or not any(finding.location.path.endswith("/sources.yml") for finding in findings):
         findings.extend(_unknown_sources(reference))

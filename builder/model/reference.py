@@ -91,11 +91,13 @@ class Term:
 class Point:
     """One period's value in a series; ``note`` says what a reader must know of it.
 
+    Instead of a ``value`` it may name a ``fact``: the number in that fact's value is taken.
     ``break_`` says that it was counted otherwise than those before it, and cannot be compared with them.
     """
 
     period: str
-    value: float
+    value: float | None = None
+    fact: str = ""
     note: str = ""
     break_: bool = False
 

@@ -54,9 +54,9 @@ def _drawn(points: Sequence[Point]) -> Iterator[tuple[str, float | None, str, bo
         before = year
 
 
-def printed(value: float) -> str:
-    """A value as a reader sees it."""
-    return f"{value:,.10g}"
+def printed(value: float | None) -> str:
+    """A value as a reader sees it; a dash where there is none."""
+    return "–" if value is None else f"{value:,.10g}"
 
 
 def _note(point: Point) -> str:
