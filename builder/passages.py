@@ -114,7 +114,8 @@ def _rows(body: nodes.Element, path: str, within: Within, line: int) -> Iterator
 def _text(node: nodes.Element, path: str, within: Within, line: int) -> Iterator[Passage]:
     kind = _TEXTS[node.__class__]
     if all(child.__class__ is nodes.Text for child in node.children):
-        if text := node.astext():
+        # Not `astext`, which looks for what only reStructuredText escapes.
+        if text := "".join(map(str, node.children)):
             yield _passage(text, kind, path, line, within)
         return
     spans: list[Span] = []
