@@ -43,7 +43,8 @@ class ProcessDirective(CurriculumDirective):
     def _name(self, item: nodes.Node) -> str:
         """What a step is called in the diagram."""
         first = item.children[0] if item.children else nodes.paragraph()
-        lead = first.children[0] if first.children else nodes.Text("")
+        # MyST leaves an empty text before what is marked at the start of a line.
+        lead = next((child for child in first.children if child.astext()), nodes.Text(""))
         name = lead.astext() if isinstance(lead, nodes.strong) else first.astext().partition(": ")[0]
         name = " ".join(name.split()).rstrip(":.,")
         if len(name) > LONGEST_NAME:
