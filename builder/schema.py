@@ -20,6 +20,7 @@ from builder.item_types import ITEM_TYPES
 from builder.model.constraints import Pattern, Range
 from builder.model.course import Module
 from builder.model.course_page import CoursePage
+from builder.model.reference import Point
 from builder.model.scenario import Scenario
 from builder.model.text import Text
 from builder.records import fields_of
@@ -103,7 +104,10 @@ def _listing(name: str, kind: type) -> dict[str, Any]:
 
 def _record(kind: Any) -> dict[str, Any]:
     fields = fields_of(kind)
+    # A point of a series has a value of its own or a fact's.
+    either = {"oneOf": [{"required": [key]} for key in ("value", "fact")]} if kind is Point else {}
     return {
+        **either,
         "type": "object",
         "description": (kind.__doc__ or "").partition("\n")[0],
         "properties": {key: _value(field.type) for key, field in fields.items()},
