@@ -90,7 +90,7 @@ class SlideMerge:
             self._text(was, hers, new, what)
         elif hers.kind is Kind.TABLE and was is not None:
             self._table(was, hers, new, what)
-        elif hers.kind is not Kind.NUMBER:
+        else:
             self._whole(was, hers, new, what)
         if was is not None:
             self._spot(was, hers, new, what)
@@ -171,7 +171,8 @@ class SlideMerge:
         if hers.kind is Kind.DIAGRAM:
             copy = self.copy(new.element)
             renumber(copy, self.hers.root)
-            copy.replace(first(copy, "./*[1]/p:cNvPr"), hers.named)
+            theirs = first(copy, "./*[1]/p:cNvPr")
+            theirs.getparent().replace(theirs, deepcopy(hers.named))
             hers.element.getparent().replace(hers.element, copy)
             hers.element = copy
             return

@@ -50,7 +50,7 @@ class Kind(StrEnum):
     OTHER = "shape"
 
 
-WORDED = (Kind.TITLE, Kind.TEXT, Kind.FOOTER)
+WORDED = (Kind.TITLE, Kind.TEXT, Kind.FOOTER, Kind.NUMBER)
 
 
 class Links(Protocol):
@@ -137,7 +137,7 @@ class SeenShape:
     def content(self) -> Hashable:
         """What it shows, apart from where it stands."""
         match self.kind:
-            case Kind.TITLE | Kind.TEXT | Kind.FOOTER:
+            case Kind.TITLE | Kind.TEXT | Kind.FOOTER | Kind.NUMBER:
                 return tuple(one.key for one in self.paragraphs if one.text or len(self.paragraphs) > 1)
             case Kind.TABLE:
                 return self.rows
@@ -147,8 +147,6 @@ class SeenShape:
                 return _figures(self.links.chart(query(self.element, "string(.//*[local-name()='chart']/@r:id)")))
             case Kind.DIAGRAM:
                 return tuple(self._steps())
-            case Kind.NUMBER:
-                return ""
             case Kind.OTHER:
                 return canonical(self.element)
 
@@ -162,9 +160,8 @@ class SeenShape:
 
     def words(self) -> str:
         """All it says, in one line, for people and for likeness."""
-        if self.kind is Kind.NUMBER:
-            return ""
-        texts = " ".join("".join(p.itertext(f"{MARKUP}t")) for p in self.element.iter(f"{MARKUP}p"))
+        runs = (query(p, "a:r/a:t/text()") for p in self.element.iter(f"{MARKUP}p"))
+        texts = " ".join("".join(run) for run in runs)
         return " ".join((texts or self.alt).split())
 
     @cached_property

@@ -21,6 +21,7 @@ from builder.writers.deck.merging.reading import WORDED
 from builder.writers.deck.merging.sections import renew_sections
 from builder.writers.deck.merging.telling import About, Outcome, Report
 
+NUMBERS = "p:cSld//a:fld[@type='slidenum']/a:t"
 LAYOUT_CHANGED = "its layout is another one now"
 
 
@@ -199,6 +200,8 @@ class DeckMerge:
         for number, slide in enumerate(order, 1):
             listed.append(entries[stands[slide]])
             about[slide].number = number
+            for field_text in query(stands[slide].slide._element, NUMBERS):
+                field_text.text = str(number)
         sections = {hers: new.section for new, hers in whose.items()} | {one: one.section for one in added}
         renew_sections(
             part._element,
