@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -138,9 +139,9 @@ def _opened(hers: Path, new: Path | None, by_words: bool, out: Path | None, root
 
 def _beside(hers: Path, content: bytes) -> Path:
     """Where the merged deck goes: beside hers, and never over an earlier one that may have been edited."""
-    number = 1
+    number, name = 1, re.sub(r"\.merged(-\d+)?$", "", hers.stem)
     while True:
-        target = hers.with_name(f"{hers.stem}.merged{f'-{number}' if number > 1 else ''}.pptx")
+        target = hers.with_name(f"{name}.merged{f'-{number}' if number > 1 else ''}.pptx")
         if not target.exists() or target.read_bytes() == content:
             return target
         number += 1

@@ -85,6 +85,11 @@ class Seen:
     manner: Manner
     deck: Deck | None = None
 
+    def look_through(self) -> None:
+        """Read all that will be compared, so that what cannot be read is known before anything is changed."""
+        for slide in self.slides:
+            _ = slide.notes, slide.bag, [(shape.content, shape.look, shape.mark, shape.place) for shape in slide.shapes]
+
 
 class _BaseLinks:
     """What a generated slide's relationships led to."""

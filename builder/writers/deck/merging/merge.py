@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from builder.findings import Code
 from builder.writers.deck.base import Base
 from builder.writers.deck.merging.comparing import differences
 from builder.writers.deck.merging.decks import Seen, seen_base, seen_deck
 from builder.writers.deck.merging.matching import pair_renamed, pair_slides
-from builder.writers.deck.merging.opening import Found, Opened, properties, refuse_strangers
+from builder.writers.deck.merging.opening import (
+    RESAVE,
+    WORDS_ONLY,
+    Found,
+    Opened,
+    blaming,
+    properties,
+    refuse_strangers,
+)
 from builder.writers.deck.merging.order import rising
 from builder.writers.deck.merging.reading import Manner
 from builder.writers.deck.merging.saving import PLAIN, carry_base, saved
@@ -105,12 +114,20 @@ def _all(hers: Opened, new: Opened) -> tuple[Seen | None, Seen, Seen, Report]:
     assert new.base is not None
     refuse_strangers(hers, new)
     manner = Manner()
-    mine, ours = seen_deck(hers.deck, manner), seen_deck(new.deck, manner)
+    with blaming(hers.path, Code.BROKEN_DECK, "a slide of it is broken", RESAVE):
+        mine = seen_deck(hers.deck, manner)
+    ours = seen_deck(new.deck, manner)
     manner.plain = PLAIN in properties(hers.deck) or not _marked(mine, ours, hers.base)
     roles = {slide.identifier: slide.layout for slide in new.base.slides}
     for slide in ours.slides:
         slide.layout = roles.get(slide.identifier, "")
-    base = seen_base(hers.base, manner) if hers.base is not None else None
+    base = None
+    if hers.base is not None:
+        with blaming(hers.path, Code.BROKEN_BASE, "what it carries for a merge is broken", WORDS_ONLY):
+            base = seen_base(hers.base, manner)
+            base.look_through()
+    with blaming(hers.path, Code.BROKEN_DECK, "a slide of it is broken", RESAVE):
+        mine.look_through()
     return base, mine, ours, Report(base=BASES[hers.found] + (REWRITTEN if manner.plain else ""))
 
 

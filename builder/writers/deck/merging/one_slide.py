@@ -11,20 +11,18 @@ from pptx.oxml.ns import qn
 
 from builder.writers.deck.merging.carrying import Carrier, renumber
 from builder.writers.deck.merging.comparing import Decision, changes, content_differences, decide, named
-from builder.writers.deck.merging.decks import NOTES_TEXT, SeenSlide
-from builder.writers.deck.merging.markup import first, query
+from builder.writers.deck.merging.decks import SeenSlide
+from builder.writers.deck.merging.markup import first
 from builder.writers.deck.merging.matching import pair_shapes
+from builder.writers.deck.merging.notes import TREE, leave_word, notes_body
 from builder.writers.deck.merging.placing import free_of_placeholder, layout_places, set_spot, stamp_shape, stamp_slide
 from builder.writers.deck.merging.reading import WORDED, Kind, SeenShape, Words
 from builder.writers.deck.merging.tables import merge_cells, take_table
 from builder.writers.deck.merging.telling import About, Outcome, quoted
-from builder.writers.deck.merging.texts import dressed, set_paragraphs, set_style, spoken
+from builder.writers.deck.merging.texts import dressed, set_paragraphs, set_style
 from builder.writers.deck.merging.three_way import Merged, Side, merge3
 
-TO_REVIEW = "To review: the material has changed where you have changed it, too. Your version stays."
 WOULD_SAY = "{what} would now say:"
-HERE = "Here {what} would now be another one."
-TREE = "p:cSld/p:spTree"
 
 
 @dataclass(kw_only=True)
@@ -48,7 +46,8 @@ class SlideMerge:
         """Change her slide; what was done and what was left is said."""
         self._shapes()
         self._notes()
-        self._review()
+        if self.reviews:
+            leave_word(self._notes_body(), self.reviews, self.language)
         stamp_slide(self.hers.root, self.new.root, self.new.identifier)
 
     def copy(self, element: Any) -> Any:
@@ -108,7 +107,8 @@ class SlideMerge:
         changed = self._say_words(was.paragraphs, hers.paragraphs, new.paragraphs, merged, what)
         if changed:
             body = hers.element.find(qn("p:txBody"))
-            set_paragraphs(body, hers.paragraphs, new.paragraphs, merged, self._set_like(hers.paragraphs))
+            title = hers.kind is Kind.TITLE
+            set_paragraphs(body, hers.paragraphs, new.paragraphs, merged, self._set_like(hers.paragraphs, title=title))
             if not self.plain:
                 set_style(body, was.element.find(qn("p:txBody")), new.element.find(qn("p:txBody")))
 
@@ -131,12 +131,12 @@ class SlideMerge:
             self.about.say(Outcome.UPDATED, f"{what}: {change}")
         return True
 
-    def _set_like(self, hers: Sequence[Words]) -> Any:
+    def _set_like(self, hers: Sequence[Words], *, title: bool = False) -> Any:
         """Return how a new paragraph is made fit to stand among hers."""
         if not self.plain:
             return self.copy
         model = next((one.element for one in hers if one.text), None)
-        return lambda paragraph: dressed(self.copy(paragraph), model)
+        return lambda paragraph: dressed(self.copy(paragraph), model, title=title)
 
     def _table(self, was: SeenShape, hers: SeenShape, new: SeenShape, what: str) -> None:
         if take_table(was, hers, new, self.copy):
@@ -260,18 +260,9 @@ class SlideMerge:
         return self.carrier.copied(paragraph, self.new.slide.notes_slide.part, self.hers.slide.notes_slide.part)
 
     def _notes_body(self) -> Any:
-        """Return the text of her notes page, which is made if need be."""
-        slide = self.hers.slide
-        assert slide is not None
-        page = slide.notes_slide._element
-        body = first(page, NOTES_TEXT)
-        if body is None:
-            assert self.new.slide is not None
-            shape = deepcopy(first(self.new.slide.notes_slide._element, f"{NOTES_TEXT}/.."))
-            renumber(shape, page)
-            first(page, TREE).append(shape)
-            body = first(page, NOTES_TEXT)
-        return body
+        assert self.hers.slide is not None
+        assert self.new.slide is not None
+        return notes_body(self.hers.slide, self.new.slide)
 
     def _clash(self, what: str, new: Sequence[str], hers: Sequence[str] = ()) -> None:
         """Her version stays: say so in the report, and in the notes what the new one would be."""
@@ -281,20 +272,3 @@ class SlideMerge:
         self.about.say(Outcome.BOTH, f"{what}: {now}{yours}")
         if texts:
             self.reviews += [WOULD_SAY.format(what=what[0].upper() + what[1:]), *texts]
-
-    def _review(self) -> None:
-        """Leave word for the trainer at the end of the slide's notes, once."""
-        if not self.reviews:
-            return
-        body = self._notes_body()
-        known = ["".join(one.itertext(qn("a:t"))) for one in query(body, "a:p")]
-        wanted = [TO_REVIEW, *(line for text in self.reviews for line in text.split("\n"))]
-        if not _holds(known, wanted):
-            if not any(known):
-                for one in query(body, "a:p"):
-                    body.remove(one)
-            body.extend(spoken(wanted, self.language))
-
-
-def _holds(known: Sequence[str], wanted: Sequence[str]) -> bool:
-    return any(list(known[at : at + len(wanted)]) == list(wanted) for at in range(len(known)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -86,6 +88,15 @@ def opened_new(path: Path) -> Opened:
 def refused(path: Path, code: Code, what: str, way_out: str) -> SourceRefused:
     """Return the error that says what is wrong with a file."""
     return SourceRefused([code.at(Location(path.name), what, way_out)])
+
+
+@contextmanager
+def blaming(path: Path, code: Code, what: str, way_out: str) -> Iterator[None]:
+    """Say in one sentence that a file is at fault for what cannot be read."""
+    try:
+        yield
+    except BROKEN as error:
+        raise refused(path, code, f"{what} ({_short(error)})", way_out) from error
 
 
 def _look_for_base(found: Opened, digest: str, bases: Path | None) -> None:

@@ -38,8 +38,11 @@ def set_style(body: Any, was: Any, new: Any) -> None:
             body.replace(mine, deepcopy(now))
 
 
-def dressed(paragraph: Any, model: Any) -> Any:
-    """Set a new paragraph as hers are set: a program that writes all formatting anew left no style to lean on."""
+def dressed(paragraph: Any, model: Any, *, title: bool = False) -> Any:
+    """Set a new paragraph as hers are set: a program that writes all formatting anew left no style to lean on.
+
+    A ``title`` is as bold as hers.
+    """
     if model is None:
         return paragraph
     style = model.find(qn("a:pPr"))
@@ -55,7 +58,8 @@ def dressed(paragraph: Any, model: Any) -> Any:
         fresh = deepcopy(look)
         for one in [one for one in fresh if one.tag in LINKS]:
             fresh.remove(one)
-        fresh.set("b", run.get("b", "0"))
+        if not title:
+            fresh.set("b", run.get("b", "0"))
         fresh.set("i", run.get("i", "0"))
         fresh.extend([one for one in run if one.tag in LINKS])
         run.getparent().replace(run, fresh)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,12 +10,12 @@ from pptx.oxml.ns import qn
 
 from builder.writers.deck.merging.carrying import Carrier
 from builder.writers.deck.merging.comparing import differences
-from builder.writers.deck.merging.decks import NOTES_TEXT, Seen, SeenSlide
-from builder.writers.deck.merging.markup import first, query, shapes_of
+from builder.writers.deck.merging.decks import Seen, SeenSlide
+from builder.writers.deck.merging.markup import query
 from builder.writers.deck.merging.matching import pair_renamed, pair_shapes, pair_slides
+from builder.writers.deck.merging.new_slides import NewSlides
 from builder.writers.deck.merging.one_slide import SlideMerge
 from builder.writers.deck.merging.order import merged_order
-from builder.writers.deck.merging.placing import layout_places, set_spot
 from builder.writers.deck.merging.reading import WORDED
 from builder.writers.deck.merging.sections import renew_sections
 from builder.writers.deck.merging.telling import About, Outcome, Report
@@ -38,6 +37,7 @@ class DeckMerge:
 
     def run(self) -> None:
         """Change her deck; what was done and what was left is said in the report."""
+        assert self.hers.deck is not None
         base = self.base.slides if self.base else []
         in_hers = pair_slides(base, self.hers.slides)
         in_new = pair_renamed(base, self.new.slides)
@@ -49,18 +49,19 @@ class DeckMerge:
         whose = {new: in_hers[was] for new, was in once.items() if was in in_hers} | already
         for new, hers in whose.items():
             self.carrier.slides[_part(new)] = _part(hers)
+        fresh_slides = NewSlides(deck=self.hers.deck, carrier=self.carrier, whose=whose, plain=self.hers.manner.plain)
         added = [one for one in fresh if one not in already]
         self._part_names()
         about = {slide: self.report.slide(slide.title) for slide in self.hers.slides}
         stands: dict[SeenSlide, Any] = {one: _part(one) for one in self.hers.slides}
         for new in added:
-            stands[new] = self._placed(new)
+            stands[new] = fresh_slides.placed(new)
             self.carrier.slides[_part(new)] = stands[new]
         for new, hers in whose.items():
             was = once.get(new)
-            self._changed(was, hers, new, about[hers])
+            self._changed((was, hers, new), about[hers], fresh_slides)
         for new in added:
-            self._filled(new, stands[new])
+            fresh_slides.fill(new, stands[new])
             about[new] = self.report.slide(new.title)
             about[new].say(Outcome.NEW, "the slide")
         gone = self._gone(in_hers, set(in_new), about)
@@ -76,76 +77,13 @@ class DeckMerge:
         listed = self.hers.deck.part._element.xpath("p:sldIdLst/p:sldId")
         self.hers.deck.part.rename_slide_parts([one.rId for one in listed])
 
-    def _changed(self, was: SeenSlide | None, hers: SeenSlide, new: SeenSlide, about: About) -> None:
+    def _changed(self, versions: tuple[SeenSlide | None, SeenSlide, SeenSlide], about: About, fresh: NewSlides) -> None:
+        was, hers, new = versions
         if was is not None and was.layout != new.layout and _untouched(was, hers):
-            self._laid_out_anew(was, hers, new, about)
+            _lay_out_anew(was, hers, new, about, fresh)
             return
         merge = SlideMerge(base=was, hers=hers, new=new, about=about, carrier=self.carrier, language=self.language)
         merge.run()
-
-    def _laid_out_anew(self, was: SeenSlide, hers: SeenSlide, new: SeenSlide, about: About) -> None:
-        """Take over a slide as a whole: she left it as it was, and the material lays it out differently."""
-        for change in differences(was, new):
-            about.say(Outcome.UPDATED, change)
-        about.say(Outcome.UPDATED, LAYOUT_CHANGED)
-        layout = self._layout(new)
-        assert hers.slide is not None
-        for link in hers.slide.part.rels.values():
-            if link.reltype == RT.SLIDE_LAYOUT:
-                link._target = layout.part
-        self._filled(new, hers.slide.part)
-
-    def _layout(self, new: SeenSlide) -> Any:
-        """Return the layout of hers that comes nearest to a new slide's: of its name, else of its places."""
-        assert self.hers.deck is not None
-        assert new.slide is not None
-        layouts = [layout for master in self.hers.deck.slide_masters for layout in master.slide_layouts]
-        wanted = {one.place for one in new.shapes if one.place}
-
-        def fitting(layout: Any) -> tuple[int, bool, int]:
-            places = layout_places(layout)
-            same = layout.name == new.slide.slide_layout.name if new.slide is not None else False
-            return len(wanted & places) + same, same, -len(places - wanted)
-
-        return max(layouts, key=fitting)
-
-    def _placed(self, new: SeenSlide) -> Any:
-        """Return the part of an empty slide for a new one, at the end of her deck."""
-        assert self.hers.deck is not None
-        slide = self.hers.deck.slides.add_slide(self._layout(new))
-        listed = self.hers.deck.part._element.xpath("p:sldIdLst/p:sldId")
-        numbers = {int(one.get("id")) for one in listed[:-1]}
-        if new.numbered not in numbers:
-            listed[-1].set("id", str(new.numbered))
-        return slide.part
-
-    def _filled(self, new: SeenSlide, part: Any) -> None:
-        """Let a slide of hers show and say what a new one does."""
-        assert new.slide is not None
-        slide = part.slide
-        root = slide._element
-        for one in list(root):
-            root.remove(one)
-        for one in new.root:
-            root.append(self.carrier.copied(one, new.slide.part, part))
-        there = layout_places(slide.slide_layout)
-        elsewhere = self.hers.manner.plain
-        for shape, seen in zip(shapes_of(root), new.shapes, strict=True):
-            if seen.place and (elsewhere or seen.place not in there):
-                set_spot(shape, None, seen.spot, explicit=True)
-        if new.notes:
-            self._noted(new, slide)
-
-    def _noted(self, new: SeenSlide, slide: Any) -> None:
-        assert new.slide is not None
-        source, page = new.slide.notes_slide, slide.notes_slide
-        body = first(page._element, NOTES_TEXT)
-        if body is None:
-            first(page._element, "p:cSld/p:spTree").append(deepcopy(first(source._element, f"{NOTES_TEXT}/..")))
-            body = first(page._element, NOTES_TEXT)
-        for one in query(body, "a:p"):
-            body.remove(one)
-        body.extend(self.carrier.copied(one.element, source.part, page.part) for one in new.notes)
 
     def _gone(
         self, in_hers: dict[SeenSlide, SeenSlide], still: set[SeenSlide], about: dict[SeenSlide, About]
@@ -208,6 +146,22 @@ class DeckMerge:
             [(int(entries[stands[one]].get("id")), sections.get(one, "")) for one in order],
             anew=self.hers.manner.plain,
         )
+
+
+def _lay_out_anew(was: SeenSlide, hers: SeenSlide, new: SeenSlide, about: About, fresh: NewSlides) -> None:
+    """Take over a slide as a whole: she left it as it was, and the material lays it out differently."""
+    for change in differences(was, new):
+        about.say(Outcome.UPDATED, change)
+    about.say(Outcome.UPDATED, LAYOUT_CHANGED)
+    layout = fresh.layout(new)
+    assert hers.slide is not None
+    for link in hers.slide.part.rels.values():
+        if link.reltype == RT.SLIDE_LAYOUT:
+            link._target = layout.part
+    hidden = hers.root.get("show")
+    fresh.fill(new, hers.slide.part)
+    if hidden is not None:
+        hers.root.set("show", hidden)
 
 
 def _part(slide: SeenSlide) -> Any:
