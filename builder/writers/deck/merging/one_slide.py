@@ -19,7 +19,7 @@ from builder.writers.deck.merging.placing import free_of_placeholder, layout_pla
 from builder.writers.deck.merging.reading import WORDED, Kind, SeenShape, Words
 from builder.writers.deck.merging.tables import merge_cells, take_table
 from builder.writers.deck.merging.telling import About, Outcome, quoted
-from builder.writers.deck.merging.texts import dressed, set_paragraphs, set_style
+from builder.writers.deck.merging.texts import Copy, dressed, model_of, set_paragraphs, set_style
 from builder.writers.deck.merging.three_way import Merged, Side, merge3
 
 WOULD_SAY = "{what} would now say:"
@@ -131,12 +131,11 @@ class SlideMerge:
             self.about.say(Outcome.UPDATED, f"{what}: {change}")
         return True
 
-    def _set_like(self, hers: Sequence[Words], *, title: bool = False) -> Any:
+    def _set_like(self, hers: Sequence[Words], *, title: bool = False) -> Copy:
         """Return how a new paragraph is made fit to stand among hers."""
         if not self.plain:
             return self.copy
-        model = next((one.element for one in hers if one.text), None)
-        return lambda paragraph: dressed(self.copy(paragraph), model, title=title)
+        return lambda paragraph: dressed(self.copy(paragraph), model_of(paragraph, hers), title=title)
 
     def _table(self, was: SeenShape, hers: SeenShape, new: SeenShape, what: str) -> None:
         if take_table(was, hers, new, self.copy):
@@ -146,8 +145,7 @@ class SlideMerge:
         if hers.content != was.content:
             for change in content_differences(was, hers):
                 self.about.say(Outcome.YOURS, f"{what}: {change}")
-        body = hers.cells[-1][-1] if hers.cells and hers.cells[-1] else ()
-        merged = merge_cells(was, hers, new, (self.copy, self._set_like(body)))
+        merged = merge_cells(was, hers, new, (self.copy, self._set_like))
         for words in merged.updated:
             self.about.say(Outcome.UPDATED, f"{what}: {words}")
         for place, texts in merged.clashes:
