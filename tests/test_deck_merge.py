@@ -188,7 +188,7 @@ def test_a_slide_she_left_takes_its_new_layout(decks: tuple[Path, Path], tmp_pat
     assert notes(deck, "Later") == ["Nobody leaves alone."]
     # On a slide that she changed, what is new must stand on her layout.
     hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("fill")))
-    deck, report = merged(hers, second)
+    deck, _ = merged(hers, second)
     assert [shape.text_frame.text for shape in titled(deck, "Later").placeholders if shape.text_frame.text][1:3] == [
         "Call again",
         "Write it up",
