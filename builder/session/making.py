@@ -18,6 +18,7 @@ from builder.extension import BUILDERS
 from builder.ledger import Ledger
 from builder.model.uses import Address
 from builder.noted import Noted, read_noted
+from builder.session.bases import keep_bases
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.freshness import input_digests, remember
 from builder.session.handing import bundle, start_page
@@ -53,6 +54,7 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     refuse_on(findings, strict)
     made = _made(project, wish, env.config)
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
+    keep_bases(project, published.changed)
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
         remember(project, wish.plain, findings, inputs, digests, (checked.after, checked.until))

@@ -61,7 +61,9 @@ class DeckBuilder(Target):
         for finding in (*unfit(slides, page), *unshown(slides, album)):
             self.say(docname, finding)
         language = self.config.language or "en-GB"
-        content = render(slides, title=module.title, language=language, design=design, album=album)
+        content = render(
+            slides, title=module.title, language=language, design=design, album=album, version=module.version
+        )
         target = Path(self.outdir) / self.get_target_uri(docname)
         target.write_bytes(content)
         self.note_output(docname, target.name)
