@@ -50,7 +50,10 @@ def programme_of(page: CoursePage, shelf: Shelf) -> Programme:
 
 
 def for_audience(
-    programme: Programme, audience: Audience | None, shelf: Shelf, gone: Callable[[ProgrammePart], bool] = lambda part: False
+    programme: Programme,
+    audience: Audience | None,
+    shelf: Shelf,
+    gone: Callable[[ProgrammePart], bool] = lambda part: False,
 ) -> Programme:
     """The programme without parts for others, or of modules for others, or ``gone`` otherwise; times follow."""
     if audience is None:

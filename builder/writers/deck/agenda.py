@@ -13,7 +13,7 @@ from builder.model.course import Module
 from builder.writers.deck import words as say
 from builder.writers.deck.flow import line
 from builder.writers.deck.part import Draft, Ledger, line_of, private
-from builder.writers.deck.places import AGENDA, places_of
+from builder.writers.deck.places import AGENDA, names_of
 from builder.writers.deck.runs import words
 from builder.writers.deck.slides import Cell, Table, plain
 from builder.writers.deck.tables import cell, made
@@ -29,8 +29,8 @@ def agenda_draft(top: nodes.Element, module: Module | None, ledger: Ledger) -> D
     """Return a slide with the session's parts and their minutes; none where a face has the author's agenda already.
 
     An agenda that stands in a facilitator's passage is for the room all the same, without what is said in
-    brackets. Parts that name a block which is not for this audience are gone, and so are their minutes. Where there is no
-    agenda, the parts are the sections, and what is timed in them.
+    brackets. Parts that name a block which is not for this audience are gone, and so are their minutes. Where
+    there is no agenda, the parts are the sections, and what is timed in them.
     """
     agendas = walking.found(top, vocabulary.casebook_agenda)
     if any(not private(one) for one in agendas):
@@ -96,9 +96,10 @@ def place_of(groups: Collection[tuple[str, list[Draft]]], objectives: Collection
 
     Groups are counted from 0.
     """
-    stated = set(places_of(next(iter(objectives), None)))
+    section = next((one.parent for one in objectives if isinstance(one.parent, nodes.section)), None)
+    stated = set(names_of(section)) if section is not None else {"objectives"}
     for wanted in (stated, {"safety-brief"}):
         for number, (_, drafts) in enumerate(groups):
-            if any(draft.within and not wanted.isdisjoint(draft.within) for draft in drafts):
+            if any(wanted.issubset(draft.within) for draft in drafts):
                 return number
     return 0

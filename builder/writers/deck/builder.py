@@ -12,7 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 from builder import walking
 from builder.domain import curriculum_of
-from builder.model.course_page import CoursePage, Programme
+from builder.model.course_page import CoursePage
 from builder.model.vocabulary import Audience, Setting
 from builder.nodes import casebook_course_agenda
 from builder.programme import for_audience, programme_of
@@ -150,7 +150,7 @@ class DeckBuilder(Target):
         doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
         for agenda in walking.found(doctree, casebook_course_agenda):
             agenda.parent.remove(agenda)
-        own = lay(doctree, module=None, folder=Path(self.srcdir), page=self._page)
+        own = lay(doctree, module=None, folder=Path(self.srcdir), page=self._page, key=f"course-{page.identifier}")
         titles = {domain.modules[name].identifier: domain.modules[name].title for name in names}
         slides = course_slides(programme, own, laid, titles, self._page)
         known = {slide.identifier for one in laid.values() for slide in one.slides}

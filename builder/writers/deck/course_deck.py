@@ -14,12 +14,15 @@ from builder.writers.deck.agenda import SHARES
 from builder.writers.deck.course_parts import (
     BRIEF,
     brief_of,
-    publishers,
+    cited_in,
+    is_private,
+    publisher,
     sources,
     summed_up,
     support,
     taken,
     told_brief,
+    unnumbered,
 )
 from builder.writers.deck.cover import audiences, standing
 from builder.writers.deck.fit import fit
@@ -30,7 +33,7 @@ from builder.writers.deck.tables import cell, made
 from builder.writers.deck.titles import join
 
 TIMED_SHARES = (0.12, 0.13, 0.75)
-LINE = 12  # short names of sources in one paragraph
+MOST_NAMED = 45  # words of the publishers that a face names
 Owned = tuple[Slide, str]
 """A slide and the module it is of; the course's own are of none."""
 
@@ -56,10 +59,9 @@ class _Deck:
 
     def slides(self) -> Iterator[Owned]:
         """Yield all slides in their order."""
-        yield from self._opening()
-        yield from self._agenda()
-        yield from self._parts()
-        yield from self._end()
+        shown = [*self._opening(), *self._agenda(), *self._parts()]
+        yield from shown
+        yield from self._end(shown)
 
     @property
     def modules(self) -> tuple[str, ...]:
@@ -94,9 +96,7 @@ class _Deck:
         for slide in talk:
             told += [plain(slide.title, bold=True), *slide.notes]
         title = programme.page.title
-        yield from self._made(
-            "title", title, text, section=title, layout=Layout.TITLE, notes=(*told, *cover.notes)
-        )
+        yield from self._made("title", title, text, section=title, layout=Layout.TITLE, notes=(*told, *cover.notes))
         yield from self._brief()
         yield from ((replace(slide, section=title), "") for slide in others if slide not in talk)
 
@@ -171,12 +171,15 @@ class _Deck:
         """Yield the slide that opens a part: how long it takes, and until when."""
         lines = [say.TOTAL.format(minutes=part.minutes)]
         if part.start is not None:
-            lines.append(say.OUR_TIME.format(start=_clock(part.start), end=_clock(part.start + part.minutes)))
+            lines.append(say.FROM_TO.format(start=_clock(part.start), end=_clock(part.start + part.minutes)))
         if part.audience:
             lines.append(say.FOR.format(audiences=say.AUDIENCES.get(part.audience, str(part.audience))))
         text = Body(paragraphs=(plain(say.BETWEEN.join(lines)),))
         key = f"{part.kind}-{nodes.make_id(part.title) or 'part'}"
-        return self._made(key, part.title, text, section=section, layout=Layout.SECTION, notes=notes)
+        title = part.title
+        if part.kind == "break" and part.start is not None:
+            title = say.UNTIL.format(title=title, end=_clock(part.start + part.minutes))
+        return self._made(key, title, text, section=section, layout=Layout.SECTION, notes=notes)
 
     def _module_part(self, part: ProgrammePart, section: str, *, first: bool) -> Iterator[Owned]:
         laid, title = self.laid[part.module], self.titles[part.module]
@@ -188,25 +191,36 @@ class _Deck:
         if first and part.module != self._opener:
             notes += told_brief(title, laid)
         notes += found.told
-        if first:
+        if first and not part.blocks:
             notes += laid.slides[0].notes
         yield from self._opened(part, section, tuple(notes))
         yield from ((replace(slide, section=section), part.module) for slide in found.slides)
 
     # -- after the last part -----------------------------------------------------------------------
 
-    def _end(self) -> Iterator[Owned]:
+    def _cited(self, shown: Iterable[Owned]) -> list[Paragraph]:
+        """The sources of what the course shows, module by module."""
+        numbers: defaultdict[str, set[int]] = defaultdict(set)
+        for slide, owner in shown:
+            numbers[owner] |= cited_in(slide)
+        return [one for name in self.modules for one in sources(self.laid[name], numbers[name])]
+
+    def _end(self, shown: Iterable[Owned]) -> Iterator[Owned]:
         """Sum up, name the sources, and leave the room with whom to ring."""
         laid = [self.laid[name] for name in self.modules]
         lines = {name: line for name in self.modules if (line := summed_up(self.laid[name]))}
         if lines:
             body = Body(paragraphs=tuple(_summing(short_name(self.titles[name]), line) for name, line in lines.items()))
             yield from self._made("summary", say.SUMMARY, body, section=say.SUMMARY)
-        if every := sources(laid):
-            names = publishers(laid)
-            rows = [say.BETWEEN.join(names[at : at + LINE]) for at in range(0, len(names), LINE)]
-            body = Body(paragraphs=tuple(map(plain, rows)))
-            yield from self._made("sources", say.ALL_SOURCES, body, section=say.ALL_SOURCES, notes=every)
+        if cited := self._cited(shown):
+            names = list(dict.fromkeys(publisher(source) for source in cited if not is_private(source)))
+            listed = list(names)
+            while len(" ".join(listed).split()) > MOST_NAMED:
+                listed.pop()
+            text = say.BETWEEN.join([*listed, say.MORE] if len(listed) < len(names) else listed)
+            body = Body(paragraphs=(plain(text), plain(say.MORE_SOURCES)))
+            notes = tuple(dict.fromkeys(unnumbered(source) for source in cited))
+            yield from self._made("sources", say.ALL_SOURCES, body, section=say.ALL_SOURCES, notes=notes)
         if last := support(laid):
             title, table = last
             yield from self._made("support", title, table, section=title)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.model.course_page import Block, ProgrammePart
 from builder.writers.deck import words as say
 from builder.writers.deck.part import block_words
 from builder.writers.deck.places import SOURCES, SUPPORT
-from builder.writers.deck.slides import Body, Laid, Layout, Paragraph, Slide, Table, plain
+from builder.writers.deck.slides import Body, Cell, Laid, Layout, Paragraph, Slide, Table, plain
 from builder.writers.deck.tables import made
 
 BRIEF, LISTED, SUMMED_UP = "safety-brief", "casebook-sources", "summary"
+CITED = re.compile(r"\[(\d+)\]")
 ONCE = frozenset({BRIEF, SUPPORT, SOURCES, LISTED})
 """What a course's deck shows once, for all modules together."""
 
@@ -99,7 +101,9 @@ def told_brief(title: str, laid: Laid) -> Iterator[Paragraph]:
 
 def support(laid: Iterable[Laid]) -> tuple[str, Table] | None:
     """Return the title and the table of all support that the modules name, each line once."""
-    title, header, rows = "", (), {}
+    title = ""
+    header: tuple[Cell, ...] = ()
+    rows: dict[tuple[Cell, ...], None] = {}
     for one in laid:
         for slide in one.slides:
             for block in slide.blocks if SUPPORT in slide.within else ():
@@ -108,11 +112,7 @@ def support(laid: Iterable[Laid]) -> tuple[str, Table] | None:
                     rows |= dict.fromkeys(block.rows)
     if not header:
         return None
-    return title, made(header, tuple(sorted(rows, key=_words)), title)
-
-
-def _words(row: Iterable[object]) -> str:
-    return repr(row)
+    return title, made(header, tuple(sorted(rows, key=repr)), title)
 
 
 def summed_up(laid: Laid) -> Paragraph | None:
@@ -125,24 +125,36 @@ def summed_up(laid: Laid) -> Paragraph | None:
     return None
 
 
-def sources(laid: Iterable[Laid]) -> tuple[Paragraph, ...]:
-    """Return every source of the modules once, by its words, in the alphabet's order."""
-    found: dict[str, Paragraph] = {}
-    for one in laid:
-        for source in one.sources:
-            found.setdefault(unnumbered(source).text, unnumbered(source))
-    return tuple(found[words] for words in sorted(found, key=str.casefold))
+def cited_in(slide: Slide) -> set[int]:
+    """Return the numbers of the sources that a slide's notes name."""
+    return {int(number) for paragraph in slide.notes for number in CITED.findall(paragraph.text)}
 
 
-def publishers(laid: Iterable[Laid]) -> tuple[str, ...]:
-    """Return who published what learners' text cites, and when; what only trainers may see is numbered."""
-    open_ = (source for one in laid for source in one.sources if unnumbered(source) is source)
-    return tuple(sorted({source.text.partition(". ")[0] for source in open_}, key=str.casefold))
+def sources(laid: Laid, numbers: Collection[int]) -> Iterator[Paragraph]:
+    """Yield a module's sources of these numbers; those that only trainers may see bear theirs."""
+    place = 0
+    for source in laid.sources:
+        if is_private(source):
+            number = int(CITED.findall(source.text)[0])
+        else:
+            # The page numbers what learners may see in a row.
+            number = place = place + 1
+        if number in numbers:
+            yield source
+
+
+def is_private(source: Paragraph) -> bool:
+    """Tell whether only trainers may see a source."""
+    return CITED.match(source.text) is not None
+
+
+def publisher(source: Paragraph) -> str:
+    """Return who published a source, as its entry begins."""
+    return source.text.partition(". ")[0].rpartition(", ")[0] or source.text.partition(". ")[0]
 
 
 def unnumbered(source: Paragraph) -> Paragraph:
     """Return a source without the number that one module's page gave it."""
     first = source.runs[0]
-    if not first.text.startswith("[") or "] " not in first.text:
-        return source
-    return source.saying((first.saying(first.text.partition("] ")[2]), *source.runs[1:]))
+    number = CITED.match(first.text)
+    return source.saying((first.saying(first.text[number.end() :].lstrip()), *source.runs[1:])) if number else source

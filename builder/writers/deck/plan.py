@@ -68,18 +68,20 @@ def lay(
     module: Module | None,
     folder: Path = Path(),
     page: Page | None = None,
+    key: str = "",
     left_out: Collection[str] = (),
     for_courses: bool = False,
 ) -> Laid:
     """Return what ``plan`` does before titles are told apart; ``for_courses`` also what a course must know of it.
 
-    ``left_out`` are the titles of blocks that are not for this audience.
+    ``key`` begins the identifiers of a page that is no module's; ``left_out`` are the titles of blocks that are
+    not for this audience.
     """
     top = _top(doctree)
     title = module.title if module else _heading(top, "")
     ledger = Ledger(
         handlers=HANDLERS,
-        module=module.identifier if module else "",
+        module=module.identifier if module else key,
         source=module.location.path if module else "",
         folder=folder.absolute(),
         objectives=teaching.stated(doctree),

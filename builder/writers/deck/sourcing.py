@@ -24,7 +24,7 @@ def sourced(slide: Slide) -> Slide:
 
 def sources_of(doctree: nodes.document) -> tuple[Paragraph, ...]:
     """Return the sources of a page, one paragraph each: those that learners may see, then the trainer's."""
-    lists = found(doctree, nodes.enumerated_list, nodes.bullet_list)
+    lists: list[nodes.Element] = [*found(doctree, nodes.enumerated_list), *found(doctree, nodes.bullet_list)]
     items = (item for listed in lists if "source-list" in listed["classes"] for item in listed.children)
     return tuple(told for item in items for told in told_all(item.children))
 
