@@ -31,11 +31,19 @@ def brief(paragraphs: Sequence[Paragraph], enough: int = ENOUGH) -> tuple[tuple[
     return (short, in_full(whole)) if short != whole else (whole, ())
 
 
-def held(paragraphs: Sequence[Paragraph], most: int) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
-    """Return as ``brief`` does, but a first sentence each, and more from the top while that many words allow."""
+def held(
+    paragraphs: Sequence[Paragraph], most: int, *, alike: bool = False
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """Return as ``brief`` does, but a first sentence each, and more from the top while that many words allow.
+
+    What should weigh the same is shortened ``alike``.
+    """
     whole = tuple(paragraphs)
     if words_in(whole) <= most:
         return whole, ()
+    if alike:
+        tries = [tuple(first_sentences(paragraph, count) for paragraph in whole) for count in (MOST_SENTENCES, 2, 1)]
+        return next((tried for tried in tries if words_in(tried) <= most), tries[-1]), in_full(whole)
     short = [first_sentences(paragraph) for paragraph in whole]
     spare = most - words_in(short)
     for place, paragraph in enumerate(whole):

@@ -66,7 +66,7 @@ def _step(node: nodes.Element, part: Part) -> None:
         part.show(Body(paragraphs=(*texts, onward)), node=node, title=title, key=name)
         asked = tuple(text.in_bold() for text in texts[-1:] if text.text.endswith(ASKING))
         links = len(choices) * len(say.FOLLOWS.split())
-        short, whole = held(labels, ALL_AT_HAND - words_in(asked) - links)
+        short, whole = held(labels, ALL_AT_HAND - words_in(asked) - links, alike=True)
         body = Body(paragraphs=(*asked, *_listed(short, choices, node, part)))
         draft = part.show(body, node=node, title=say.CHOICES_OF.format(step=title), key=voted)
         draft.branch = True
