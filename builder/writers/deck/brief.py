@@ -12,7 +12,8 @@ from builder.writers.deck.slides import Paragraph, plain
 
 ENOUGH = 40  # words of body text on a slide
 ALL_AT_HAND = 75  # words of what a group works from while the slide stands: choices, what to talk over
-AT_HAND_BESIDE = 60  # the same beside a panel
+AT_HAND_BESIDE = 45  # the same beside a panel
+STEPS_AND_PANEL = 90  # words of an activity's slide
 MORE = 1.5  # times enough: a few words more are better than half a thought
 MOST_SENTENCES = 3  # of one point
 ASKING = ("?", "？", "؟")

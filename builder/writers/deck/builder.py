@@ -23,13 +23,15 @@ from builder.writers.deck.shelved import shelved, take_down
 if TYPE_CHECKING:
     from builder.writers.deck.page import Page
     from builder.writers.deck.slides import Laid, Slide
+    from builder.writers.deck.template import Template
 
+HANDOUTS = Path("handouts")
 TIMED = ("activity", "scenario", "decision", "case")
 """Kinds of blocks that an agenda may name."""
 
 
 class DeckBuilder(Target):
-    """``<module>.pptx`` and ``course-<course>.pptx``: slides show, notes tell."""
+    """``<module>.pptx`` and ``course-<course>.pptx``: slides show, notes tell; each with its handout."""
 
     name = "deck"
     wants_slides = True
@@ -160,9 +162,10 @@ class DeckBuilder(Target):
         """Write a deck; of what is ``new`` on a slide it is said where it does not fit."""
         from builder.writers.deck.branding import branded
         from builder.writers.deck.fit import fit_cover
+        from builder.writers.deck.handout.page import handout
         from builder.writers.deck.overflow import unfit, unshown
         from builder.writers.deck.pictures import Album
-        from builder.writers.deck.render import render
+        from builder.writers.deck.render import proofing_language, render
 
         design, album, page = design_in(self.env), Album(), self._page
         logo = Path(self.srcdir, self.config.casebook_logo) if self.config.casebook_logo else None
@@ -173,16 +176,33 @@ class DeckBuilder(Target):
         for finding in (*unfit(looked_at, page), *unshown(looked_at, album)):
             self.say(docname, finding)
         language = self.config.language or "en-GB"
-        content = render(slides, title=title, language=language, design=design, album=album)
-        target = Path(self.outdir) / self.get_target_uri(docname)
-        target.write_bytes(content)
-        self.note_output(docname, target.name)
+        name = Path(self.get_target_uri(docname))
+        made = {
+            name: render(slides, title=title, language=language, design=design, album=album),
+            HANDOUTS / name.with_suffix(".html"): handout(
+                slides,
+                title=title,
+                language=proofing_language(language),
+                page=page,
+                size=self._template.size,
+                album=album,
+            ),
+        }
+        for path, content in made.items():
+            target = Path(self.outdir) / path
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(content)
+            self.note_output(docname, path)
+
+    @property
+    def _template(self) -> Template:
+        from builder.writers.deck.template import opened
+
+        return opened(design_in(self.env))
 
     @property
     def _page(self) -> Page:
-        from builder.writers.deck.template import opened
-
-        return opened(design_in(self.env)).page
+        return self._template.page
 
     def finish(self) -> None:
         """Delete the decks of modules and courses that are gone."""

@@ -94,3 +94,7 @@ OF_MODULE = "{title}: {module}"
 SUMMARY = "Summary of the course"
 ALL_SOURCES = "Sources"
 MORE_SOURCES = "Each with its date, and how far to trust it: in the notes."
+
+HANDOUT_OF = "Handout: {title}"
+HANDOUT = "For you to keep: no notes of the trainer's, and no answer before the question was asked"
+HANDOUT_SLIDE = "Slide {number}"
