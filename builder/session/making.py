@@ -171,7 +171,7 @@ def _made(project: Project, wish: Wish, config: Config) -> Mapping[str, tuple[Pa
         folder = project.work / share.builder
         for name, sources in Ledger.load(folder).outputs().items():
             path = folder / name
-            made[f"{share.folder}/{name}"] = (path, Made(path.stat().st_size, digest_of(path), sources))
+            made[share.place(name)] = (path, Made(path.stat().st_size, digest_of(path), sources))
     if _is_for_learners(wish):
         made.update(start_page(config, project.work / "handing"))
     if "bundle" in wish.targets:
@@ -187,7 +187,9 @@ def _speaks_for(wish: Wish, name: str) -> bool:
     # An archive of an older handbook must not be handed out beside a new one.
     if name == BUNDLE_FILE:
         return _is_for_learners(wish)
-    return not wish.modules and any(name.startswith(f"{share.folder}/") for share in shares_of(wish))
+    return not wish.modules and any(
+        name.startswith(f"{folder}/") for share in shares_of(wish) for folder in share.folders
+    )
 
 
 def _probe(out: Path) -> None:
