@@ -45,8 +45,9 @@ class CurriculumDomain(Domain):
     name = "casebook"
     label = "Casebook"
     # 2: what rules say of a page, and waivers, are kept with it.
-    # 2: what rules say of a page, and waivers, are kept with it; 3: tables, places; 4: what blocks are rated by.
-    data_version = 4
+    # 2: what rules say of a page, and waivers, are kept with it; 3: tables, places; 4: what blocks are rated by;
+    # 5: what blocks stand in.
+    data_version = 5
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from builder.model.course import Module
+from builder.model.course import Module, Objective
 from builder.model.course_page import (
     Block,
     CoursePage,
@@ -33,6 +33,11 @@ class Shelf:
         """The block that is the whole module."""
         return self.blocks.get(module, {}).get(f"/{WHOLE}")
 
+    def around(self, module: str, name: str) -> tuple[str, ...]:
+        """A block's own id, and the ids of the blocks it stands in."""
+        block = self.blocks.get(module, {}).get(name)
+        return (name, *block.inside) if block else (name,)
+
 
 def shelf_of(modules: Iterable[Module], blocks: Iterable[Block]) -> Shelf:
     """The shelf these stand on; of two blocks with one id the first counts."""
@@ -47,6 +52,29 @@ def shelf_of(modules: Iterable[Module], blocks: Iterable[Block]) -> Shelf:
 def programme_of(page: CoursePage, shelf: Shelf) -> Programme:
     """The programme of ``page``."""
     return Programme(page=page, sessions=tuple(_session(page, session, shelf) for session in page.sessions))
+
+
+def taken_by(programme: Programme) -> Mapping[str, frozenset[str]]:
+    """Module id → the ids of the blocks that a course takes of it; none means all of it."""
+    taken: dict[str, frozenset[str]] = {}
+    for part in programme.parts:
+        if part.module:
+            names = frozenset(block.identifier for block in part.blocks)
+            before = taken.get(part.module, names)
+            taken[part.module] = before | names if before and names else frozenset()
+    return taken
+
+
+def taught_by(programme: Programme, objectives: Iterable[Objective], shelf: Shelf) -> Iterator[Objective]:
+    """Of ``objectives`` those that a course teaches: a whole module's, else those taught in a block it takes."""
+    taken = taken_by(programme)
+    for objective in objectives:
+        names = taken.get(objective.module)
+        if names is None:
+            continue
+        places = [place for name in objective.taught for place in shelf.around(objective.module, name)]
+        if not names or not names.isdisjoint(places):
+            yield objective
 
 
 def minutes_of(part: CoursePart, setting: Setting, shelf: Shelf) -> int:
