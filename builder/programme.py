@@ -54,14 +54,13 @@ def programme_of(page: CoursePage, shelf: Shelf) -> Programme:
     return Programme(page=page, sessions=tuple(_session(page, session, shelf) for session in page.sessions))
 
 
-def taken_by(programme: Programme) -> Mapping[str, frozenset[str]]:
-    """Module id → the ids of the blocks that a course takes of it; none means all of it."""
-    taken: dict[str, frozenset[str]] = {}
+def taken_by(programme: Programme) -> Mapping[str, tuple[Block, ...]]:
+    """Module id → the blocks that a course takes of it, each once; none means all of it."""
+    taken: dict[str, tuple[Block, ...]] = {}
     for part in programme.parts:
         if part.module:
-            names = frozenset(block.identifier for block in part.blocks)
-            before = taken.get(part.module, names)
-            taken[part.module] = before | names if before and names else frozenset()
+            before = taken.get(part.module, part.blocks)
+            taken[part.module] = tuple(dict.fromkeys((*before, *part.blocks))) if before and part.blocks else ()
     return taken
 
 
@@ -69,12 +68,11 @@ def taught_by(programme: Programme, objectives: Iterable[Objective], shelf: Shel
     """Of ``objectives`` those that a course teaches: a whole module's, else those taught in a block it takes."""
     taken = taken_by(programme)
     for objective in objectives:
-        names = taken.get(objective.module)
-        if names is None:
-            continue
-        places = [place for name in objective.taught for place in shelf.around(objective.module, name)]
-        if not names or not names.isdisjoint(places):
-            yield objective
+        if objective.module in taken:
+            names = {block.identifier for block in taken[objective.module]}
+            places = [place for name in objective.taught for place in shelf.around(objective.module, name)]
+            if not names or not names.isdisjoint(places):
+                yield objective
 
 
 def minutes_of(part: CoursePart, setting: Setting, shelf: Shelf) -> int:

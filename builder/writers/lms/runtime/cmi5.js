@@ -58,19 +58,21 @@ function casebookCmi5(course) {
 
   /* "Allowed", not "defined": it may stand anywhere between the first statement and the last. */
   function answered(one) {
-    var made = statement('answered', [], {
-      response: joined(one.kind, one.response), success: one.right, duration: duration(one.seconds)
-    });
+    var made = statement('answered', [], { response: joined(one.kind, one.response), duration: duration(one.seconds) });
+    // A decision in a scenario has no right answer.
+    if (one.correct) { made.result.success = one.right; }
     one.statement = one.statement || made.id;
     made.id = one.statement;
     made.timestamp = one.on;
     made.object = {
       objectType: 'Activity', id: launch.activityId + (launch.activityId.indexOf('#') < 0 ? '#' : '/') + one.id,
       definition: {
-        type: INTERACTION, interactionType: one.kind, name: { und: one.id }, description: { und: one.text || one.id },
-        correctResponsesPattern: [one.range ? one.range.join('[:]') : joined(one.kind, one.correct)]
+        type: INTERACTION, interactionType: one.kind, name: { und: one.id }, description: { und: one.text || one.id }
       }
     };
+    if (one.correct) {
+      made.object.definition.correctResponsesPattern = [one.range ? one.range.join('[:]') : joined(one.kind, one.correct)];
+    }
     return made;
   }
 

@@ -55,7 +55,7 @@ function casebookScorm(edition) {
   }
 
   function interaction(one) {
-    var at, right = pattern(one.kind, one.correct), done;
+    var at, right, done;
     // Sent again, it overwrites itself: no answer is recorded twice.
     if (one.at === undefined) { one.at = next; }
     next = Math.max(next, one.at + 1);
@@ -64,11 +64,14 @@ function casebookScorm(edition) {
     if (!done) { return false; }
     set(at + (is12 ? 'time' : 'timestamp'), moment(new Date(one.on)));
     if (!is12 && one.text) { set(at + 'description', one.text.slice(0, 250)); }
-    if (one.range && !is12) { right = one.range.join('[:]'); }
-    set(at + 'correct_responses.0.pattern', right);
-    set(at + 'weighting', 1);
+    // A decision in a scenario has no right answer.
+    if (one.correct) {
+      right = one.range && !is12 ? one.range.join('[:]') : pattern(one.kind, one.correct);
+      set(at + 'correct_responses.0.pattern', right);
+      set(at + 'weighting', 1);
+    }
     set(at + words.response, pattern(one.kind, one.response));
-    set(at + 'result', one.right ? 'correct' : words.wrong);
+    set(at + 'result', !one.correct ? 'neutral' : one.right ? 'correct' : words.wrong);
     set(at + 'latency', duration(one.seconds));
     return true;
   }
