@@ -24,6 +24,7 @@ from builder.writers.handbook.builder import HandbookBuilder, LearnerHandbook
 from builder.writers.lms.exam import Form, as_practice, asked_in, forms, test_markup
 from builder.writers.lms.lesson import Lesson, lessons
 from builder.writers.lms.package import FORMATS, Contents, package
+from builder.writers.lms.schemas import digest_of_schemas
 from builder.writers.lms.shell import Page
 from builder.writers.lms.state import LIMIT, Question
 from builder.writers.lms.taking import only_taken
@@ -64,8 +65,8 @@ class LmsBuilder(LearnerHandbook):
 
     @classmethod
     def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
-        """That of the whole curriculum, and of the schemas' folder."""
-        made_of = (sorted(fingerprints.items()), env.config.casebook_schemas)
+        """That of the whole curriculum, and of the schemas."""
+        made_of = (sorted(fingerprints.items()), digest_of_schemas(env.config.casebook_schemas))
         return sha256(repr(made_of).encode()).hexdigest()
 
     def open_ledger(self) -> set[str]:
