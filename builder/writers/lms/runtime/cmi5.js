@@ -22,10 +22,12 @@ function casebookCmi5(course) {
 
   /* 9.6: the LMS's own context, with the categories that make the statement cmi5's. */
   function context(categories) {
-    var made = copy(data.contextTemplate || {}), activities = made.contextActivities = made.contextActivities || {};
+    var made = copy(data.contextTemplate || {}), activities = made.contextActivities || {};
     made.registration = launch.registration;
     activities.category = (activities.category || []).concat(categories.map(function (name) { return { id: CATEGORY + name }; }));
     if (!activities.category.length) { delete activities.category; }
+    // xAPI 2.2: nothing in a statement is empty.
+    if (Object.keys(activities).length) { made.contextActivities = activities; } else { delete made.contextActivities; }
     return made;
   }
 
