@@ -25,7 +25,7 @@ async function play(wrong) {
   await cmi5.interactionChoice(own, 'preserving-first-step', ['b'], ['b'], undefined, said, said, true, second);
   await cmi5.interactionSequencing(own, 'preserving-in-order', ['note', 'listen', 'preserve', 'tell'],
     ['listen', 'note', 'preserve', 'tell'], undefined, said, said, false, second);
-  await cmi5.interactionMatching(own, 'preserving-who-does', {keep: 'c', ask: 'a'}, {keep: 'c', ask: 'a'},
+  await cmi5.interactionMatching(own, 'preserving-who-does', {keep: 'a', ask: 'b'}, {keep: 'c', ask: 'a'},
     undefined, undefined, said, said, true, second);
   var word = ['preservation'];
   await cmi5.interactionFillIn(own, 'preserving-one-word', word, word, said, said, true, second);

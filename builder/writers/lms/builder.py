@@ -20,7 +20,8 @@ from builder.domain import curriculum_of
 from builder.findings import Code
 from builder.model.course_page import Block
 from builder.targets import Target
-from builder.writers.handbook.builder import HandbookBuilder, LearnerHandbook
+from builder.writers.handbook.builder import HandbookBuilder
+from builder.writers.handbook.learner import LearnerHandbook
 from builder.writers.lms.exam import Form, as_practice, asked_in, forms, test_markup
 from builder.writers.lms.lesson import Lesson, lessons
 from builder.writers.lms.package import FORMATS, Contents, package
