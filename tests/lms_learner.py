@@ -98,6 +98,19 @@ class Field:
         """The visit on a page that has just been opened."""
         return Learner(page, page if isinstance(self.place, Lms) else page.frame_locator("#sco"))
 
+    def fall_ill(self, learner: Learner, mood: str = "throws") -> None:
+        """From now on the platform takes nothing."""
+        if isinstance(self.place, Lms):
+            self.place.mood = "ill"
+        else:
+            learner.page.evaluate("(mood) => { window.mood = mood; }", mood)
+
+    def recover(self, learner: Learner | None) -> None:
+        """The platform is well again; for a visit that goes on, or for the next."""
+        self.place.mood = "well"
+        if learner is not None and isinstance(self.place, Platform):
+            learner.page.evaluate("window.mood = 'well'")
+
     def leave(self, learner: Learner) -> None:
         """By the button; whatever the package said until then was by every rule."""
         if isinstance(self.place, Platform):
