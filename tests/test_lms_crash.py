@@ -68,8 +68,9 @@ def test_what_a_failing_platform_did_not_take_outlives_the_browser(field: Field,
         field.fall_ill(first)
         first.answer("first-step", 1)
         first.wait_until_told("kept on this computer")
-        while not _is_on_disk(folder):
-            first.page.wait_for_timeout(200)
+        for _ in range(200):
+            if not _is_on_disk(folder):
+                first.page.wait_for_timeout(200)
         kill()
     field.recover(None)
     assert field.rows == []
