@@ -36,8 +36,8 @@ class CurriculumDomain(Tables):
 
     name = "casebook"
     label = "Casebook"
-    # 5: the links of a page are noted.
-    data_version = 5
+    # 6: links of a page, and what blocks stand in.
+    data_version = 6
 
     output = Output()
     """Set when a builder starts; not remembered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -20,18 +20,22 @@ _LINK = re.compile(r'<a\b(?P<before>[^>]*?)\shref="(?P<href>[^"]*)"(?P<after>[^>
 _LOADED = re.compile(
     r'(?P<name>\s(?:src|href))="(?P<path>[^"#:?]+\.(?:js|css|png|jpe?g|gif|svg|webp|ico|mp4|webm|vtt))(?P<rest>[^"]*)"'
 )
+_NAMED = re.compile(r'\sid="([^"]*)"')
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 
 
-def page_of(markup: str, path: str, known: Mapping[str, str]) -> str:
-    """The page at ``path`` with its links into the rest of the handbook as words; ``known`` are the pages packed."""
+def page_of(markup: str, path: str, known: Container[str]) -> str:
+    """The page at ``path`` with links that lead to nothing packed as words; ``known`` are the pages packed."""
+    names = set(_NAMED.findall(markup))
+
+    def leads(href: str) -> bool:
+        if href.startswith("#"):
+            return href == "#" or href[1:] in names
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), href.partition("#")[0]))
+        return ":" in href.split("/")[0] or target in known
 
     def link(found: re.Match[str]) -> str:
-        href = unescape(found["href"])
-        if ":" in href.split("/")[0] or href.startswith("#"):
-            return found[0]
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), href.partition("#")[0]))
-        return found[0] if target in known else f"<span>{found['words']}</span>"
+        return found[0] if leads(unescape(found["href"])) else f"<span>{found['words']}</span>"
 
     return _LINK.sub(link, markup.replace(SELF_STUDY, TOLD))
 
