@@ -39,8 +39,10 @@ from builder.writers.handbook.folding import LANGUAGES
 from builder.writers.handbook.visitors import HTML
 from builder.writers.lms.builder import LmsBuilder
 from builder.writers.quizzes.builder import QuizBuilder
+from builder.writers.standalone.epub import EpubBuilder
+from builder.writers.standalone.pdf import PdfBuilder
 
-BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder)
+BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder, PdfBuilder, EpubBuilder)
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",
