@@ -42,7 +42,9 @@ from builder.writers.quizzes.builder import QuizBuilder
 from builder.writers.standalone.epub import EpubBuilder
 from builder.writers.standalone.pdf import PdfBuilder
 
-BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder, PdfBuilder, EpubBuilder)
+BUILDERS = (
+    CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder, PdfBuilder, EpubBuilder,
+)  # fmt: skip
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",

@@ -37,7 +37,7 @@ def _questions(main: HtmlElement) -> None:
     quizzes = main.find_class("quiz")
     if not quizzes:
         return
-    answers = E.section(H2(_("Answers")), {"id": ANSWERS, "class": "answers"})
+    answers = E.section(H2(str(_("Answers"))), {"id": ANSWERS, "class": "answers"})
     for quiz in quizzes:
         for note in quiz.find_class("quiz-note"):
             _fill(note, f"{_('Answer on paper, then compare.')} ", _to_page(_("The answers stand at the end"), ANSWERS))
@@ -116,8 +116,8 @@ def _rated(main: HtmlElement) -> None:
     if not passages:
         return
     apart = E.section(
-        H2(_("Passages set apart")),
-        P(_("Each of the passages that are rated stands on a page of its own, so that you can leave it out.")),
+        H2(str(_("Passages set apart"))),
+        P(str(_("Each of the passages that are rated stands on a page of its own, so that you can leave it out."))),
         {"id": APART, "class": "apart"},
     )
     for place, passage in enumerate(passages, 1):
@@ -144,7 +144,7 @@ def _moved(passage: HtmlElement, name: str) -> HtmlElement:
     passage.set("class", "passage")
     passage.set("id", name)
     passage.insert(0, summary)
-    passage.insert(0, H3(_("A rated passage")))
+    passage.insert(0, H3(str(_("A rated passage"))))
     passage.append(P(_to_page(_("Back to the place it belongs to"), f"{name}-place")))
     return passage
 
@@ -177,7 +177,7 @@ def _hints(main: HtmlElement) -> None:
     for kind, words in told.items():
         for box in main.find_class(kind):
             for hint in box.find_class("hint"):
-                _fill(hint, words)
+                _fill(hint, str(words))
 
 
 def _no_controls(main: HtmlElement) -> None:
@@ -208,7 +208,7 @@ def _links(main: HtmlElement, keeps: Keeps) -> None:
 
 def _to_page(words: str, name: str) -> HtmlElement:
     """A link that paper follows by its page's number."""
-    return A(words, {"href": f"#{name}", "class": "to-page", PAGE: _("page")})
+    return A(str(words), {"href": f"#{name}", "class": "to-page", PAGE: str(_("page"))})
 
 
 def _fill(paragraph: HtmlElement, *content: str | HtmlElement) -> None:
