@@ -11,7 +11,8 @@ from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
 from builder.targets import Target
-from builder.writers.handbook.builder import HandbookBuilder, LearnerHandbook, page_name
+from builder.writers.handbook.builder import HandbookBuilder, page_name
+from builder.writers.handbook.learner import LearnerHandbook
 
 
 class StandaloneBuilder(LearnerHandbook):
