@@ -12,6 +12,17 @@ from typing import Any
 
 import pytest
 
+from builder.errors import CurriculumError
+from builder.writers.standalone.press import weasyprint
+
+
+def need_weasyprint() -> None:
+    """Skip what stands on it where it, or Pango, is not installed."""
+    try:
+        weasyprint()
+    except CurriculumError as error:
+        pytest.skip(str(error), allow_module_level=True)
+
 
 def printed_text(pdf: bytes, *options: str) -> str:
     """What is printed, in the order it is read; without poppler the test is skipped."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from printed import need_weasyprint
 from roots import ROOTS, casebook, course, everything, files, sphinx, words
 
 from builder.session.targets import BY_DEFAULT
@@ -65,7 +66,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def dist(source: Path) -> Path:
     """What ``casebook build`` makes of the course."""
-    pytest.importorskip("weasyprint", reason="WeasyPrint is not installed: it comes with the extras pdf and test")
+    need_weasyprint()
     assert casebook(source, strict=True, targets=(*BY_DEFAULT, *ALONE.values())).findings == ()
     return source / "dist"
 

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from handbook_course import write_course
 from handbook_pages import build
-from printed import faults_of, printed_text
+from printed import faults_of, need_weasyprint, printed_text
 from roots import casebook, course
 
 from builder.errors import CurriculumError
 from builder.writers.standalone import press
 from builder.writers.standalone.pdf import on_paper
 
-pytest.importorskip("weasyprint", reason="WeasyPrint is not installed: it comes with the extras pdf and test")
+need_weasyprint()
 
 MORE = """
 Chinese law calls it 证据保全.

@@ -54,7 +54,7 @@ def build(
     jobs: int | None,
     root: Path,
 ) -> None:
-    """Build TARGETS (handbook, deck, quiz, lms, bundle) into dist/; without one, the first three.
+    """Build TARGETS (handbook, deck, quiz, lms, pdf, epub, bundle) into dist/; without one, the first three.
 
     What can be given to learners is in dist/learner, what cannot in dist/facilitator, what an
     LMS imports (SCORM 1.2, SCORM 2004, cmi5) in dist/lms. Outputs
@@ -70,6 +70,8 @@ def build(
     casebook build handbook quiz --strict
     casebook build bundle                      dist/learner.zip: all that learners get
     casebook build lms --module talent-scout   a package for your LMS, in three standards
+    casebook build pdf --module talent-scout   printable pages; needs the extra casebook-curriculum[pdf]
+    casebook build epub                        the handbook as one e-book
     casebook build --out /media/stick/training
     """
     from builder.session.build import Wish, build

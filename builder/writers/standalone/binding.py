@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 from sphinx.locale import _
 
-from builder.writers.standalone.book import Book, Entry
+from builder.writers.standalone.book import STYLE, Book, Entry
 from builder.zipped import moment
 
 XHTML, OPS, OPF, DC, OCF = (
@@ -102,9 +102,9 @@ def _package(given: Book) -> etree._Element:
 def _contents(given: Book) -> etree._Element:
     title = str(_("Contents"))
     listed = H.nav({f"{{{OPS}}}type": "toc"}, H.h1(title), _list(given.entries))
-    head = H.head(H.title(title))
+    head = H.head(H.title(title), H.link(rel="stylesheet", href=STYLE))
     attributes = {"lang": given.language, LANG: given.language, "dir": given.direction}
-    return H.html(attributes, head, H.body(listed))
+    return H.html(attributes, head, H.body(H.main(listed)))
 
 
 def _list(entries: Sequence[Entry]) -> etree._Element:

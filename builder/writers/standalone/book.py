@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+STYLE = "book.css"
+"""The style sheet of every page, the contents included."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

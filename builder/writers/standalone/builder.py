@@ -59,7 +59,7 @@ class StandaloneBuilder(LearnerHandbook):
         HandbookBuilder.update_page_context(self, pagename, templatename, ctx, event_arg)
         helplines = curriculum_of(self.env).reference.helplines.values()
         ctx["casebook_helplines"] = [line for line in helplines if line.serves != "victims"]
-        ctx["author"] = self.config.author
+        ctx["author"] = self.author
 
     def handle_page(
         self, pagename: str, addctx: dict[str, Any], templatename: str = "print.html", *rest: Any, **named: Any
@@ -68,6 +68,11 @@ class StandaloneBuilder(LearnerHandbook):
         super().handle_page(pagename, addctx, self.template, *rest, **named)
 
     template: ClassVar[str] = "print.html"
+
+    @property
+    def author(self) -> str:
+        """Who made the course; empty where ``conf.py`` does not say."""
+        return self.config.author if "author" in self.config._raw_config else ""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page; a final test needs a browser."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml import etree, html
+from lxml import etree
 
+from builder.writers.standalone.book import STYLE
 from builder.writers.standalone.drawings import Keep, pictured
 from builder.writers.standalone.paper import Keeps, page_on_paper
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-STYLE = "book.css"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,7 @@ def chapter(markup: str, keeps: Keeps, keep: Keep) -> Chapter:
         for section in page.iter("section")
         if (heading := section.find("h2")) is not None and section.get("id")
     ]
-    html.html_to_xhtml(page)
+    # By hand: lxml would give every name a prefix, which e-readers stumble over.
+    page.set("xmlns", "http://www.w3.org/1999/xhtml")
     content = etree.tostring(page, xml_declaration=True, encoding="utf-8", doctype="<!DOCTYPE html>")
     return Chapter(content=content, sections=sections)

@@ -9,10 +9,9 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 
 from builder.certificates import course_identifier
-from builder.writers.standalone.book import Book, Entry
+from builder.writers.standalone.book import STYLE, Book, Entry
 from builder.writers.standalone.builder import StandaloneBuilder, flat_name
 
-STYLE = Path(__file__).with_name("book.css")
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 Sections = Mapping[str, Sequence[tuple[str, str]]]
@@ -53,7 +52,7 @@ class EpubBuilder(StandaloneBuilder):
         book = Book(
             name=course_identifier(self.config.project),
             title=self.config.project,
-            author=self.config.author,
+            author=self.author,
             language=language.replace("_", "-"),
             direction="rtl" if language[:2] in RIGHT_TO_LEFT else "ltr",
             chapters=[self.get_target_uri(docname) for docname in order],
@@ -68,7 +67,7 @@ class EpubBuilder(StandaloneBuilder):
         """Every file of the book, and the sections of each page."""
         from builder.writers.standalone.chapter import chapter
 
-        files = {STYLE.name: STYLE.read_bytes()}
+        files = {STYLE: Path(__file__).with_name(STYLE).read_bytes()}
         sections: dict[str, Sequence[tuple[str, str]]] = {}
         names = {self.get_target_uri(docname) for docname in order}
 
