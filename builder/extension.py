@@ -42,9 +42,11 @@ from builder.writers.lms.builder import LmsBuilder
 from builder.writers.quizzes.builder import QuizBuilder
 from builder.writers.standalone.epub import EpubBuilder
 from builder.writers.standalone.pdf import PdfBuilder
+from builder.writers.standalone.single import SingleBuilder
 
 BUILDERS = (
     CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder, PdfBuilder, EpubBuilder,
+    SingleBuilder,
 )  # fmt: skip
 
 DEFAULTS: dict[str, Any] = {

@@ -24,7 +24,7 @@ OPEN = r"okay[a-z]+"
 # Sphinx's own builders; gettext wants doctrees of its own.
 STOCK = ("html", "dirhtml", "singlehtml", "epub", "text", "latex", "man", "xml", "gettext")
 
-ALONE = {"print": "pdf", "epub": "epub"}
+ALONE = {"print": "pdf", "epub": "epub", "single": "single"}
 """Folder → target of what learners get beside the handbook."""
 
 PLACES = {

@@ -23,6 +23,7 @@ TARGETS: dict[str, tuple[Share, ...]] = {
     "lms": (Share("lms", "lms", "packages"),),
     "pdf": (Share("pdf", "learner/print", "printable pages"),),
     "epub": (Share("book", "learner/epub", "e-book"),),
+    "single": (Share("single", "learner/single", "modules in one file"),),
     "bundle": (Share("learner", "learner/handbook", "learner's handbook"),),
 }
 

@@ -84,6 +84,12 @@ class StandaloneBuilder(LearnerHandbook):
 
     # -- the end -------------------------------------------------------------------------------------
 
+    def gen_indices(self) -> None:
+        """None: nothing is looked up here."""
+
+    def gen_pages_from_extensions(self) -> None:
+        """None."""
+
     def gen_additional_pages(self) -> None:
         """None."""
 
