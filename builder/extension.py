@@ -42,8 +42,14 @@ from builder.writers.handbook.learner import LearnerHandbook
 from builder.writers.handbook.visitors import HTML
 from builder.writers.lms.builder import LmsBuilder
 from builder.writers.quizzes.builder import QuizBuilder
+from builder.writers.standalone.epub import EpubBuilder
+from builder.writers.standalone.pdf import PdfBuilder
+from builder.writers.standalone.single import SingleBuilder
 
-BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder)
+BUILDERS = (
+    CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder, PdfBuilder, EpubBuilder,
+    SingleBuilder,
+)  # fmt: skip
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",

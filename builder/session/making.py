@@ -31,6 +31,7 @@ from builder.session.targets import BUNDLE_FILE, TARGETS, Share
 from builder.session.workers import run_targets
 from builder.targets import current_ledger, fingerprints_of
 from builder.waivers import unwaived
+from builder.writers.standalone.press import weasyprint
 
 MANY_SOURCES = 60
 """From here on a second reader is worth its start."""
@@ -38,6 +39,8 @@ MANY_SOURCES = 60
 
 def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Progress) -> Result:
     """Build what ``wish`` asks for; raises as ``builder.session.build.build`` does."""
+    if "pdf" in wish.targets:
+        weasyprint()
     recover(project.out)
     inputs = input_digests(project)
     _probe(project.out)
