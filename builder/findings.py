@@ -233,6 +233,12 @@ class Code(Enum):
         "An LMS cuts off what is too long without a word, and the learner's answers with it.",
     )
 
+    NOTHING_TO_PASS = (
+        "nothing-to-pass",
+        _WARNING,
+        "Nobody can pass a test without questions, so an LMS would count as done whoever has read the pages.",
+    )
+
     def __init__(self, code: str, severity: Severity, why: str) -> None:
         self.code = code
         self.severity = severity
