@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -168,6 +169,19 @@ def test_a_dropped_slide_stays_for_whatever_she_gave_it(edit: Any, decks: tuple[
     deck, report = merged(edited(decks[0], tmp_path / "hers.pptx", edit), decks[1])
     assert "What was said in 2019" in titles(deck)
     assert "the slide is gone from the material; you had changed it, so it stays" in said(report, "both")
+
+
+def test_a_slide_that_was_taken_out_of_the_list_alone_is_in_nobodys_way(decks: tuple[Path, Path], tmp_path: Path):
+    def unlist(deck: Any) -> None:
+        deck.slides._sldIdLst.remove(deck.slides._sldIdLst[6])
+
+    hers = edited(decks[0], tmp_path / "hers.pptx", unlist, *(kind.edit for kind in each("words, notes")))
+    deck, report = merged(hers, decks[1])
+    with zipfile.ZipFile(tmp_path / "merged.pptx") as archive:
+        assert len(set(archive.namelist())) == len(archive.namelist())
+    assert "Five steps" not in titles(deck)
+    assert said(report, "left out") == ["the slide that you deleted; the material has changed it since"]
+    assert all(kind.kept(deck) for kind in each("words, notes"))
 
 
 def test_a_slide_she_left_takes_its_new_layout(decks: tuple[Path, Path], tmp_path: Path):

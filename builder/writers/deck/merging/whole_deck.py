@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation as Deck
 
 from builder.writers.deck.merging.carrying import Carrier
@@ -21,6 +23,7 @@ from builder.writers.deck.merging.sections import renew_sections
 from builder.writers.deck.merging.telling import About, Outcome, Report
 
 NUMBERS = "p:cSld//a:fld[@type='slidenum']/a:t"
+UNLISTED = 100_000
 LAYOUT_CHANGED = "its layout is another one now"
 
 
@@ -68,8 +71,7 @@ class DeckMerge:
     def run(self) -> None:
         """Change her deck; what was done and what was left is said in the report."""
         pairs = Pairs.of(self.base.slides if self.base else [], self.hers.slides, self.new.slides)
-        # python-pptx takes the number of slides for the name of the next one's part: make room.
-        self.deck.part.rename_slide_parts([one.rId for one in self._listed()])
+        self._make_room()
         for slide in self.hers.slides:
             self.parts[slide], self.about[slide] = _part(slide), self.report.slide(slide.title)
         self._update(pairs)
@@ -80,6 +82,18 @@ class DeckMerge:
             if slide not in known:
                 self.about[slide].say(Outcome.YOURS, "a slide that you added")
         self._put_in_order(pairs, gone)
+
+    def _make_room(self) -> None:
+        """Name the slides' parts by their places, since python-pptx takes the next number for a new one.
+
+        Parts of slides that are listed no more, but were never taken out, go out of the way.
+        """
+        part: Any = self.deck.part
+        listed = {part.related_part(one.rId) for one in self._listed()}
+        others = [one for one in part.package.iter_parts() if one.content_type == CT.PML_SLIDE and one not in listed]
+        for number, one in enumerate(others, UNLISTED):
+            one.partname = PackURI(f"/ppt/slides/slide{number}.xml")
+        part.rename_slide_parts([one.rId for one in self._listed()])
 
     def _listed(self) -> Any:
         return self.deck.part._element.xpath("p:sldIdLst/p:sldId")
