@@ -16,6 +16,7 @@ from edited_decks import (
     EDITS,
     Kind,
     add_slide,
+    as_powerpoint_saves,
     body,
     built,
     bullets,
@@ -74,6 +75,18 @@ def test_what_she_left_as_it_was_is_brought_up_to_date(decks: tuple[Path, Path],
     assert words(deck) == words(now)
     assert not said(report, "yours")
     assert not said(report, "both")
+
+
+def test_what_powerpoint_adds_by_itself_is_no_edit(decks: tuple[Path, Path], tmp_path: Path):
+    """No PowerPoint is at hand: this is what its files are known to hold."""
+    hers = edited(decks[0], tmp_path / "hers.pptx", as_powerpoint_saves)
+    deck, report = merged(hers, decks[1])
+    assert {"yours", "both", "left out"}.isdisjoint(report["totals"]), report
+    assert words(deck) == words(Presentation(str(decks[1])))
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in ALL), as_powerpoint_saves)
+    made = [kind for kind in ALL if kind.kept(Presentation(str(hers)))]
+    deck, _ = merged(hers, decks[1])
+    assert [kind for kind in made if not kind.kept(deck)] == []
 
 
 @pytest.mark.parametrize("kind", EDITS, ids=repr)
