@@ -41,8 +41,8 @@ def merge_decks(hers: Opened, new: Opened) -> tuple[bytes, Report]:
     """
     base, mine, ours, report = _all(hers, new)
     language = ours.slides[0].root.xpath("string(//a:rPr/@lang)") if ours.slides else ""
-    merge = DeckMerge(base=base, hers=mine, new=ours, report=report, language=str(language) or "en-GB")
-    merge.run()
+    language = str(language) or "en-GB"
+    DeckMerge(base=base, hers=mine, new=ours, deck=hers.deck, report=report, language=language).run()
     current = hers.found is Found.FILE and hers.base_part == new.base_part
     if current and not any(one.outcome in CHANGING for about in report.about for one in about.said):
         return hers.content, report
