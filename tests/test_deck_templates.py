@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from courses import TinyCourse, casebook
+from drawn import DRAWS, OFFICE, stray
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from templates import BAD, GOOD, STOCK, with_footer, with_typeface
 from test_deck_sample import MODULE, sample
 
 from builder.writers.deck.checking.rules import faults_of
-from builder.writers.deck.design import Design, design_at
+from builder.writers.deck.design import Design, TemplateRefused, design_at
 from builder.writers.deck.overflow import unfit
 from builder.writers.deck.plan import plan
 from builder.writers.deck.render import render
@@ -44,6 +46,25 @@ def test_a_template_makes_a_valid_deck_in_which_everything_fits(design, tmp_path
     faults = [fault for fault in faults_of(target) if fault.code != "low-contrast" or "ours" in design.name]
     assert faults == []
     assert target.read_bytes() == made(design)
+
+
+@DRAWS
+def test_a_template_that_libreoffice_saved_is_taken_and_its_own_format_is_refused(tmp_path):
+    """A .potx of LibreOffice's has neither text styles nor numbers on its placeholders; an .otp is another format."""
+    (tmp_path / "house.pptx").write_bytes(default_template())
+    for kind in ("potx", "otp"):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [str(OFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path)]
+        subprocess.run([*command, str(tmp_path / "house.pptx")], check=True, capture_output=True, timeout=300)
+    design = design_at(tmp_path / "house.potx")
+    assert opened(design).page.title.size(0) > opened(design).page.body.size(0) > 18
+    content = made(design)
+    (tmp_path / "deck.pptx").write_bytes(content)
+    assert [error.description for error in OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors] == []
+    assert faults_of(tmp_path / "deck.pptx") == []
+    assert list(stray(content, tmp_path / "drawn")) == []
+    with pytest.raises(TemplateRefused, match=r"house\.otp: it is an OpenDocument file: save it as \.potx or \.pptx"):
+        opened(design_at(tmp_path / "house.otp"))
 
 
 def test_what_the_template_holds_of_its_own_slides_stays_behind(tmp_path):
