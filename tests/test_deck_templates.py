@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -161,6 +163,21 @@ def font(family: str) -> bytes:
     stream = BytesIO()
     builder.save(stream)
     return stream.getvalue()
+
+
+def test_a_deck_and_the_build_say_what_text_was_measured_with(built: TinyCourse):
+    """Whoever wonders about a line break finds out with which letters it was made."""
+    said = "Arial as Liberation Sans (metric-compatible)"
+    listed = json.loads(built.text("dist/build.json"))["outputs"]
+    assert {one["measured"] for one in listed if one["path"].endswith(".pptx")} == {said}
+    assert not any("measured" in one for one in listed if "/handbook/" in one["path"])
+    with zipfile.ZipFile(built.dist / "facilitator/decks/first-call.pptx") as deck:
+        assert f">{said}<" in deck.read("docProps/custom.xml").decode()
+    before = built.text("dist/build.json")
+    built.run("build", "quiz")
+    assert {one["path"]: one.get("measured") for one in json.loads(built.text("dist/build.json"))["outputs"]} == {
+        one["path"]: one.get("measured") for one in json.loads(before)["outputs"]
+    }
 
 
 def test_a_build_takes_the_template_and_builds_again_when_it_changes(course: TinyCourse):

@@ -165,6 +165,7 @@ class DeckBuilder(Target):
         from builder.writers.deck.handout.page import handout
         from builder.writers.deck.overflow import unfit, unshown
         from builder.writers.deck.pictures import Album
+        from builder.writers.deck.properties import measured_with
         from builder.writers.deck.render import proofing_language, render
 
         design, album, page = design_in(self.env), Album(), self._page
@@ -188,6 +189,7 @@ class DeckBuilder(Target):
                 album=album,
             ),
         }
+        self.ledger.entries[docname].measured = measured_with(page)
         for path, content in made.items():
             target = Path(self.outdir) / path
             target.parent.mkdir(exist_ok=True)

@@ -147,6 +147,8 @@ def _root(kinds: Mapping[str, str]) -> Entry:
     root.relate(f"{RELATIONSHIPS}/metadata/core-properties", "/docProps/core.xml")
     if "/docProps/app.xml" in kinds:
         root.relate(f"{OFFICE}/extended-properties", "/docProps/app.xml")
+    if "/docProps/custom.xml" in kinds:
+        root.relate(f"{OFFICE}/custom-properties", "/docProps/custom.xml")
     return root
 
 

@@ -15,6 +15,7 @@ from builder.writers.deck.faces import P14, SLIDE, Press, parts, slide_name
 from builder.writers.deck.identity import guid, stable_number
 from builder.writers.deck.package import OFFICE, Entry, archive
 from builder.writers.deck.pictures import Album
+from builder.writers.deck.properties import properties
 from builder.writers.deck.slides import Slide
 from builder.writers.deck.template import opened
 from builder.writers.deck.xml import NAMESPACES, NONE, Xml, document, element
@@ -58,6 +59,8 @@ def render(
     made = [part for number, slide in enumerate(slides, 1) for part in parts(slide, number, press)]
     entries = dict(template.entries)
     entries[CORE] = replace(entries[CORE], content=core(title, language), recurs=False)
+    own = properties(template.page)
+    entries[own.name] = own
     names = [part.name for part in made if part.kind == SLIDE]
     presentation = _presentation(entries[template.presentation], slides, names)
     kept = base_parts(slides, design.name)
