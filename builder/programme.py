@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from builder.model.course import Module
+from builder.model.course import Module, Objective
 from builder.model.course_page import (
     Block,
     CoursePage,
@@ -32,6 +32,11 @@ class Shelf:
     def whole(self, module: str) -> Block | None:
         """The block that is the whole module."""
         return self.blocks.get(module, {}).get(f"/{WHOLE}")
+
+    def around(self, module: str, name: str) -> tuple[str, ...]:
+        """A block's own id, and the ids of the blocks it stands in."""
+        block = self.blocks.get(module, {}).get(name)
+        return (name, *block.inside) if block else (name,)
 
 
 def shelf_of(modules: Iterable[Module], blocks: Iterable[Block]) -> Shelf:
@@ -75,6 +80,27 @@ def _timed(parts: Iterable[ProgrammePart], start: int | None) -> Iterator[Progra
     for part in parts:
         yield replace(part, start=start)
         start = None if start is None else start + part.minutes
+
+
+def taken_by(programme: Programme) -> Mapping[str, tuple[Block, ...]]:
+    """Module id → the blocks that a course takes of it, each once; none means all of it."""
+    taken: dict[str, tuple[Block, ...]] = {}
+    for part in programme.parts:
+        if part.module:
+            before = taken.get(part.module, part.blocks)
+            taken[part.module] = tuple(dict.fromkeys((*before, *part.blocks))) if before and part.blocks else ()
+    return taken
+
+
+def taught_by(programme: Programme, objectives: Iterable[Objective], shelf: Shelf) -> Iterator[Objective]:
+    """Of ``objectives`` those that a course teaches: a whole module's, else those taught in a block it takes."""
+    taken = taken_by(programme)
+    for objective in objectives:
+        if objective.module in taken:
+            names = {block.identifier for block in taken[objective.module]}
+            places = [place for name in objective.taught for place in shelf.around(objective.module, name)]
+            if not names or not names.isdisjoint(places):
+                yield objective
 
 
 def minutes_of(part: CoursePart, setting: Setting, shelf: Shelf) -> int:

@@ -18,6 +18,7 @@ from builder.extension import BUILDERS
 from builder.ledger import Ledger, measured_with
 from builder.model.uses import Address
 from builder.noted import Noted, read_noted
+from builder.session.bases import keep_bases
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.freshness import input_digests, remember
 from builder.session.handing import bundle, start_page
@@ -30,6 +31,7 @@ from builder.session.targets import BUNDLE_FILE, TARGETS, Share
 from builder.session.workers import run_targets
 from builder.targets import current_ledger, fingerprints_of
 from builder.waivers import unwaived
+from builder.writers.standalone.press import weasyprint
 
 MANY_SOURCES = 60
 """From here on a second reader is worth its start."""
@@ -37,6 +39,8 @@ MANY_SOURCES = 60
 
 def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Progress) -> Result:
     """Build what ``wish`` asks for; raises as ``builder.session.build.build`` does."""
+    if "pdf" in wish.targets:
+        weasyprint()
     recover(project.out)
     inputs = input_digests(project)
     _probe(project.out)
@@ -53,6 +57,7 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     refuse_on(findings, strict)
     made = _made(project, wish, env.config)
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
+    keep_bases(project, published.changed)
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
         remember(project, wish.plain, findings, inputs, digests, (checked.after, checked.until))

@@ -37,10 +37,13 @@ TARGETS: dict[str, tuple[Share, ...]] = {
     "deck": (Share("deck", "facilitator/decks", "decks", ("handouts",)),),
     "quiz": (Share("quiz", "facilitator/quizzes", "quizzes"),),
     "lms": (Share("lms", "lms", "packages"),),
+    "pdf": (Share("pdf", "learner/print", "printable pages"),),
+    "epub": (Share("book", "learner/epub", "e-book"),),
+    "single": (Share("single", "learner/single", "modules in one file"),),
     "bundle": (Share("learner", "learner/handbook", "learner's handbook"),),
 }
 
-BY_DEFAULT = tuple(name for name in TARGETS if name not in ("bundle", "lms"))
+BY_DEFAULT = tuple(name for name in TARGETS if name not in ("bundle", "lms", "pdf", "epub", "single"))
 """What is built when nothing is named."""
 
 START_FILE = "learner/START-HERE.html"

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 from builder import walking
 from builder.domain import curriculum_of
+from builder.model.course import Module
 from builder.model.course_page import CoursePage
 from builder.model.vocabulary import Audience, Setting
 from builder.nodes import casebook_course_agenda
@@ -94,7 +95,7 @@ class DeckBuilder(Target):
         from builder.writers.deck.titles import join
 
         slides = self._lay(docname, doctree).slides
-        self._write(docname, join(slides), title=curriculum_of(self.env).modules[docname].title, new=slides)
+        self._write(docname, join(slides), of=curriculum_of(self.env).modules[docname], new=slides)
 
     def _lay(self, docname: str, doctree: nodes.document) -> Laid:
         """Lay out a module, and keep that if a course takes it."""
@@ -156,16 +157,16 @@ class DeckBuilder(Target):
         titles = {domain.modules[name].identifier: domain.modules[name].title for name in names}
         slides = course_slides(programme, own, laid, titles, self._page)
         known = {slide.identifier for one in laid.values() for slide in one.slides}
-        self._write(docname, slides, title=page.title, new=[one for one in slides if one.identifier not in known])
+        self._write(docname, slides, of=page, new=[one for one in slides if one.identifier not in known])
 
-    def _write(self, docname: str, slides: Sequence[Slide], *, title: str, new: Iterable[Slide]) -> None:
-        """Write a deck; of what is ``new`` on a slide it is said where it does not fit."""
+    def _write(self, docname: str, slides: Sequence[Slide], *, of: Module | CoursePage, new: Iterable[Slide]) -> None:
+        """Write the deck of a module or a course; of what is ``new`` on a slide it is said where it does not fit."""
         from builder.writers.deck.branding import branded
         from builder.writers.deck.fit import fit_cover
         from builder.writers.deck.handout.page import handout
         from builder.writers.deck.overflow import unfit, unshown
         from builder.writers.deck.pictures import Album
-        from builder.writers.deck.properties import measured_with
+        from builder.writers.deck.measured import measured_with
         from builder.writers.deck.render import proofing_language, render
 
         design, album, page = design_in(self.env), Album(), self._page
@@ -179,10 +180,10 @@ class DeckBuilder(Target):
         language = self.config.language or "en-GB"
         name = Path(self.get_target_uri(docname))
         made = {
-            name: render(slides, title=title, language=language, design=design, album=album),
+            name: render(slides, title=of.title, language=language, design=design, album=album, version=of.version),
             HANDOUTS / name.with_suffix(".html"): handout(
                 slides,
-                title=title,
+                title=of.title,
                 language=proofing_language(language),
                 page=page,
                 size=self._template.size,
