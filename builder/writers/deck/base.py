@@ -123,7 +123,8 @@ def base_parts(
     part = Entry(name=BASE, kind=KIND, content=document(element("base", {"xmlns": NAMESPACE}, Xml(packed))))
     properties = Entry(name=BASE_PROPERTIES, kind=PROPERTIES_KIND, content=base_properties())
     part.relate(f"{OFFICE}/customXmlProps", BASE_PROPERTIES)
-    named = {MODULE: " ".join((origin.deck, origin.version)).strip(), DIGEST: base_digest(part.content), MEASURED: measured}
+    deck = " ".join((origin.deck, origin.version)).strip()
+    named = {MODULE: deck, DIGEST: base_digest(part.content), MEASURED: measured}
     return part, properties, Entry(name=CUSTOM, kind=CUSTOM_KIND, content=_custom(named))
 
 

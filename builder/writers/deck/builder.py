@@ -164,9 +164,9 @@ class DeckBuilder(Target):
         from builder.writers.deck.branding import branded
         from builder.writers.deck.fit import fit_cover
         from builder.writers.deck.handout.page import handout
+        from builder.writers.deck.measured import measured_with
         from builder.writers.deck.overflow import unfit, unshown
         from builder.writers.deck.pictures import Album
-        from builder.writers.deck.measured import measured_with
         from builder.writers.deck.render import proofing_language, render
 
         design, album, page = design_in(self.env), Album(), self._page

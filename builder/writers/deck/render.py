@@ -13,9 +13,9 @@ from builder.writers.deck.base import Origin, base_parts
 from builder.writers.deck.design import OUR_OWN, Design
 from builder.writers.deck.faces import P14, SLIDE, Press, parts, slide_name
 from builder.writers.deck.identity import guid, stable_number
+from builder.writers.deck.measured import measured_with
 from builder.writers.deck.package import OFFICE, Entry, archive
 from builder.writers.deck.pictures import Album
-from builder.writers.deck.measured import measured_with
 from builder.writers.deck.slides import Slide
 from builder.writers.deck.template import opened
 from builder.writers.deck.xml import NAMESPACES, NONE, Xml, document, element
