@@ -23,7 +23,7 @@ TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": 
 PLAYER = """<!doctype html><meta charset="utf-8"><title>Platform</title>
 <script src="/scorm-again.js"></script>
 <script>
-var calls = [], refused = [];
+var calls = [], refused = [], SLOW = 600;
 var api = new %(maker)s({lmsCommitUrl: '/commit', dataCommitFormat: 'json', autocommit: false, logLevel: 5});
 var earlier = %(earlier)s;
 if (earlier) { api.loadFromJSON(earlier, 'cmi'); }
@@ -35,6 +35,8 @@ if (earlier) { api.loadFromJSON(earlier, 'cmi'); }
     var given = Array.prototype.slice.call(arguments);
     if (window.mood === 'throws') { throw new Error('gone'); }
     if (window.mood === 'false') { return 'false'; }
+    if (window.mood === 'gone') { return undefined; }
+    for (var until = Date.now() + (window.mood === 'slow' ? SLOW : 0); Date.now() < until;) { /* Waits. */ }
     var said = own.apply(api, given);
     calls.push([name].concat(given, [String(said)]));
     if (word !== 'GetValue' && String(said) !== 'true') { refused.push([name].concat(given)); }
