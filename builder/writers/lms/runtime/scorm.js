@@ -12,7 +12,7 @@ function casebookScorm(edition) {
     mark: 'cmi.scaled_passing_score', response: 'learner_response', wrong: 'incorrect', longest: 250
   };
   var api = null, opened = false, closed = false, next = 0, counter = 0, said = {};
-  var self = { review: false, mark: null, best: null, passed: false, place: '', state: '', learner: '' };
+  var self = { review: false, mark: null, best: null, passed: false, completed: false, place: '', state: '', learner: '' };
 
   function call(name, key, value) {
     var given = value === undefined ? [key] : [key, String(value)];
@@ -117,6 +117,7 @@ function casebookScorm(edition) {
     self.state = get('cmi.suspend_data');
     judged = is12 ? get(words.status) : get('cmi.success_status');
     self.passed = judged === 'passed';
+    self.completed = get(words.status) === 'completed';
     // Some LMSs begin with a score of 0, before anybody was tested.
     self.best = number(get(words.score + 'raw'));
     if (self.best === 0 && judged !== 'failed' && judged !== 'passed') { self.best = null; }
