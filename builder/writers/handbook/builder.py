@@ -6,7 +6,7 @@ import html
 import posixpath
 import shutil
 from collections.abc import Iterable, Mapping, Set
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -21,7 +21,8 @@ from builder.scenario_nodes import scenario_anchor
 from builder.targets import Target
 from builder.writers.handbook.care import rated_passages
 from builder.writers.handbook.lightening import light_markup, lighten
-from builder.writers.handbook.navigation import Navigation
+from builder.writers.handbook.navigation import Navigation, Part
+from builder.writers.handbook.parts import leave_to_parts, part_body
 from builder.writers.handbook.visitors import HandbookTranslator
 from builder.writers.handbook.visitors.word_index import WordIndex
 
@@ -39,6 +40,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     pages_of_no_module: ClassVar[tuple[str, ...]] = ("search", "break")
     html_scaled_image_link = False
     scenarios_apart = True
+    parts_apart = True
 
     # -- which pages, and where ----------------------------------------------------------------
 
@@ -168,6 +170,8 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page and note its files."""
+        if docname == self.config.root_doc and self._part_pages:
+            leave_to_parts(doctree, self.navigation, lambda other: self._link(docname, other))
         super().write_doc(docname, doctree)
         self.note_output(docname, self.get_output_path(docname).relative_to(self.outdir))
 
@@ -177,6 +181,16 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         helplines = curriculum_of(self.env).reference.helplines.values()
         staff = [line for line in helplines if line.serves != "victims"]
         self.handle_page("break", {"casebook_helplines": staff}, "break.html")
+        for name, part in self._part_pages.items():
+            body = part_body(part, self.navigation, partial(self._link, name))
+            self.handle_page(name, {"title": html.escape(part.title), "body": Body(light_markup(body))})
+
+    @property
+    def _part_pages(self) -> Mapping[str, Part]:
+        """The pages that list the chapters of one part each, where there are too many for the front page."""
+        if not (self.parts_apart and self.navigation.is_large):
+            return {}
+        return {part.home: part for part in self.navigation.parts if not part.docname}
 
     def copy_assets(self) -> None:
         """Copy what pages load, made light."""
@@ -261,6 +275,8 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     def shared_outputs(self) -> Iterable[str]:
         """The pages of no module, the search index, and the theme's static files."""
         for name in self.pages_of_no_module:
+            yield f"{name}.html"
+        for name in self._part_pages:
             yield f"{name}.html"
         yield self.searchindex_filename
         for path in (Path(self.outdir) / "_static").rglob("*"):

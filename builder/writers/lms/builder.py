@@ -42,6 +42,7 @@ class LmsBuilder(LearnerHandbook):
 
     name = "lms"
     search = False
+    parts_apart = False
     pages_of_no_module: ClassVar[tuple[str, ...]] = ()
 
     # -- which packages ----------------------------------------------------------------------------

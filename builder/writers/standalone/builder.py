@@ -20,6 +20,7 @@ class StandaloneBuilder(LearnerHandbook):
 
     search = False
     scenarios_apart = False
+    parts_apart = False
     pages_of_no_module: ClassVar[tuple[str, ...]] = ()
 
     # -- which pages, and where ----------------------------------------------------------------------
