@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from docutils import nodes
+from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
@@ -43,6 +44,22 @@ class SafeRenderer(SphinxRenderer):
     def __init__(self, parser: Any) -> None:
         super().__init__(parser)
         self._fences = OpenFences()
+
+    def _render_tokens(self, tokens: list[Any]) -> None:
+        """Render tokens, then cut the ties of their tree: only the garbage collector could free its circles."""
+        for token in tokens:
+            if token.map:
+                token.map = [line + 1 for line in token.map]
+                for child in token.children or ():
+                    child.map = token.map
+        tree = SyntaxTreeNode(tokens)
+        for child in tree.children:
+            self.rules[f"render_{child.type}"](child)
+        pending = [tree]
+        while pending:
+            node = pending.pop()
+            pending.extend(node.children)
+            node._parent = None
 
     def render_colon_fence(self, token: Any) -> None:
         """Render a block between colons."""

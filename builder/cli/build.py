@@ -103,6 +103,10 @@ def build(
         click.echo(f"You changed {name} by hand: your version is kept as {kept}.", err=True)
     if result.findings:
         click.echo(f"Built with {tally(result.findings)}.", err=True)
+    packages = [(made.size, name) for name, made in result.published.manifest.items() if name.startswith("lms/")]
+    if packages and "lms" in targets:
+        size, name = max(packages)
+        click.echo(f"{count(len(packages), 'package')}; the largest, {name}, has {round(size / 1000):,} KB.")
     changed = len(result.published.changed)
     click.echo(f"Built {where}: {count(result.outputs, 'file')}, {changed} new or changed.")
 

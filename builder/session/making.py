@@ -18,6 +18,7 @@ from builder.extension import BUILDERS
 from builder.ledger import Ledger
 from builder.model.uses import Address
 from builder.noted import Noted, read_noted
+from builder.session.bases import keep_bases
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.freshness import input_digests, remember
 from builder.session.handing import bundle, start_page
@@ -56,6 +57,7 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     refuse_on(findings, strict)
     made = _made(project, wish, env.config)
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
+    keep_bases(project, published.changed)
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
         remember(project, wish.plain, findings, inputs, digests, (checked.after, checked.until))
@@ -172,7 +174,7 @@ def _made(project: Project, wish: Wish, config: Config) -> Mapping[str, tuple[Pa
         folder = project.work / share.builder
         for name, sources in Ledger.load(folder).outputs().items():
             path = folder / name
-            made[f"{share.folder}/{name}"] = (path, Made(path.stat().st_size, digest_of(path), sources))
+            made[share.place(name)] = (path, Made(path.stat().st_size, digest_of(path), sources))
     if _is_for_learners(wish):
         made.update(start_page(config, project.work / "handing"))
     if "bundle" in wish.targets:
@@ -188,7 +190,9 @@ def _speaks_for(wish: Wish, name: str) -> bool:
     # An archive of an older handbook must not be handed out beside a new one.
     if name == BUNDLE_FILE:
         return _is_for_learners(wish)
-    return not wish.modules and any(name.startswith(f"{share.folder}/") for share in shares_of(wish))
+    return not wish.modules and any(
+        name.startswith(f"{folder}/") for share in shares_of(wish) for folder in share.folders
+    )
 
 
 def _probe(out: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -23,8 +23,8 @@ _LOADED = re.compile(
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 
 
-def page_of(markup: str, path: str, known: Mapping[str, str]) -> str:
-    """The page at ``path`` with its links into the rest of the handbook as words; ``known`` are the pages packed."""
+def page_of(markup: str, path: str, known: Container[str]) -> str:
+    """The page at ``path`` with links that lead to nothing packed as words; ``known`` are the pages packed."""
 
     def leads(href: str) -> str | None:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), href.partition("#")[0]))

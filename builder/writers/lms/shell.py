@@ -43,7 +43,7 @@ frame-src 'self'; connect-src {connect}; base-uri 'none'; form-action 'none'; ob
 {scripts}
 </head>
 <body>
-<header>
+<header aria-label="{title}">
 <h1>{title} <span>version {version}</span></h1>
 <nav aria-label="Pages">
 <button type="button" id="back">Previous page</button>
@@ -58,7 +58,7 @@ frame-src 'self'; connect-src {connect}; base-uri 'none'; form-action 'none'; ob
 <p id="told" role="status"></p>
 </header>
 <noscript><p>This package needs JavaScript to keep your place and your answers.</p></noscript>
-<iframe id="pages" title="{title}"></iframe>
+<main aria-label="{title}"><iframe id="pages" title="{title}"></iframe></main>
 </body>
 </html>
 """
