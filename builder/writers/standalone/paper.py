@@ -24,7 +24,7 @@ def page_on_paper(markup: str, keeps: Keeps) -> HtmlElement:
     assert main is not None, "every page has one"
     _questions(main)
     _rated(main)
-    for step in (_opened, _boxes, _hints, _no_controls):
+    for step in (_wide, _opened, _boxes, _hints, _no_controls):
         step(main)
     _links(main, keeps)
     return page
@@ -147,6 +147,17 @@ def _moved(passage: HtmlElement, name: str) -> HtmlElement:
     passage.insert(0, H3(str(_("A rated passage"))))
     passage.append(P(_to_page(_("Back to the place it belongs to"), f"{name}-place")))
     return passage
+
+
+# -- what is wide ------------------------------------------------------------------------------------------------
+
+
+def _wide(main: HtmlElement) -> None:
+    """A card that lies across the page takes its heading along."""
+    for card in main.find_class("gap-card"):
+        section = next(card.iterancestors("section"), None)
+        if section is not None:
+            section.set("class", "wide")
 
 
 # -- what a browser opens, ticks and presses ---------------------------------------------------------------------
