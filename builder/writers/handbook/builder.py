@@ -21,8 +21,8 @@ from builder.scenario_nodes import scenario_anchor
 from builder.targets import Target
 from builder.writers.handbook.care import rated_passages
 from builder.writers.handbook.lightening import light_markup, lighten
-from builder.writers.handbook.navigation import Navigation, Part
-from builder.writers.handbook.parts import leave_to_parts, part_body
+from builder.writers.handbook.navigation import Navigation
+from builder.writers.handbook.parts import leave_to_parts, part_body, part_pages
 from builder.writers.handbook.visitors import HandbookTranslator
 from builder.writers.handbook.visitors.word_index import WordIndex
 
@@ -99,6 +99,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             environment.bytecode_cache = FileSystemBytecodeCache(str(self.doctreedir))
         self.navigation = Navigation(self.env)
         self._link = cache(self.get_relative_uri)
+        self._part_pages = part_pages(self.navigation) if self.parts_apart else {}
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """What a page's template needs; titles are text, so nothing is rendered twice."""
@@ -185,13 +186,6 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             body = part_body(part, self.navigation, partial(self._link, name))
             self.handle_page(name, {"title": html.escape(part.title), "body": Body(light_markup(body))})
 
-    @property
-    def _part_pages(self) -> Mapping[str, Part]:
-        """The pages that list the chapters of one part each, where there are too many for the front page."""
-        if not (self.parts_apart and self.navigation.is_large):
-            return {}
-        return {part.home: part for part in self.navigation.parts if not part.docname}
-
     def copy_assets(self) -> None:
         """Copy what pages load, made light."""
         super().copy_assets()
@@ -274,10 +268,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     def shared_outputs(self) -> Iterable[str]:
         """The pages of no module, the search index, and the theme's static files."""
-        for name in self.pages_of_no_module:
-            yield f"{name}.html"
-        for name in self._part_pages:
-            yield f"{name}.html"
+        yield from (f"{name}.html" for name in (*self.pages_of_no_module, *self._part_pages))
         yield self.searchindex_filename
         for path in (Path(self.outdir) / "_static").rglob("*"):
             if path.is_file():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from docutils import nodes
@@ -15,6 +15,11 @@ from builder.writers.handbook.visitors.markup import element
 
 Address = Callable[[str], str]
 """The link from the page at hand to another."""
+
+
+def part_pages(navigation: Navigation) -> Mapping[str, Part]:
+    """The pages that list the chapters of one part each, where there are too many for the front page."""
+    return {part.home: part for part in navigation.parts if not part.docname} if navigation.is_large else {}
 
 
 def leave_to_parts(front_page: nodes.document, navigation: Navigation, address: Address) -> None:

@@ -110,7 +110,7 @@ def _lines(form: HtmlElement) -> None:
 
 
 def _rated(main: HtmlElement) -> None:
-    passages = main.find_class("sensitive")
+    passages = [one for one in main.find_class("sensitive") if one.tag == "details"]
     for note in main.find_class("print-note"):
         note.drop_tree()
     if not passages:
@@ -187,7 +187,7 @@ def _hints(main: HtmlElement) -> None:
                           "debrief: walk it again with other choices.")}  # fmt: skip
     for kind, words in told.items():
         for box in main.find_class(kind):
-            for hint in box.find_class("hint"):
+            for hint in [one for one in box if one.get("class") == "hint"]:
                 _fill(hint, str(words))
 
 
