@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -182,3 +183,23 @@ def test_without_pango_a_sentence_says_what_to_install(monkeypatch: pytest.Monke
     monkeypatch.setattr(press, "import_module", missing)
     with pytest.raises(CurriculumError, match="libpango"):
         press.weasyprint()
+
+
+def test_a_language_from_the_right_is_refused(tmp_path: Path):
+    """What would come out with its words in the wrong order does not come out at all."""
+    source = course("editions", tmp_path / "course")
+    conf = source / "conf.py"
+    conf.write_text(conf.read_text("utf-8").replace('language = "en"', 'language = "ar"'), encoding="utf-8")
+    with pytest.raises(CurriculumError, match="written from the right"):
+        casebook(source, targets=("pdf",))
+    assert not (source / "dist").exists()
+
+
+def test_what_is_printed_goes_into_the_archive_when_both_are_asked_for(tmp_path: Path):
+    """The archive holds what learners get."""
+    source = course("editions", tmp_path / "course")
+    casebook(source, targets=("bundle", "pdf", "epub"))
+    with zipfile.ZipFile(source / "dist" / "learner.zip") as archive:
+        names = archive.namelist()
+    assert "two-editions/print/first-call.pdf" in names
+    assert "two-editions/epub/two-editions.epub" in names

@@ -20,6 +20,7 @@ class StandaloneBuilder(LearnerHandbook):
 
     search = False
     scenarios_apart = False
+    parts_apart = False
     pages_of_no_module: ClassVar[tuple[str, ...]] = ()
 
     # -- which pages, and where ----------------------------------------------------------------------
@@ -68,6 +69,16 @@ class StandaloneBuilder(LearnerHandbook):
         super().handle_page(pagename, addctx, self.template, *rest, **named)
 
     template: ClassVar[str] = "print.html"
+
+    @property
+    def language(self) -> str:
+        """The language of the pages, as HTML has it."""
+        return (self.config.language or "en").replace("_", "-")
+
+    @property
+    def is_from_the_right(self) -> bool:
+        """Whether it is written from the right to the left."""
+        return self.language[:2] in ("ar", "fa", "he", "ur")
 
     @property
     def author(self) -> str:
