@@ -372,6 +372,10 @@ def as_powerpoint_saves(deck: Any) -> None:
     base.partname = PackURI("/customXml/item1.xml")
 
 
+def _diagram_place(deck: Any) -> None:
+    body(deck, "Five steps").left, body(deck, "Five steps").top = Emu(1111111), Emu(3333333)
+
+
 EDITS: tuple[Kind, ...] = (
     Kind("words", _reword, lambda deck: texts(deck, "The first hour")[0] == "Is the child safe now?"),
     Kind("another bullet", _add_bullet, lambda deck: MINE in texts(deck, "The first hour")),
@@ -417,6 +421,11 @@ EDITS: tuple[Kind, ...] = (
     Kind("fill", _fill, lambda deck: str(body(deck, "Later").fill.fore_color.rgb) == "FFF0C0"),
     Kind("chart's size", _chart_size, lambda deck: body(deck, "Reports").width == 5000000),
     Kind(
+        "diagram's place",
+        _diagram_place,
+        lambda deck: (body(deck, "Five steps").left, body(deck, "Five steps").top) == (1111111, 3333333),
+    ),
+    Kind(
         "master and layouts",
         _master,
         lambda deck: (
@@ -438,7 +447,7 @@ EDITS: tuple[Kind, ...] = (
         lambda deck: add_slide(deck, "Welcome", 0),
         lambda deck: titles(deck)[0] == "Welcome",
     ),
-    Kind("deleted slide", lambda deck: delete_slide(deck, "Five steps"), lambda deck: "Five steps" not in titles(deck)),
+    Kind("deleted slide", lambda deck: delete_slide(deck, "Back again"), lambda deck: "Back again" not in titles(deck)),
     Kind(
         "moved slide",
         lambda deck: move_slide(deck, "Later", 2),

@@ -9,8 +9,8 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
-from builder.writers.deck.merging.carrying import Carrier, renumber
-from builder.writers.deck.merging.comparing import Decision, changes, content_differences, decide, named
+from builder.writers.deck.merging.carrying import Carrier, forget, renumber
+from builder.writers.deck.merging.comparing import Decision, another, changes, content_differences, decide, named
 from builder.writers.deck.merging.decks import SeenSlide
 from builder.writers.deck.merging.markup import first
 from builder.writers.deck.merging.matching import pair_shapes
@@ -167,9 +167,9 @@ class SlideMerge:
         match decision:
             case Decision.TAKE:
                 self._take(hers, new)
-                self.about.say(Outcome.UPDATED, f"{what} is another one")
+                self.about.say(Outcome.UPDATED, f"{what} {another(hers.kind)}")
             case Decision.KEEP:
-                self.about.say(Outcome.YOURS, f"{what} is another one")
+                self.about.say(Outcome.YOURS, f"{what} {another(hers.kind)}")
             case Decision.CLASH:
                 self._clash(what, [new.words()])
             case Decision.SAME:
@@ -183,21 +183,26 @@ class SlideMerge:
             theirs = first(copy, "./*[1]/p:cNvPr")
             theirs.getparent().replace(theirs, deepcopy(hers.named))
             hers.element.getparent().replace(hers.element, copy)
+            self._forget(hers.element)
             hers.element = copy
+            set_spot(copy, hers.spot)
             return
         path = {Kind.PICTURE: "p:blipFill", Kind.CHART: "a:graphic", Kind.TABLE: "a:graphic"}[hers.kind]
         mine, ours = first(hers.element, path), first(new.element, path)
         mine.getparent().replace(mine, self.copy(ours))
+        self._forget(mine)
+
+    def _forget(self, element: Any) -> None:
+        assert self.hers.slide is not None
+        forget(element, self.hers.root, self.hers.slide.part)
 
     def _spot(self, was: SeenShape, hers: SeenShape, new: SeenShape, what: str) -> None:
         if hers.stands_like(was):
             if not new.stands_like(was):
-                set_spot(hers.element, new.element, new.spot, explicit=self.plain)
+                set_spot(hers.element, new.spot, inherits=new.inherits and not self.plain)
                 self.about.say(Outcome.UPDATED, f"{what} stands elsewhere, or is of another size")
         elif new.stands_like(was) or hers.stands_like(new):
             self.about.say(Outcome.YOURS, f"{what} stands where you put it")
-            if hers.kind is Kind.DIAGRAM:
-                set_spot(hers.element, None, hers.spot, explicit=True)
         else:
             self.about.say(Outcome.BOTH, f"{what} stands where you put it; in the material it has moved, too")
 
@@ -222,6 +227,7 @@ class SlideMerge:
         what = named(hers, self.hers)
         if hers.same(was) and not self.hers.animated:
             hers.element.getparent().remove(hers.element)
+            self._forget(hers.element)
             self.about.say(Outcome.GONE, what)
         else:
             self.about.say(Outcome.BOTH, f"{what} is gone from the material; you had changed it, so it stays")
@@ -242,9 +248,9 @@ class SlideMerge:
         if new.place:
             if new.place in taken:
                 free_of_placeholder(copy)
-                set_spot(copy, None, new.spot, explicit=True)
+                set_spot(copy, new.spot)
             elif self.plain or new.place not in layout_places(self.hers.slide.slide_layout):
-                set_spot(copy, None, new.spot, explicit=True)
+                set_spot(copy, new.spot)
         if before is not None and before.element.getparent() is not None:
             before.element.addnext(copy)
         else:

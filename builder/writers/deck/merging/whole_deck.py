@@ -205,6 +205,8 @@ def _drop(parts: list[Any], deck: Any) -> None:
     for entry in root.xpath("p:sldIdLst/p:sldId"):
         if deck.part.related_part(entry.rId) in parts:
             deck.part.rels.pop(entry.rId)
+            for shown in query(root, f"p:custShowLst//p:sld[@r:id='{entry.rId}']"):
+                shown.getparent().remove(shown)
             entry.getparent().remove(entry)
     for slide in deck.slides:
         for identifier, link in list(slide.part.rels.items()):
