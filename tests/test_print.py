@@ -18,6 +18,7 @@ from roots import casebook, course
 
 from builder.errors import CurriculumError
 from builder.writers.standalone import press
+from builder.writers.standalone.paper import page_on_paper
 from builder.writers.standalone.pdf import on_paper
 
 need_weasyprint()
@@ -203,3 +204,15 @@ def test_what_is_printed_goes_into_the_archive_when_both_are_asked_for(tmp_path:
         names = archive.namelist()
     assert "two-editions/print/first-call.pdf" in names
     assert "two-editions/epub/two-editions.epub" in names
+
+
+def test_an_authors_own_class_is_not_taken_for_ours():
+    """A paragraph that happens to be called as our blocks are stays where it is, and keeps its words."""
+    page = page_on_paper(
+        '<html lang="en"><body><main><p class="sensitive">One.</p><div class="quiz"><p>Two.</p></div>'
+        '<div class="box scenario"><p class="hint">Decide, then open.</p>'
+        '<div class="chart"><p class="hint">Three.</p></div></div></main></body></html>',
+        keeps=lambda _: False,
+    )
+    words = page.text_content()
+    assert [one in words for one in ("One.", "Two.", "Three.", "then open")] == [True, True, True, False]
