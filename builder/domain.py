@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -27,6 +29,7 @@ from builder.model.uses import BankName, Output, QuizUse, ReferenceUse, Scenario
 from builder.model.waivers import Waiver
 from builder.modules import is_module
 from builder.programme import Shelf, shelf_of
+from builder.translating import REFERENCE, Shown, Texts, catalogue_of, has_words, text_of, translated
 from builder.waivers import Waivers
 
 if TYPE_CHECKING:
@@ -50,7 +53,7 @@ class CurriculumDomain(Domain):
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "scenarios", "scenario_uses", "courses", "blocks", "listings",
+        "scenarios", "scenario_uses", "courses", "blocks", "listings", "texts",
         "addresses", "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests",
         *MADE_UP_OF,
     )  # fmt: skip
@@ -62,6 +65,9 @@ class CurriculumDomain(Domain):
         "reference_waivers": (),
         "terms_digest": "",
     }
+
+    texts: Texts | None = None
+    """The translation being built, if any; set when a builder starts, not remembered."""
 
     output = Output()
     """Set when a builder starts; not remembered."""
@@ -121,6 +127,31 @@ class CurriculumDomain(Domain):
             objectives=scenario.objectives,
             location=scenario.location,
         )
+
+    def shown(self, docname: str, written: str, line: int) -> Shown:
+        """``written`` in the language of the build; noted as a text of ``docname`` (empty for reference data)."""
+        lead, text = text_of(written) if self.texts else ("", "")
+        if self.texts is None or not has_words(text):
+            return Shown(written, False)
+        translation = self.texts.translation(text, catalogue_of(docname) if docname else REFERENCE)
+        met = self.data["texts"].setdefault(docname, {})
+        met.setdefault(text, (line, bool(translation)))
+        return Shown(lead + translation, False) if translation else Shown(written, True)
+
+    def translated(self, docname: str, record: Any) -> Any:
+        """``record``, of the document ``docname``, in the language of the build."""
+        return translated(record, partial(self.shown, docname)) if self.texts else record
+
+    def translated_reference(self, reference: Reference) -> Reference:
+        """The reference data in the language of the build."""
+        if self.texts is None:
+            return reference
+        self.data["texts"].pop("", None)
+        tables = {
+            field.name: {name: self.translated("", one) for name, one in getattr(reference, field.name).items()}
+            for field in dataclasses.fields(reference)
+        }
+        return Reference(**tables)
 
     def note_course(self, docname: str, page: CoursePage) -> None:
         """``docname`` is this course's page."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import build_options, out_option, project_option
+from builder.cli.options import build_options, language_option, out_option, project_option
 from builder.cli.report import count, print_findings, tally, terminal_progress
 from builder.errors import BuildFailed
 from builder.session.targets import BY_DEFAULT, TARGETS
@@ -39,6 +39,7 @@ from builder.session.targets import BY_DEFAULT, TARGETS
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Put ADL's schemas from this folder into SCORM packages, for platforms that insist.",
 )
+@language_option
 @out_option
 @build_options
 @project_option
@@ -48,6 +49,7 @@ def build(
     audience: str | None,
     schemas: Path | None,
     template: Path | None,
+    language: str | None,
     out: Path | None,
     strict: bool,
     as_of: date,
@@ -70,9 +72,11 @@ def build(
     casebook build handbook quiz --strict
     casebook build bundle                      dist/learner.zip: all that learners get
     casebook build lms --module talent-scout   a package for your LMS, in three standards
+    casebook build --language fr               into dist/fr; see `casebook translate`
     casebook build --out /media/stick/training
     """
     from builder.session.build import Wish, build
+    from builder.session.languages import wanted_language
     from builder.session.project import Project
 
     wish = Wish(
@@ -82,8 +86,12 @@ def build(
         audience=audience or "",
         template=str(template.resolve()) if template else "",
         as_of=as_of,
+        language=language or "",
     )
     project = Project.at(root, out)
+    if language:
+        wanted_language(project.root, language)
+        project = project.in_language(language)
     try:
         result = build(project, wish, strict=strict, jobs=jobs or 0, progress=terminal_progress())
     except BuildFailed as failed:
@@ -92,6 +100,9 @@ def build(
         raise SystemExit(1) from None
     print_findings(result.findings)
     where = _short(project.out)
+    done, texts = result.translated
+    if language:
+        click.echo(f"{language}: {done} of {count(texts, 'text')} are translated.")
     if result.published is None:
         click.echo(f"Nothing has changed: {where} is up to date ({count(result.outputs, 'file')}).")
         return

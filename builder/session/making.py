@@ -55,8 +55,9 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
-        remember(project, wish.plain, findings, inputs, digests, (checked.after, checked.until))
-    return Result(findings, len(published.manifest), published)
+        days = (checked.after, checked.until)
+        remember(project, wish.plain, findings, inputs, digests, days, checked.translated)
+    return Result(findings, len(published.manifest), published, checked.translated)
 
 
 def check(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
-from sphinx.locale import _
 
 from builder.model.reference import Point, Series
 from builder.nodes import casebook_chart
+from builder.speech import _
 from builder.transforms.citing import CitingPage
 from builder.transforms.table import table
 

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from builder.model.reference import Fact, Law, Reference, Source, Term
 from builder.model.vocabulary import Edition, Visibility
+from builder.speech import _
 
 
 class CitingPage:
@@ -66,8 +67,15 @@ class CitingPage:
     def _law(self, law: Law | None) -> list[nodes.Node]:
         if law is None or not self.may_print(law.visibility):
             return _nothing()
-        force = f"in force since {law.in_force}; " if law.in_force else ""
-        text = f"{law.title}, {law.provision} ({law.jurisdiction}; {force}as of {law.as_of.isoformat()})"
+        since = _("{law}, {provision} ({jurisdiction}; in force since {since}; as of {date})")
+        now = _("{law}, {provision} ({jurisdiction}; as of {date})")
+        text = (since if law.in_force else now).format(
+            law=law.title,
+            provision=law.provision,
+            jurisdiction=law.jurisdiction,
+            since=law.in_force,
+            date=law.as_of.isoformat(),
+        )
         return [nodes.inline(text, text, classes=["law"]), *_spaced(True, self.citation(law.source))]
 
     def _source(self, source: Source | None) -> list[nodes.Node]:

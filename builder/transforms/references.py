@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
 from builder.collecting import is_facilitators
 from builder.domain import curriculum_of
+from builder.speech import _
 from builder.transforms.citing import CitingPage
 from builder.transforms.tables import TABLES, source_lists
 from builder.walking import found

@@ -15,7 +15,6 @@ from builder.model.course import Module
 from builder.model.vocabulary import Status
 from builder.nodes import casebook_notice
 from builder.writers.deck import drawn, prose, questions, scenario, teaching
-from builder.writers.deck import words as say
 from builder.writers.deck.fit import fit
 from builder.writers.deck.flow import silent
 from builder.writers.deck.page import Page
@@ -26,6 +25,7 @@ from builder.writers.deck.slides import Body, Layout, Paragraph, Picture, Slide,
 from builder.writers.deck.sourcing import sourced
 from builder.writers.deck.template import opened
 from builder.writers.deck.titles import join
+from builder.writers.deck.words import say
 
 MOST_CONTENTS = 5  # titles that a part's opening slide lists
 HANDLERS: dict[type, Handler] = {

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from docutils import nodes
 
-from builder.writers.deck import words as say
 from builder.writers.deck.flow import told_all
 from builder.writers.deck.page import Box
 from builder.writers.deck.part import Part, title_of, without_title
 from builder.writers.deck.shapes import transform
 from builder.writers.deck.slides import Process
+from builder.writers.deck.words import say
 from builder.writers.deck.xml import NONE, Xml, element
 
 HEIGHT = 1_100_000

@@ -6,12 +6,12 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.model.scenario import DEBRIEF
-from builder.writers.deck import words as say
 from builder.writers.deck.below import below
 from builder.writers.deck.flow import face, told_all
 from builder.writers.deck.part import Handler, Part, labelled, title_of, without_title
 from builder.writers.deck.runs import runs, words
 from builder.writers.deck.slides import Body, Layout, Marker, Paragraph, Run, plain
+from builder.writers.deck.words import say
 
 
 def scenario(node: nodes.Element, part: Part) -> None:

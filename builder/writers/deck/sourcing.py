@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.writers.deck import words as say
 from builder.writers.deck.runs import tidy
 from builder.writers.deck.slides import Block, Body, Paragraph, Run, Slide, Table, plain
+from builder.writers.deck.words import say
 
 
 def sourced(slide: Slide) -> Slide:

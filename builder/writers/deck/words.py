@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from builder.speech import _
+
 UNTITLED = "Untitled"
 DRAFT = "Draft: not yet reviewed"
 VERSION = "Version {version}"
@@ -68,3 +72,25 @@ NO_PICTURE = "The picture is not on this slide: {reason}."
 PART = " ({number} of {count})"
 CONTINUES = "Continued: the notes are with part 1."
 FULL_TITLE = "The full title: "
+
+
+class _Said:
+    """The words above in the language being built; a table is said whole."""
+
+    AUDIENCES: dict[str, str]
+    LEVELS: dict[int, str]
+    FEEDBACK: dict[str, str]
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str | dict[str, str]:
+            words = globals()[name]
+            return {key: _(one) for key, one in words.items()} if isinstance(words, dict) else _(words)
+
+    else:
+
+        def __getattr__(self, name: str) -> str:
+            raise NotImplementedError
+
+
+say = _Said()

@@ -14,14 +14,15 @@ from docutils import nodes
 from jinja2 import FileSystemBytecodeCache
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
 
 from builder.certificates import course_identifier
 from builder.domain import curriculum_of
 from builder.guide import PICTURES
 from builder.model.vocabulary import Edition
 from builder.scenario_nodes import scenario_anchor
+from builder.speech import Translations, _, direction_of, name_of
 from builder.targets import Target
+from builder.translated import tally_of
 from builder.writers.handbook import appendix
 from builder.writers.handbook.appendix import guide
 from builder.writers.handbook.care import rated_passages
@@ -99,6 +100,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         environment = getattr(self.templates, "environment", None)
         if environment is not None:
             environment.auto_reload = False
+            environment.install_gettext_translations(Translations())
             # Beside what was read, which is as trusted: templates are compiled once, not in every build.
             environment.bytecode_cache = FileSystemBytecodeCache(str(self.doctreedir))
         self.navigation = Navigation(self.env)
@@ -154,11 +156,22 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             docname, lambda _, other: self._link(pagename, other), current=docname == pagename
         )
         ctx["has_break"] = True
+        ctx["casebook_translation"] = self._translation(pagename)
+        ctx["casebook_direction"] = direction_of(self.config.language or "en")
         if isinstance(event_arg, nodes.document):
             heading, end, body = ctx["body"].partition("</h1>")
             ctx["casebook_heading"] = heading + end if end else ""
             ctx["body"] = _Body(body if end else heading)
             ctx["casebook_rated"] = rated_passages(event_arg)
+
+    def _translation(self, docname: str) -> dict[str, Any] | None:
+        """From what a page was translated, and how much of it."""
+        domain = curriculum_of(self.env)
+        if domain.texts is None or docname not in self.env.all_docs:
+            return None
+        done, texts = tally_of(self.env, (docname, *self.stands_on(self.env, docname)))
+        source = name_of(self.config.casebook_source_language, domain.texts.language)
+        return {"source": source, "done": done, "count": texts} if texts else None
 
     def _banks(self, docname: str) -> list[dict[str, str]]:
         """The pages of the banks that ``docname`` shows, in the edition that has them."""

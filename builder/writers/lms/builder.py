@@ -19,6 +19,7 @@ from builder.course import Course, course_of
 from builder.domain import curriculum_of
 from builder.findings import Code
 from builder.nodes import quiz_item
+from builder.speech import _
 from builder.targets import Target
 from builder.walking import found
 from builder.writers.handbook.builder import HandbookBuilder, LearnerHandbook
@@ -153,7 +154,7 @@ class LmsBuilder(LearnerHandbook):
         if lesson.items:
             asked = [self._forms(item.location.path)[item.identifier] for item in lesson.items]
             questions += [form.question for form in asked]
-            pages.append(Page(f"{TEST}.html", "Final test"))
+            pages.append(Page(f"{TEST}.html", _("Final test")))
             markup[f"{TEST}.html"] = self._test_page(lesson, asked)
         return Contents(
             lesson=lesson,

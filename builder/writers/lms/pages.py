@@ -6,12 +6,13 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
+from builder.speech import N_, _
 from builder.writers.handbook.visitors.quiz import SELF_STUDY
 
-TOLD = (
+TOLD = N_(
     "These questions are practice: the answers and their feedback are part of this page. What you answer is kept, "
     "and your learning platform records it; you may try as often as you like."
 )
@@ -33,7 +34,7 @@ def page_of(markup: str, path: str, known: Mapping[str, str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), href.partition("#")[0]))
         return found[0] if target in known else f"<span>{found['words']}</span>"
 
-    return _LINK.sub(link, markup.replace(SELF_STUDY, TOLD))
+    return _LINK.sub(link, markup.replace(escape(_(SELF_STUDY), quote=False), escape(_(TOLD), quote=False)))
 
 
 def loaded_by(markup: str, path: str) -> Iterator[str]:

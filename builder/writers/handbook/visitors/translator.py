@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 
 from docutils import nodes
 
 from builder import nodes as casebook
+from builder.speech import _
+from builder.translating import FOREIGN
 from builder.writers.handbook.visitors.markup import Attribute, attributes_text, element
 from builder.writers.handbook.visitors.walking import WalkingTranslator
 
@@ -39,6 +42,8 @@ class HandbookTranslator(WalkingTranslator):
         self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
     ) -> str:
         """Sizes become classes, for the page forbids ``style``; a caption's heading says its level."""
+        if FOREIGN in node.get("classes", ()):
+            attributes |= {"LANG": self.settings.env.config.casebook_source_language, "DIR": "ltr"}
         if attributes and (width := _percentage(attributes.pop("style", ""))):
             attributes["CLASS"] = f"{attributes.get('CLASS', '')} width-{width}".strip()
         if attributes.get("ROLE") == "heading":
@@ -68,13 +73,13 @@ class HandbookTranslator(WalkingTranslator):
 
     def depart_reference(self, node: nodes.reference) -> None:
         if re.match(r"https?:", node.get("refuri", "")) and not node.get("internal"):
-            self.body.append(element("span", " (needs internet)", class_="needs-internet"))
+            self.body.append(element("span", " " + escape(_("(needs internet)")), class_="needs-internet"))
         super().depart_reference(node)
 
     def visit_table(self, node: nodes.table) -> None:
         """A wide table scrolls in a named region that the keyboard reaches."""
         self._tables += 1
-        label = f"Table {self._tables}: {_title_of(node)}".rstrip(": ")
+        label = _("Table {number}: {title}").format(number=self._tables, title=_title_of(node)).rstrip(": ")
         self.body.append(f"<div{attributes_text(REGION | {'aria-label': label})}>\n")
         super().visit_table(node)
 

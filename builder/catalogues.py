@@ -1,0 +1,91 @@
+"""Reads gettext catalogues (``.po``): what is translated, where, and what is wrong with the file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.errors import Location, SourceRefused
+from builder.findings import Code
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+FOLDER = "LC_MESSAGES"
+"""Below a language's folder, as gettext has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text, its translation (empty when there is none that may be used), and the line where the entry stands."""
+
+    text: str
+    translation: str
+    line: int
+
+
+def parsed(text: str, path: str) -> Catalog:
+    """The catalogue written in ``text``; ``path`` is where, relative to the curriculum.
+
+    Raises ``SourceRefused`` when it is no catalogue.
+    """
+    # Imported here: a build in the language of the sources needs none of it.
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        return read_po(io.StringIO(text), abort_invalid=True)
+    except PoFileError as error:
+        raise _refused(path, error.lineno + 1, str(error).rpartition(" on ")[0] or str(error)) from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise _refused(path, 0, str(error)) from error
+
+
+def entries_of(catalogue: Catalog) -> Iterator[Entry]:
+    """Every entry of a catalogue beside its head; what is marked fuzzy is not translated."""
+    for message in catalogue:
+        text, translation = message.id, message.string
+        if text and isinstance(text, str) and isinstance(translation, str):
+            yield Entry(text, "" if message.fuzzy else translation, message.lineno or 0)
+
+
+def own_words(language: str) -> Mapping[str, str]:
+    """Casebook's own words in ``language`` (``fr_CA`` is ``fr`` where it has no catalogue); none when unknown."""
+    for name in dict.fromkeys((language.replace("-", "_"), language.replace("_", "-").partition("-")[0])):
+        if words := _own(name):
+            return words
+    return {}
+
+
+def known_languages() -> list[str]:
+    """The languages that Casebook's own words are translated into."""
+    return sorted(path.parent.parent.name for path in OWN.glob(f"*/{FOLDER}/{NAME}.po"))
+
+
+OWN = Path(__file__).parent / "locale"
+NAME = "casebook"
+
+
+@cache
+def _own(language: str) -> Mapping[str, str]:
+    path = OWN / language / FOLDER / f"{NAME}.po"
+    if not path.is_file():
+        return {}
+    entries = entries_of(parsed(path.read_text("utf-8"), path.name))
+    return {one.text: one.translation for one in entries if one.translation}
+
+
+def _refused(path: str, line: int, why: str) -> SourceRefused:
+    return SourceRefused(
+        [
+            Code.BROKEN_CATALOGUE.at(
+                Location(path, line),
+                f"this is not a catalogue of translations: {why.rstrip('.')}",
+                "every text stands in quotation marks after `msgid` or `msgstr`; undo the last change, or open the "
+                "file in a translator's program such as Poedit",
+            )
+        ]
+    )
