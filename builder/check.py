@@ -79,7 +79,8 @@ class CheckBuilder(Target):
         if domain.has_news:
             self._save_environment()
         course = self._course()
-        findings = {*self._said_before(), *strays(Path(self.srcdir)), *look_at_course(course, translated=domain.texts is not None)}
+        ruled = look_at_course(course, translated=domain.texts is not None)
+        findings = {*self._said_before(), *strays(Path(self.srcdir)), *ruled}
         waivers = tuple(domain.waivers())
         unreleased = tuple(what_is_unreleased(course))
         said = {*findings, *unreleased}

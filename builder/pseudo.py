@@ -11,15 +11,17 @@ MARKUP = re.compile(
 )
 """Markup, and places for a word: a translator leaves them as they are."""
 
+_LINE = re.compile(r"^(\s*(?:(?:[-*+]|\d+[.)]) )?)(.*?)(?=\s*$)", re.MULTILINE)
+"""Its indent and mark, and its words."""
+
 _ARABIC = str.maketrans(
     dict(zip("abcdefghijklmnopqrstuvwxyz", "ابقدعفجهيكخلمنوصرسشتثحغظزض", strict=False))
 )
 
 
 def wrapped(text: str) -> str:
-    """``text`` between brackets that no author uses."""
-    core = text.strip()
-    return text.replace(core, f"⟦{core}⟧", 1) if any(map(str.isalpha, core)) else text
+    """Each line of ``text`` between brackets that no author uses."""
+    return _LINE.sub(lambda line: f"{line[1]}⟦{line[2]}⟧" if any(map(str.isalpha, line[2])) else line[0], text)
 
 
 def from_right(text: str) -> str:

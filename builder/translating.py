@@ -51,7 +51,7 @@ SHOWN: Mapping[type, tuple[str, ...]] = {
 """What a reader sees of each kind of record, beside every ``Text`` in it."""
 
 _LEAD = re.compile(
-    r"(?:\[[ xX]\] |\(\d{1,4} ?min(?:utes?)?\)\s+|\d{1,4} ?min(?:utes?)?:\s+"
+    r"(?:\[[ xX]\] |\(\d{1,4} ?min\)\s+|\d{1,4} ?min:\s+"
     r"|\d{4}(?:-\d{2}){0,2}(?: ?[–-] ?\d{4}(?:-\d{2}){0,2})?:\s+)+"
 )
 """What a directive reads at the head of a line: boxes, minutes, dates. No translator sees it."""

@@ -8,7 +8,7 @@ from sphinx.transforms import SphinxTransform
 
 from builder import nodes as vocabulary
 from builder.collecting import is_facilitators
-from builder.domain import note
+from builder.domain import curriculum_of, note
 from builder.findings import Code
 from builder.modules import is_module
 from builder.walking import found
@@ -101,6 +101,24 @@ class HideFacilitatorNames(SphinxTransform):
         for key, (docname, identifier) in list(objects.items()):
             if docname == self.env.docname and identifier in hidden:
                 del objects[key]
+
+
+class SayHeads(SphinxTransform):
+    """What stands in the head of a block of MyST's or Sphinx's own: captions of contents, descriptions of figures."""
+
+    # Before Sphinx collects tables of contents.
+    default_priority = 207
+
+    def apply(self, **kwargs: object) -> None:
+        """Put them into the language of the build."""
+        domain = curriculum_of(self.env)
+        if domain.texts is None:
+            return
+        for node in found(self.document, addnodes.toctree, nodes.image):
+            name = "caption" if isinstance(node, addnodes.toctree) else "alt"
+            # A picture in a line of text was said with it.
+            if node.get(name) and not isinstance(node.parent, nodes.TextElement):
+                node[name] = domain.shown(self.env.docname, node[name], node.line or 0).text
 
 
 class NoAttachments(SphinxTransform):

@@ -37,7 +37,7 @@ def assessment(bank: QuestionBank, use: Use) -> bytes:
         }
     )
     section = element("section", {"ident": "section"}, *map(_item, held(bank, use)))
-    attributes = {"ident": f"{bank.identifier}-{use}", "title": f"{bank.title}: {use}"}
+    attributes = {"ident": f"{bank.identifier}-{use}", "title": bank.title_of(use)}
     return document(element("questestinterop", {"xmlns": NAMESPACE}, element("assessment", attributes, about, section)))
 
 

@@ -40,7 +40,7 @@ def chapters(bank: QuestionBank) -> list[Chapter]:
     return [
         Chapter(
             name=f"{bank.identifier}-{use}",
-            title=f"{bank.title}: {use}",
+            title=bank.title_of(use),
             content=packed(assessment(bank, use)),
             pictures=tuple(sorted({name for one in questions for name in one.pictures})),
         )

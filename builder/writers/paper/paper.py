@@ -12,7 +12,6 @@ from builder.writers.paper.flow import WIDTH, Flow
 from builder.xml_text import Xml
 
 _BLANK = "_" * 40
-USES = {Use.PRACTICE: N_("practice"), Use.EXAM: N_("exam")}
 _ASKED = {
     Kind.SINGLE: N_("Choose one answer."),
     Kind.MULTIPLE: N_("Choose every right answer."),
@@ -28,7 +27,7 @@ def paper(bank: QuestionBank, use: Use) -> bytes:
     """What learners get: no key, no feedback, responses and steps mixed."""
     flow = Flow(bank.pictures)
     questions = bank.of(use)
-    title = f"{bank.title}: {_(USES[use])}"
+    title = bank.title_of(use)
     flow.add(
         content.paragraph(content.run(title), style="Title"),
         content.paragraph(content.run(_summary(questions)), style="Subtitle"),
@@ -46,7 +45,7 @@ def key(bank: QuestionBank, use: Use) -> bytes:
     """What the facilitator keeps: the right answers, what each answer is told, what an item tests."""
     flow = Flow(bank.pictures)
     questions = bank.of(use)
-    title = _("{title}, key").format(title=f"{bank.title}: {_(USES[use])}")
+    title = _("{title}, key").format(title=bank.title_of(use))
     flow.add(
         content.paragraph(content.run(title), style="Title"),
         content.paragraph(content.run(_("For facilitators only.") + " " + _summary(questions)), style="Subtitle"),
