@@ -115,6 +115,7 @@ class SayHeads(SphinxTransform):
         if domain.texts is None:
             return
         for node in found(self.document, addnodes.toctree, nodes.image):
+            assert isinstance(node, nodes.Element), "both are"
             name = "caption" if isinstance(node, addnodes.toctree) else "alt"
             # A picture in a line of text was said with it.
             if node.get(name) and not isinstance(node.parent, nodes.TextElement):

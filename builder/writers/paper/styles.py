@@ -120,7 +120,8 @@ _PAGE_NUMBER = joined(
 def footer() -> bytes:
     """The number of the page."""
     centred = element("w:pPr", NONE, element("w:jc", {"w:val": "center"}))
-    return document(element("w:ftr", {"xmlns:w": MAIN}, element("w:p", NONE, centred, run(_("Page") + " "), _PAGE_NUMBER)))
+    line = element("w:p", NONE, centred, run(_("Page") + " "), _PAGE_NUMBER)
+    return document(element("w:ftr", {"xmlns:w": MAIN}, line))
 
 
 FONTS = document(element("w:fonts", {"xmlns:w": MAIN}, element("w:font", {"w:name": "Calibri"})))
