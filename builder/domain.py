@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
-import hashlib
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 
 from builder.blocks import with_scenarios
 from builder.collecting import Collector, labels_of
 from builder.deny_list import DenyList
-from builder.errors import Finding, Location
+from builder.errors import Location
 from builder.findings import Code
-from builder.makeup import MADE_UP_OF
 from builder.model.course import Module
 from builder.model.course_page import Block, CoursePage
 from builder.model.items import ItemBank
 from builder.model.reference import Reference
-from builder.model.scenario import Scenario
 from builder.model.uses import BankName, Output, QuizUse, ReferenceUse, ScenarioName, ScenarioUse
 from builder.model.waivers import Waiver
 from builder.modules import is_module
 from builder.programme import Shelf, shelf_of
-from builder.translating import REFERENCE, Shown, Texts, catalogue_of, has_words, text_of, translated
-from builder.waivers import Waivers
+from builder.texts import TextTables
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -38,36 +31,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class CurriculumDomain(Domain):
-    """Everything about the course that crosses documents.
-
-    Each table maps a docname to what that document holds, so that forgetting and merging
-    a document is the same few lines for all of them.
-    """
+class CurriculumDomain(TextTables):
+    """Everything about the course that crosses documents."""
 
     name = "casebook"
     label = "Casebook"
-    # 2: what rules say of a page, and waivers, are kept with it.
     # 2: what rules say of a page, and waivers, are kept with it; 3: tables, places; 4: what blocks are rated by.
     data_version = 4
-
-    TABLES: ClassVar[tuple[str, ...]] = (
-        "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "scenarios", "scenario_uses", "courses", "blocks", "listings", "texts",
-        "addresses", "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests",
-        *MADE_UP_OF,
-    )  # fmt: skip
-    initial_data: ClassVar[dict[str, Any]] = {
-        **{table: {} for table in TABLES},
-        "reference": Reference(),
-        "reference_digest": "",
-        "reference_findings": (),
-        "reference_waivers": (),
-        "terms_digest": "",
-    }
-
-    texts: Texts | None = None
-    """The translation being built, if any; set when a builder starts, not remembered."""
 
     output = Output()
     """Set when a builder starts; not remembered."""
@@ -77,138 +47,6 @@ class CurriculumDomain(Domain):
 
     deny_list: DenyList | None = None
     """Set when a builder starts; not remembered."""
-
-    is_new = False
-    """Whether this run has read, or lost, anything; not remembered."""
-
-    has_news = False
-    """Whether something was noted after the environment was saved; not remembered."""
-
-    # -- forgetting and merging ------------------------------------------------------------
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget all that ``docname`` held."""
-        for table in self.TABLES:
-            # What was said when a page was resolved holds until it is resolved again.
-            if table != "later":
-                self.data[table].pop(docname, None)
-
-    def forget_documents(self) -> None:
-        """Forget what every document held."""
-        for table in self.TABLES:
-            self.data[table].clear()
-
-    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process read."""
-        for table in self.TABLES:
-            theirs = otherdata[table]
-            self.data[table].update({name: theirs[name] for name in docnames if name in theirs})
-
-    # -- noting ------------------------------------------------------------------------------
-
-    def note_module(self, docname: str, module: Module) -> None:
-        """``docname`` is this module."""
-        self.data["modules"][docname] = module
-
-    def note_bank(self, docname: str, bank: ItemBank) -> None:
-        """``docname`` is this item bank."""
-        self.data["banks"][docname] = BankName(identifier=bank.identifier, title=bank.title, location=bank.location)
-        # As bytes, since most targets ask for its name only and each loads all that is noted.
-        self.data["bank_contents"][docname] = pickle.dumps(bank, pickle.HIGHEST_PROTOCOL)
-
-    def note_scenario(self, docname: str, scenario: Scenario) -> None:
-        """``docname`` is this scenario."""
-        self.data["scenarios"][docname] = ScenarioName(
-            identifier=scenario.identifier,
-            title=scenario.title,
-            module=docname.split("/")[1],
-            minutes=scenario.minutes,
-            audiences=scenario.audiences,
-            objectives=scenario.objectives,
-            location=scenario.location,
-        )
-
-    def shown(self, docname: str, written: str, line: int) -> Shown:
-        """``written`` in the language of the build; noted as a text of ``docname`` (empty for reference data)."""
-        lead, text = text_of(written) if self.texts else ("", "")
-        if self.texts is None or not has_words(text):
-            return Shown(written, False)
-        translation = self.texts.translation(text, catalogue_of(docname) if docname else REFERENCE)
-        met = self.data["texts"].setdefault(docname, {})
-        met.setdefault(text, (line, bool(translation)))
-        return Shown(lead + translation, False) if translation else Shown(written, True)
-
-    def translated(self, docname: str, record: Any) -> Any:
-        """``record``, of the document ``docname``, in the language of the build."""
-        return translated(record, partial(self.shown, docname)) if self.texts else record
-
-    def translated_reference(self, reference: Reference) -> Reference:
-        """The reference data in the language of the build."""
-        if self.texts is None:
-            return reference
-        self.data["texts"].pop("", None)
-        tables = {
-            field.name: {name: self.translated("", one) for name, one in getattr(reference, field.name).items()}
-            for field in dataclasses.fields(reference)
-        }
-        return Reference(**tables)
-
-    def note_course(self, docname: str, page: CoursePage) -> None:
-        """``docname`` is this course's page."""
-        self.data["courses"][docname] = page
-
-    def note_finding(self, docname: str, finding: Finding) -> None:
-        """Say ``finding`` on every build until ``docname`` is read again; once is enough."""
-        known = self.data["findings"].setdefault(docname, [])
-        if finding not in known:
-            known.append(finding)
-
-    def note_page_findings(self, docname: str, seen: str, findings: Sequence[Finding]) -> None:
-        """What the rules say of the page ``docname``; ``seen`` is a hash of what they saw beside the page."""
-        self.data["page_findings"][docname] = (seen, tuple(findings))
-
-    def note_body(self, docname: str, text: str) -> None:
-        """What the page ``docname`` holds below its front matter, as a hash."""
-        self.data["bodies"][docname] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-    def note_waivers(self, docname: str, waivers: Waivers) -> None:
-        """What ``docname`` lets stand, and what is wrong with how it says so."""
-        if waivers.given:
-            self.data["waivers"][docname] = waivers.given
-        for fault in waivers.faults:
-            self.note_finding(docname, fault)
-
-    def note_links(self, docname: str, targets: Iterable[str]) -> None:
-        """``docname`` links to these pages by their paths, be they there or not."""
-        self.data["links"][docname] = tuple(sorted(set(targets)))
-
-    def note_later(self, docname: str, finding: Finding) -> None:
-        """Say ``finding`` on every build until ``docname`` is resolved again."""
-        known = self.data["later"].setdefault(docname, [])
-        if finding not in known:
-            known.append(finding)
-            self.has_news = True
-
-    def forget_later(self, docname: str) -> None:
-        """Forget what was said of ``docname`` when it was last resolved."""
-        if self.data["later"].pop(docname, None):
-            self.has_news = True
-
-    def note_digests(self, docname: str, digests: Mapping[str, str]) -> None:
-        """The sha256 of every file that ``docname`` was made from."""
-        self.data["digests"][docname] = dict(digests)
-        self.is_new = True
-
-    def note_reference(
-        self, reference: Reference, digest: str, findings: Sequence[Finding], waivers: Sequence[Waiver]
-    ) -> None:
-        """The reference data, the digest of the files it was read from, and what they let stand."""
-        self.data["reference_waivers"] = tuple(waivers)
-        self.data["terms_digest"] = hashlib.sha256(repr(sorted(reference.terms.items())).encode()).hexdigest()
-        self.data["reference"] = reference
-        self.data["reference_digest"] = digest
-        self.data["reference_findings"] = tuple(findings)
-        self.is_new = True
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the finished doctree of ``docname`` holds."""

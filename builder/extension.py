@@ -36,8 +36,9 @@ from builder.transforms import POST_TRANSFORMS, TRANSFORMS
 from builder.translating import REFERENCE, Texts, catalogue_of
 from builder.waivers import waivers_in
 from builder.writers.deck.builder import DeckBuilder
-from builder.writers.handbook.builder import FacilitatorHandbook, LearnerHandbook
+from builder.writers.handbook.facilitator import FacilitatorHandbook
 from builder.writers.handbook.folding import LANGUAGES
+from builder.writers.handbook.learner import LearnerHandbook
 from builder.writers.handbook.visitors import HTML
 from builder.writers.lms.builder import LmsBuilder
 from builder.writers.quizzes.builder import QuizBuilder

@@ -26,6 +26,9 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _HEADER = 30
 """Bytes of an entry's local header beside its name."""
 
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What zipfile raises of broken archives: of the listing, the checksum, the stream, its end, the method, a password."""
+
 
 @dataclass(slots=True)
 class Archive:
@@ -47,7 +50,7 @@ class Archive:
         try:
             with zipfile.ZipFile(self.path) as archive, archive.open(self.entries[entry]) as file:
                 content = file.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except _UNREADABLE as error:
             raise ValueError(f"it cannot be unpacked ({error})") from error
         if len(content) > most:
             raise ValueError(f"it is longer than {most // 1024**2} MB")
@@ -63,7 +66,7 @@ def open_archive(path: Path) -> tuple[Archive, list[Finding]]:
     try:
         with zipfile.ZipFile(path) as opened:
             listed = opened.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _UNREADABLE as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return archive, [Fault.NOT_A_ZIP.at(archive.at(), f"it cannot be opened as a ZIP archive ({why})")]
     if bombs := list(_bombs(archive, listed)):
@@ -168,5 +171,5 @@ def _broken(archive: Archive) -> Iterator[Finding]:
                         if left < 0:
                             yield Fault.BOMB.at(archive.at(name), "unpacked it is longer than it says")
                             return
-            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+            except _UNREADABLE as error:
                 yield Fault.BROKEN_ENTRY.at(archive.at(name), f"it cannot be unpacked ({error})")

@@ -1,4 +1,4 @@
-"""The handbook's two builders: one edition each, over the same doctrees."""
+"""What both editions of the handbook do: pages, pictures and the search index."""
 
 from __future__ import annotations
 
@@ -15,18 +15,13 @@ from jinja2 import FileSystemBytecodeCache
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
-from builder.certificates import course_identifier
 from builder.domain import curriculum_of
-from builder.guide import PICTURES
 from builder.model.vocabulary import Edition
 from builder.scenario_nodes import scenario_anchor
-from builder.speech import Translations, _, direction_of, name_of
+from builder.speech import Translations, direction_of, name_of
 from builder.targets import Target
 from builder.translated import tally_of
-from builder.writers.handbook import appendix
-from builder.writers.handbook.appendix import guide
 from builder.writers.handbook.care import rated_passages
-from builder.writers.handbook.final_test import drawn, items_digest, test_body, test_name
 from builder.writers.handbook.lightening import light_markup, lighten
 from builder.writers.handbook.navigation import Navigation
 from builder.writers.handbook.visitors import HandbookTranslator
@@ -119,7 +114,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             "next": self._neighbour(docname, following) if following else None,
             "title": title,
             "meta": self.env.metadata.get(docname),
-            "body": _Body(light_markup(body)),
+            "body": Body(light_markup(body)),
             "metatags": metatags,
             "rellinks": [],
             "sourcename": "",
@@ -156,12 +151,12 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             docname, lambda _, other: self._link(pagename, other), current=docname == pagename
         )
         ctx["has_break"] = True
-        ctx["casebook_translation"] = self._translation(pagename)
         ctx["casebook_direction"] = direction_of(self.config.language or "en")
+        ctx["casebook_translation"] = self._translation(pagename)
         if isinstance(event_arg, nodes.document):
             heading, end, body = ctx["body"].partition("</h1>")
             ctx["casebook_heading"] = heading + end if end else ""
-            ctx["body"] = _Body(body if end else heading)
+            ctx["body"] = Body(body if end else heading)
             ctx["casebook_rated"] = rated_passages(event_arg)
 
     def _translation(self, docname: str) -> dict[str, Any] | None:
@@ -292,111 +287,13 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         self.finish_tasks.add_task(self.close_ledger)
 
 
-class _Body(str):
+class Body(str):
     """A page's markup; Sphinx puts the ``repr`` of all that a template gets into a log that nobody reads."""
 
     __slots__ = ()
 
     def __repr__(self) -> str:
         return "<body>"
-
-
-class LearnerHandbook(HandbookBuilder):
-    """The learner's edition: no facilitator text, no exam items, no page for a bank."""
-
-    name = "learner"
-    edition = Edition.LEARNER
-
-    @classmethod
-    def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
-        """All pages but the banks'."""
-        return [docname for docname in super().wanted(env) if not docname.startswith("quizzes/")]
-
-    pages_of_no_module: ClassVar[tuple[str, ...]] = ("search", "break", "progress", "certificate")
-
-    def update_page_context(
-        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
-    ) -> None:
-        """Add what the learner's progress is kept by, and the module's final test."""
-        super().update_page_context(pagename, templatename, ctx, event_arg)
-        ctx["casebook_store"] = course_identifier(self.config.project)
-        ctx["casebook_page"] = self.get_target_uri(ctx.get("casebook_of", pagename))
-        ctx["casebook_count"] = len(curriculum_of(self.env).modules)
-        if isinstance(event_arg, nodes.document) and ctx["casebook_module"] is not None:
-            ctx["casebook_test_name"] = test_name(pagename)
-            ctx["casebook_questions"] = len(drawn(event_arg))
-
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write one page, and its module's final test."""
-        super().write_doc(docname, doctree)
-        module = curriculum_of(self.env).modules.get(docname)
-        if module is None or not (items := drawn(doctree)):
-            return
-        context = {
-            "casebook_of": docname,
-            "casebook_test_page": True,
-            "casebook_items": items_digest(items),
-            "casebook_questions": len(items),
-            "title": html.escape(module.title),
-            "body": _Body(light_markup(test_body(doctree, items, posixpath.basename(self.get_target_uri(docname))))),
-        }
-        self.handle_page(test_name(docname), context, "test.html")
-        self.note_output(docname, self.get_output_path(test_name(docname)).relative_to(self.outdir))
-
-    def gen_additional_pages(self) -> None:
-        """The learner's own pages, too."""
-        super().gen_additional_pages()
-        for name in ("progress", "certificate"):
-            self.handle_page(name, {}, f"{name}.html")
-
-
-class FacilitatorHandbook(HandbookBuilder):
-    """The facilitator's edition: everything, banks with their keys and the authoring guide included."""
-
-    name = "facilitator"
-    edition = Edition.FACILITATOR
-
-    def own_pages(self) -> Iterable[str]:
-        """The authoring guide."""
-        return () if guide(self._guide_images) is None else (appendix.DOCNAME,)
-
-    @property
-    def _guide_images(self) -> str:
-        return f"{self.imagedir}/{PICTURES}"
-
-    def update_page_context(
-        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
-    ) -> None:
-        """Lead to the guide from every page."""
-        super().update_page_context(pagename, templatename, ctx, event_arg)
-        if found := guide(self._guide_images):
-            entry = {
-                "title": _("Appendix: {title}").format(title=found.title),
-                "href": self._link(pagename, appendix.DOCNAME),
-                "current": pagename == appendix.DOCNAME,
-                "children": [],
-            }
-            ctx["casebook_nav"] = [*ctx["casebook_nav"], entry]
-
-    def gen_additional_pages(self) -> None:
-        """Write the guide beside the search page."""
-        super().gen_additional_pages()
-        found = guide(self._guide_images)
-        if found is None:
-            return
-        self.handle_page(appendix.DOCNAME, appendix.page_context(found))
-        self.index_page(appendix.DOCNAME, found.text, found.title)
-        folder = Path(self.outdir) / self._guide_images
-        folder.mkdir(parents=True, exist_ok=True)
-        for picture in found.pictures:
-            shutil.copyfile(picture, folder / picture.name)
-
-    def shared_outputs(self) -> Iterable[str]:
-        """The guide and its pictures, too."""
-        yield from super().shared_outputs()
-        if found := guide(self._guide_images):
-            yield f"{appendix.DOCNAME}.html"
-            yield from (f"{self._guide_images}/{picture.name}" for picture in found.pictures)
 
 
 def page_name(docname: str) -> str:

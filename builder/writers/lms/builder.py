@@ -22,7 +22,8 @@ from builder.nodes import quiz_item
 from builder.speech import _
 from builder.targets import Target
 from builder.walking import found
-from builder.writers.handbook.builder import HandbookBuilder, LearnerHandbook
+from builder.writers.handbook.builder import HandbookBuilder
+from builder.writers.handbook.learner import LearnerHandbook
 from builder.writers.lms.exam import Form, as_practice, form_id, forms, test_markup
 from builder.writers.lms.lesson import Lesson, lessons
 from builder.writers.lms.package import FORMATS, Contents, package

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import assert_never
 
 from builder.exchange.questions import Kind, Question, Wording, decimal
 from builder.exchange.telling import told_together
+from builder.writers.qti.common import all_or_nothing, echo, outcomes, shares
 from builder.writers.qti.dialect import Dialect
-from builder.xml_text import NONE, Attributes, Xml, document, joined
+from builder.xml_text import NONE, Attributes, Xml, document
 
 _RESPONSE = {"responseIdentifier": "RESPONSE"}
 _MOST_TYPED = 40
@@ -52,7 +52,7 @@ class _Item:
             "assessmentItem",
             attributes,
             self._declared_response(),
-            _outcomes(self._dialect, self._marks, "multiple" if several else "single"),
+            outcomes(self._dialect, self._marks, "multiple" if several else "single"),
             self._element("itemBody", NONE, _shown(self._question.asked), self._interaction()),
             self._element("responseProcessing", NONE, *processing),
             *self._feedback(general),
@@ -149,11 +149,11 @@ class _Item:
         question = self._question
         match question.kind:
             case Kind.SINGLE | Kind.TRUE_FALSE:
-                return [_all_or_nothing(self._dialect, self._marks), _echo(self._dialect)]
+                return [all_or_nothing(self._dialect, self._marks), echo(self._dialect)]
             case Kind.MULTIPLE:
-                return [_shares(self._dialect), _echo(self._dialect)]
+                return [shares(self._dialect), echo(self._dialect)]
             case Kind.MATCH:
-                return [_shares(self._dialect)]
+                return [shares(self._dialect)]
             case Kind.ORDER:
                 return [self._when((self._is_right(), [self._score()]), otherwise=self._places())]
             case Kind.SHORT:
@@ -244,52 +244,6 @@ class _Item:
 
     def _modal(self, outcome: str, identifier: str, feedback: Wording) -> Xml:
         return self._dialect.feedback.filled(Xml(outcome), Xml(identifier), _shown(feedback))
-
-
-# What most items have in common is written once for each dialect.
-
-
-@lru_cache(maxsize=256)
-def _outcomes(dialect: Dialect, marks: str, several: str) -> Xml:
-    """What comes of an answer: the score, and which feedback is shown."""
-    return joined(
-        [
-            _outcome(dialect, "SCORE", "float", "0"),
-            _outcome(dialect, "MAXSCORE", "float", marks),
-            _outcome(dialect, "FEEDBACK", "identifier", cardinality=several),
-            _outcome(dialect, "GENERAL", "identifier"),
-        ]
-    )
-
-
-def _outcome(dialect: Dialect, identifier: str, kind: str, default: str = "", cardinality: str = "single") -> Xml:
-    q = dialect.element
-    declared = {"identifier": identifier, "cardinality": cardinality, "baseType": kind}
-    value = [q("defaultValue", NONE, q("value", NONE, default))] if default else []
-    return q("outcomeDeclaration", declared, *value)
-
-
-@lru_cache(maxsize=256)
-def _all_or_nothing(dialect: Dialect, marks: str) -> Xml:
-    q = dialect.element
-    response = {"identifier": "RESPONSE"}
-    right = q("match", NONE, q("variable", response), q("correct", response))
-    score = q("setOutcomeValue", {"identifier": "SCORE"}, q("baseValue", {"baseType": "float"}, marks))
-    return q("responseCondition", NONE, q("responseIf", NONE, right, score))
-
-
-@lru_cache(maxsize=2)
-def _shares(dialect: Dialect) -> Xml:
-    """Each choice adds what the mapping says."""
-    q = dialect.element
-    return q("setOutcomeValue", {"identifier": "SCORE"}, q("mapResponse", {"identifier": "RESPONSE"}))
-
-
-@lru_cache(maxsize=2)
-def _echo(dialect: Dialect) -> Xml:
-    """What was chosen decides which feedback is shown."""
-    q = dialect.element
-    return q("setOutcomeValue", {"identifier": "FEEDBACK"}, q("variable", {"identifier": "RESPONSE"}))
 
 
 _RESPONSES = {

@@ -1,0 +1,43 @@
+"""What a curriculum's texts are in the language of the build, and which of them were met where."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import partial
+from typing import Any
+
+from builder.model.reference import Reference
+from builder.tables import Tables
+from builder.translating import REFERENCE, Shown, Texts, catalogue_of, has_words, text_of, translated
+
+
+class TextTables(Tables):
+    """The tables of a curriculum whose texts may be said in another language than they are written in."""
+
+    texts: Texts | None = None
+    """The translation being built, if any; set when a builder starts, not remembered."""
+
+    def shown(self, docname: str, written: str, line: int) -> Shown:
+        """``written`` in the language of the build; noted as a text of ``docname`` (empty for reference data)."""
+        lead, text = text_of(written) if self.texts else ("", "")
+        if self.texts is None or not has_words(text):
+            return Shown(written, False)
+        translation = self.texts.translation(text, catalogue_of(docname) if docname else REFERENCE)
+        met = self.data["texts"].setdefault(docname, {})
+        met.setdefault(text, (line, bool(translation)))
+        return Shown(lead + translation, False) if translation else Shown(written, True)
+
+    def translated(self, docname: str, record: Any) -> Any:
+        """``record``, of the document ``docname``, in the language of the build."""
+        return translated(record, partial(self.shown, docname)) if self.texts else record
+
+    def translated_reference(self, reference: Reference) -> Reference:
+        """The reference data in the language of the build."""
+        if self.texts is None:
+            return reference
+        self.data["texts"].pop("", None)
+        tables = {
+            field.name: {name: self.translated("", one) for name, one in getattr(reference, field.name).items()}
+            for field in dataclasses.fields(reference)
+        }
+        return Reference(**tables)
