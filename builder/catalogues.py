@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,12 @@ from builder.findings import Code
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
+
+_CHANCE = re.compile(
+    r'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Generated-By):.*\n',
+    re.MULTILINE,
+)
+"""Lines of a head that say when and by what program it was written."""
 
 FOLDER = "LC_MESSAGES"
 """Below a language's folder, as gettext has it."""
@@ -50,6 +57,15 @@ def entries_of(catalogue: Catalog) -> Iterator[Entry]:
         text, translation = message.id, message.string
         if text and isinstance(text, str) and isinstance(translation, str):
             yield Entry(text, "" if message.fuzzy else translation, message.lineno or 0)
+
+
+def written(catalogue: Catalog) -> str:
+    """A catalogue as the text of a ``.po`` file; the same whenever it is written."""
+    from babel.messages.pofile import write_po
+
+    out = io.BytesIO()
+    write_po(out, catalogue, width=110, include_lineno=False)
+    return _CHANCE.sub("", out.getvalue().decode())
 
 
 def own_words(language: str) -> Mapping[str, str]:

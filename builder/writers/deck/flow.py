@@ -174,7 +174,8 @@ def activity(node: nodes.Element) -> tuple[str, ...]:
 def objective(node: nodes.Element) -> str:
     """Return an objective's identifier, verb and level."""
     parts = {name: node.get(name, "") for name in ("identifier", "verb")}
-    return say.OBJECTIVE.format(**parts, bloom=_(node.get("bloom", "")))
+    level = node.get("bloom", "")
+    return say.OBJECTIVE.format(**parts, bloom=_(level))
 
 
 def _words(node: nodes.Node) -> Iterator[Paragraph]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.speech import _
@@ -94,3 +96,11 @@ class _Said:
 
 
 say = _Said()
+
+
+def every() -> Iterator[str]:
+    """All words above that have letters in them, for a catalogue."""
+    for name, words in globals().items():
+        for one in words.values() if isinstance(words, dict) else [words]:
+            if name.isupper() and isinstance(one, str) and any(map(str.isalpha, re.sub(r"\{\w+\}", "", one))):
+                yield one

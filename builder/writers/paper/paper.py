@@ -32,7 +32,7 @@ def paper(bank: QuestionBank, use: Use) -> bytes:
         content.paragraph(content.run(title), style="Title"),
         content.paragraph(content.run(_summary(questions)), style="Subtitle"),
         *(content.paragraph(content.run(notice, "b")) for notice in bank.notices),
-        content.paragraph(content.run(f"{_('Name:')} {_BLANK}  {_('Date:')} {_BLANK[:20]}")),
+        content.paragraph(content.run(_("Name: {name}  Date: {date}").format(name=_BLANK, date=_BLANK[:20]))),
     )
     for place, question in enumerate(questions, 1):
         flow.add(_heading(place, question), *flow.blocks(question.asked, together=True))

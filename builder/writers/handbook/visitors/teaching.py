@@ -28,9 +28,8 @@ def visit_objective(self: HTML5Translator, node: nodes.Element) -> None:
 
 def depart_objective(self: HTML5Translator, node: nodes.Element) -> None:
     if is_facilitators(self):
-        level = _("Objective {objective}, Bloom level: {level}").format(
-            objective=node["identifier"], level=_(node["bloom"])
-        )
+        bloom = node["bloom"]
+        level = _("Objective {objective}, Bloom level: {level}").format(objective=node["identifier"], level=_(bloom))
         self.body.append(element("p", escape(level), class_="hint"))
     self.body.append("</li>\n")
     if not isinstance(_neighbour(node, 1), casebook_objective):
