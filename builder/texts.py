@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.model.reference import Reference
 from builder.tables import Tables
-from builder.translating import REFERENCE, Shown, Texts, catalogue_of, has_words, text_of, translated
+from builder.translating import REFERENCE, Shown, Texts, catalogue_of, has_words, record_name, text_of, translated
 
 
 class TextTables(Tables):
@@ -18,11 +18,11 @@ class TextTables(Tables):
     """The translation being built, if any; set when a builder starts, not remembered."""
 
     def shown(self, docname: str, written: str, line: int) -> Shown:
-        """``written`` in the language of the build; noted as a text of ``docname`` (empty for reference data)."""
+        """``written`` in the language of the build; noted as a text of ``docname``."""
         lead, text = text_of(written) if self.texts else ("", "")
         if self.texts is None or not has_words(text):
             return Shown(written, False)
-        translation = self.texts.translation(text, catalogue_of(docname) if docname else REFERENCE)
+        translation = self.texts.translation(text, catalogue_of(docname))
         met = self.data["texts"].setdefault(docname, {})
         met.setdefault(text, (line, bool(translation)))
         return Shown(lead + translation, False) if translation else Shown(written, True)
@@ -35,9 +35,10 @@ class TextTables(Tables):
         """The reference data in the language of the build."""
         if self.texts is None:
             return reference
-        self.data["texts"].pop("", None)
-        tables = {
-            field.name: {name: self.translated("", one) for name, one in getattr(reference, field.name).items()}
-            for field in dataclasses.fields(reference)
-        }
-        return Reference(**tables)
+        for name in [name for name in self.data["texts"] if catalogue_of(name) == REFERENCE]:
+            del self.data["texts"][name]
+        return Reference(**{field.name: self._said(reference, field.name) for field in dataclasses.fields(reference)})
+
+    def _said(self, reference: Reference, kind: str) -> dict[str, Any]:
+        records = getattr(reference, kind)
+        return {name: self.translated(record_name(kind, name), one) for name, one in records.items()}

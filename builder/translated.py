@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from sphinx.environment import BuildEnvironment
 
-from builder.domain import curriculum_of
+from builder.domain import CurriculumDomain, curriculum_of
 from builder.errors import Finding, Location
 from builder.findings import Code
-from builder.translating import REFERENCE, catalogue_of
+from builder.translating import REFERENCE, catalogue_of, record_name
 
 
 @dataclass(slots=True)
@@ -25,11 +25,13 @@ def catalogues_of(env: BuildEnvironment) -> dict[str, dict[str, Met]]:
     """Catalogue → every text that belongs into it, in the order of the sources."""
     found: dict[str, dict[str, Met]] = {}
     for docname in sorted(curriculum_of(env).data["texts"]):
-        path = env.doc2path(docname, base=False).as_posix() if docname else "modules/reference"
-        texts = found.setdefault(catalogue_of(docname) if docname else REFERENCE, {})
+        path, catalogue = f"modules/{docname.rpartition('/')[0]}.yml", catalogue_of(docname)
+        if catalogue != REFERENCE:
+            path = env.doc2path(docname, base=False).as_posix()
+        texts = found.setdefault(catalogue, {})
         for text, (line, done) in curriculum_of(env).data["texts"][docname].items():
             met = texts.setdefault(text, Met())
-            met.places.append(Location(path, line if docname else 0))
+            met.places.append(Location(path, line))
             met.done = done
     return found
 
@@ -39,6 +41,40 @@ def tally_of(env: BuildEnvironment, docnames: Iterable[str]) -> tuple[int, int]:
     texts = curriculum_of(env).data["texts"]
     done = [is_done for name in docnames for _line, is_done in texts.get(name, {}).values()]
     return sum(done), len(done)
+
+
+def texts_shown_by(env: BuildEnvironment, modules: Iterable[str]) -> set[str]:
+    """Every text of these modules, of their scenarios and banks, and of what they cite."""
+    domain = curriculum_of(env)
+    wanted = set(modules)
+    pages = {name for name in env.all_docs if catalogue_of(name) in wanted}
+    return {text for name in {*pages, *_cited(domain, pages)} for text in domain.data["texts"].get(name, ())}
+
+
+def _cited(domain: CurriculumDomain, docnames: Iterable[str]) -> Iterator[str]:
+    reference = domain.reference
+    yield from (record_name("helplines", name) for name in reference.helplines)
+    for use in (use for docname in docnames for use in domain.uses_of(docname)):
+        kind = RECORDS.get(use.kind)
+        records = getattr(reference, kind) if kind else {}
+        if kind and use.identifier in records:
+            yield record_name(kind, use.identifier)
+            yield record_name("sources", getattr(records[use.identifier], "source", ""))
+        elif use.kind == "gap-table":
+            for name, law in reference.laws.items():
+                if law.gaps and use.identifier in ("", law.jurisdiction):
+                    yield record_name("laws", name)
+
+
+RECORDS = {
+    "fact": "facts",
+    "law": "laws",
+    "source": "sources",
+    "item-source": "sources",
+    "term": "terms",
+    "chart": "series",
+}
+"""What a page may cite → the file it is read from."""
 
 
 def untranslated(env: BuildEnvironment) -> Iterator[Finding]:

@@ -56,7 +56,8 @@ _LEAD = re.compile(
 )
 """What a directive reads at the head of a line: boxes, minutes, dates. No translator sees it."""
 
-_KEEPS_LINES = re.compile(r"\n\s*\n|^\s*(?:[-*+>#|:`]|\d+[.)])|(?:  |\\)$", re.MULTILINE)
+_APART = re.compile(r"\n\s*\n")
+_KEEPS_LINES = re.compile(r"^\s*(?:[-*+] |[>#|:`]|\d+[.)] )|(?:  |\\)$", re.MULTILINE)
 _NUMBER = re.compile(r"\d+")
 _GROUPED = re.compile(r"(?<=\d)[,.\u00a0\u202f ](?=\d{3}(?!\d))")
 
@@ -118,9 +119,16 @@ class Texts:
                     yield from _differing(entry, self.path(name))
 
 
+def record_name(kind: str, identifier: str) -> str:
+    """What a record of the reference data is called where others have the name of a document."""
+    return f"{REFERENCE}/{kind}/{identifier}"
+
+
 def catalogue_of(docname: str) -> str:
-    """The catalogue of a document: a module's pages, scenario and bank share one."""
+    """The catalogue of a document: a module's pages, scenario and bank share one, as do all reference data."""
     parts = docname.split("/")
+    if parts[0] == REFERENCE:
+        return REFERENCE
     if parts[0] == "modules" and len(parts) == 2:
         return "pages"
     return parts[1] if len(parts) > 1 else docname
@@ -129,8 +137,8 @@ def catalogue_of(docname: str) -> str:
 def text_of(written: str) -> tuple[str, str]:
     """What stands before a text, and the text as catalogues have it: in one line unless its lines mean something."""
     lead = match[0] if (match := _LEAD.match(written)) else ""
-    text = written[len(lead) :].strip()
-    return lead, text if _KEEPS_LINES.search(text) else " ".join(text.split())
+    parts = _APART.split(written[len(lead) :].strip())
+    return lead, "\n\n".join(part if _KEEPS_LINES.search(part) else " ".join(part.split()) for part in parts)
 
 
 def has_words(text: str) -> bool:
