@@ -36,6 +36,7 @@ class Tables(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
         "reference": Reference(),
+        "written_reference": Reference(),
         "reference_digest": "",
         "reference_findings": (),
         "reference_waivers": (),

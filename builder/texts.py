@@ -35,9 +35,16 @@ class TextTables(Tables):
         """The reference data in the language of the build."""
         if self.texts is None:
             return reference
+        self.data["written_reference"] = reference
         for name in [name for name in self.data["texts"] if catalogue_of(name) == REFERENCE]:
             del self.data["texts"][name]
         return Reference(**{field.name: self._said(reference, field.name) for field in dataclasses.fields(reference)})
+
+    @property
+    def written_reference(self) -> Reference:
+        """The reference data as its sources have it."""
+        written: Reference = self.data["written_reference"] if self.texts else self.data["reference"]
+        return written
 
     def _said(self, reference: Reference, kind: str) -> dict[str, Any]:
         records = getattr(reference, kind)

@@ -43,6 +43,12 @@ def tally_of(env: BuildEnvironment, docnames: Iterable[str]) -> tuple[int, int]:
     return sum(done), len(done)
 
 
+def language_of(env: BuildEnvironment, docname: str, text: str) -> str:
+    """The language of the sources where ``text``, of ``docname``, is not translated; else empty."""
+    met = curriculum_of(env).data["texts"].get(docname, {}).get(text)
+    return str(env.config.casebook_source_language) if met is not None and not met[1] else ""
+
+
 def texts_shown_by(env: BuildEnvironment, modules: Iterable[str]) -> set[str]:
     """Every text of these modules, of their scenarios and banks, and of what they cite."""
     domain = curriculum_of(env)

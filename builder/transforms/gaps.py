@@ -27,7 +27,6 @@ GAPS = {
 """What a victim runs into, in the order a case meets it."""
 
 KINDS = (N_("Route"), N_("Gap"), N_("Workaround"))
-_KIND = re.compile(r"\b(Route|Gap|Workaround):")
 
 
 def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
@@ -56,9 +55,10 @@ def _cell(laws: Iterable[Law], gap: str) -> list[nodes.Node]:
 def _provision(law: Law, text: str) -> nodes.paragraph:
     """What a provision offers, its kind in bold, then which provision it is and as of when."""
     paragraph = nodes.paragraph()
-    for piece in _KIND.split(" ".join(text.split())):
-        if piece in KINDS:
-            paragraph += nodes.strong("", f"{_(piece)}:")
+    named = {name for kind in KINDS for name in (kind, _(kind))}
+    for piece in re.split(rf"\b((?:{'|'.join(map(re.escape, sorted(named)))})\s?:)", " ".join(text.split(" "))):
+        if piece.rstrip(":").rstrip() in named:
+            paragraph += nodes.strong("", piece)
         elif piece:
             paragraph += nodes.Text(piece)
     where = _("{provision}; as of {date}").format(provision=law.provision, date=law.as_of.isoformat())

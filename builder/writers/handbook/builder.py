@@ -18,9 +18,9 @@ from sphinx.environment import BuildEnvironment
 from builder.domain import curriculum_of
 from builder.model.vocabulary import Edition
 from builder.scenario_nodes import scenario_anchor
-from builder.speech import Translations, direction_of, name_of
+from builder.speech import N_, Translations, _, direction_of, name_of
 from builder.targets import Target
-from builder.translated import tally_of
+from builder.translated import language_of, tally_of
 from builder.writers.handbook.care import rated_passages
 from builder.writers.handbook.lightening import light_markup, lighten
 from builder.writers.handbook.navigation import Navigation
@@ -29,6 +29,8 @@ from builder.writers.handbook.visitors.word_index import WordIndex
 
 _PAGES = "modules/"
 LOGO = "casebook-logo"
+NOT_FOR_LEARNERS = N_("Facilitator edition — do not hand on")
+"""At the foot of each printed page."""
 
 THEME = Path(__file__).parents[2] / "theme"
 
@@ -134,7 +136,9 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         return {"casebook_of": home, "casebook_home": {**neighbour, "link": f"{neighbour['link']}#{anchor}"}}
 
     def _neighbour(self, docname: str, other: str) -> dict[str, str]:
-        return {"link": self._link(docname, other), "title": html.escape(self.navigation.title(other))}
+        title = self.navigation.title(other)
+        language = language_of(self.env, other, title)
+        return {"link": self._link(docname, other), "title": html.escape(title), "lang": language}
 
     def update_page_context(
         self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
@@ -195,7 +199,12 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     def copy_assets(self) -> None:
         """Copy what pages load, made light."""
         super().copy_assets()
-        lighten(Path(self.outdir) / "_static", THEME / "static")
+        static = Path(self.outdir) / "_static"
+        lighten(static, THEME / "static")
+        # A style sheet cannot ask what a word is in another language.
+        if (style := static / "casebook.css").is_file() and (said := _(NOT_FOR_LEARNERS)) != NOT_FOR_LEARNERS:
+            text = style.read_text("utf-8").replace(NOT_FOR_LEARNERS, said)
+            style.write_text(text, "utf-8", newline="\n")
 
     # -- pictures: named by where they come from, so that no build depends on another ------------------
 

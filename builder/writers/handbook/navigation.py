@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
+
+from builder.translated import language_of
 
 Link = Callable[[str, str], str]
 """The relative link from one document to another."""
@@ -34,6 +37,8 @@ class Navigation:
 
     def __init__(self, env: BuildEnvironment) -> None:
         self._titles = {docname: title.astext() for docname, title in env.titles.items()}
+        self._languages = {docname: language_of(env, docname, title) for docname, title in self._titles.items()}
+        self._captions_in = partial(language_of, env, env.config.root_doc)
         self._parts = tuple(_parts(env, self._titles))
         self._is_small = sum(len(part.chapters) for part in self._parts) <= FEW
         self._part_of = {
@@ -57,6 +62,7 @@ class Navigation:
         home = part.docname or (part.chapters[0] if part.chapters else "")
         return {
             "title": part.title,
+            "lang": self._languages[part.docname] if part.docname else self._captions_in(part.title),
             "href": link(docname, home) if home else "",
             "current": part.docname == docname,
             # It leads to its first chapter, which says for itself how far it has come.
@@ -65,7 +71,12 @@ class Navigation:
         }
 
     def _chapter(self, chapter: str, docname: str, link: Link) -> Mapping[str, Any]:
-        return {"title": self.title(chapter), "href": link(docname, chapter), "current": chapter == docname}
+        return {
+            "title": self.title(chapter),
+            "lang": self._languages.get(chapter, ""),
+            "href": link(docname, chapter),
+            "current": chapter == docname,
+        }
 
 
 def _not_here(entry: Mapping[str, Any]) -> Mapping[str, Any]:
