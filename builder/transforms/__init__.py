@@ -9,7 +9,14 @@ from builder.transforms.editions import SeparateEditions
 from builder.transforms.filling import FillPlaceholders
 from builder.transforms.notices import AddNotices
 from builder.transforms.pictures import SoundPictures
-from builder.transforms.reading import HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments, SayHeads
+from builder.transforms.reading import (
+    HideFacilitatorNames,
+    NoAttachments,
+    OneTitle,
+    RemoveComments,
+    SayHeads,
+    SayLanguages,
+)
 from builder.transforms.references import FillReferences
 from builder.transforms.spelling_out import SpellOut
 
@@ -20,6 +27,7 @@ TRANSFORMS: tuple[type[Transform], ...] = (
     SoundPictures,
     HideFacilitatorNames,
     NoAttachments,
+    SayLanguages,
 )
 POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (
     FillPlaceholders,

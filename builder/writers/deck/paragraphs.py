@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import bidirectional
 
+from builder.speech import direction_of
 from builder.writers.deck.slides import Marker, Paragraph, Run
 from builder.writers.deck.xml import GAP, NONE, Form, Xml, element, joined, text
 
@@ -81,7 +82,7 @@ class _Numbering:
 
 
 def _paragraph(paragraph: Paragraph, start: int, setting: Setting) -> Xml:
-    backwards = direction(paragraph.text, setting.style.backwards)
+    backwards = direction(paragraph.text, setting.style.backwards or is_from_right(setting.style.language))
     pieces = [_place(paragraph.level, paragraph.marker, start, backwards, setting.style)]
     for run in paragraph.runs:
         pieces += _run(run, setting)
@@ -158,6 +159,12 @@ def _attributes(style: Style, lang: str = "") -> dict[str, str | int]:
     if style.size:
         found["sz"] = style.size * 100
     return found
+
+
+@lru_cache(maxsize=16)
+def is_from_right(language: str) -> bool:
+    """Tell whether a language is written from right to left."""
+    return direction_of(language) == "rtl"
 
 
 def direction(words: str, otherwise: bool) -> bool:

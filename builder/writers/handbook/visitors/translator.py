@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 
 from builder import nodes as casebook
-from builder.speech import _
+from builder.speech import N_, _
 from builder.translating import FOREIGN
 from builder.writers.handbook.visitors.markup import Attribute, attributes_text, element
 from builder.writers.handbook.visitors.walking import WalkingTranslator
@@ -27,6 +27,20 @@ TITLED: dict[type[nodes.Node], int] = {
 """Boxes whose title is a heading, and how far below that of their section."""
 
 REGION: dict[str, Attribute] = {"class": "table", "role": "region", "tabindex": "0"}
+
+ADMONITIONS = {
+    "attention": N_("Attention"),
+    "caution": N_("Caution"),
+    "danger": N_("Danger"),
+    "error": N_("Error"),
+    "hint": N_("Hint"),
+    "important": N_("Important"),
+    "note": N_("Note"),
+    "seealso": N_("See also"),
+    "tip": N_("Tip"),
+    "warning": N_("Warning"),
+}
+"""What docutils and Sphinx call their boxes."""
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -86,6 +100,22 @@ class HandbookTranslator(WalkingTranslator):
     def depart_table(self, node: nodes.table) -> None:
         super().depart_table(node)
         self.body.append("</div>\n")
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        """Words whose block says their language need not say it again."""
+        if FOREIGN not in node.parent.get("classes", ()):
+            super().visit_inline(node)
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        if FOREIGN not in node.parent.get("classes", ()):
+            super().depart_inline(node)
+
+    def visit_admonition(self, node: nodes.Element, name: str = "") -> None:
+        """Its title is one of our own words."""
+        super().visit_admonition(node, name)
+        if name in ADMONITIONS:
+            title = _(ADMONITIONS[name])
+            node[0] = nodes.title(title, title)
 
     def visit_row(self, node: nodes.Element) -> None:
         """Rows are told apart by lines, not by a class on each."""
