@@ -21,6 +21,7 @@ _ARABIC = str.maketrans(
 
 def wrapped(text: str) -> str:
     """Each line of ``text`` between brackets that no author uses."""
+    text = re.sub(r"!\[([^\]]+)\]", r"![⟦\1⟧]", text)
     return _LINE.sub(lambda line: f"{line[1]}⟦{line[2]}⟧" if any(map(str.isalpha, line[2])) else line[0], text)
 
 

@@ -72,8 +72,8 @@ def _caution(series: Series) -> str:
 
 def _description(series: Series) -> str:
     """The chart in words: what is counted, each value, each break."""
+    broken = " (" + _("break in the series") + ")"
     values = "; ".join(
-        f"{point.period}: {printed(point.value)}" + (f" ({_('break in the series')})" if point.break_ else "")
-        for point in series.points
+        f"{point.period}: {printed(point.value)}{broken if point.break_ else ''}" for point in series.points
     )
     return f"{series.counts}. {values}."
