@@ -43,6 +43,7 @@ def parsed(text: str, path: str) -> Catalog:
     # Imported here: a build in the language of the sources needs none of it.
     from babel.messages.pofile import PoFileError, read_po
 
+    _refuse_broken_lines(text, path)
     try:
         return read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as error:
@@ -63,6 +64,9 @@ def written(catalogue: Catalog) -> str:
     """A catalogue as the text of a ``.po`` file; the same whenever it is written."""
     from babel.messages.pofile import write_po
 
+    for message in catalogue:
+        # Babel's guess from the text: braces are roles here, and a per cent sign is one.
+        message.flags -= {"python-format", "python-brace-format"}
     out = io.BytesIO()
     write_po(out, catalogue, width=110, include_lineno=False)
     return _CHANCE.sub("", out.getvalue().decode())
@@ -94,14 +98,39 @@ def _own(language: str) -> Mapping[str, str]:
     return {one.text: one.translation for one in entries if one.translation}
 
 
+def _refuse_broken_lines(text: str, path: str) -> None:
+    """Raise ``SourceRefused`` at the first line that is none of a catalogue's, or stands before what it belongs to."""
+    before = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        found = _LINE.fullmatch(line.strip())
+        if found is None:
+            raise _refused(path, number, f"{line.strip()[:40]!r} is neither a text nor a translation")
+        keyword = (found[1] or before).partition("[")[0]
+        if keyword == "" or (found[1] and before not in _AFTER[keyword]):
+            raise _refused(path, number, f"{line.strip()[:40]!r} belongs to no text")
+        before = keyword
+
+
+_LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
+_AFTER = {
+    "msgctxt": ("", "msgstr"),
+    "msgid": ("", "msgstr", "msgctxt"),
+    "msgid_plural": ("msgid",),
+    "msgstr": ("msgid", "msgid_plural"),
+}
+"""What a line begins with → what the lines above it began with."""
+
+
 def _refused(path: str, line: int, why: str) -> SourceRefused:
     return SourceRefused(
         [
             Code.BROKEN_CATALOGUE.at(
                 Location(path, line),
                 f"this is not a catalogue of translations: {why.rstrip('.')}",
-                "every text stands in quotation marks after `msgid` or `msgstr`; undo the last change, or open the "
-                "file in a translator's program such as Poedit",
+                "a text stands in quotation marks after `msgid`, its translation below it after `msgstr`; undo the "
+                "last change, or open the file in a translator's program such as Poedit",
             )
         ]
     )

@@ -14,7 +14,10 @@ from lxml import etree, html
 COMMAND = "import sys; from builder.cli import main; sys.argv[0] = 'casebook'; main()"
 
 WRAPPED = re.compile("⟦[^⟦⟧]*⟧")
-INLINE = frozenset("a abbr b bdi br cite code em i img input output small span strong sub sup time".split())
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "img", "input", "output"}
+    | {"small", "span", "strong", "sub", "sup", "time"}
+)
 SPOKEN = frozenset({"aria-label", "alt", "title", "placeholder"})
 NO_WORDS = re.compile(
     r"data-(act|answer|audience|completion|content_root|correct|course|file|for|interaction|is|items|letter|level|module"

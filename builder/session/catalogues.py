@@ -86,15 +86,11 @@ def _updated(known: Catalog | None, texts: Mapping[str, Met], language: str, hea
     template = Catalog(charset="utf-8", header_comment=head)
     for text, met in texts.items():
         places = dict.fromkeys(place.path for place in met.places)
-        message = template.add(text, locations=[(path, 0) for path in places])
-        # Braces are roles here, and a per cent sign is one.
-        message.flags -= {"python-format", "python-brace-format"}
+        template.add(text, locations=[(path, 0) for path in places])
     if known is None:
         try:
             known = Catalog(locale=language.replace("-", "_"), charset="utf-8", header_comment=head, fuzzy=False)
         except UnknownLocaleError:
             known = Catalog(charset="utf-8", header_comment=head, fuzzy=False)
     known.update(template, update_header_comment=False)
-    for message in known:
-        message.flags -= {"python-format", "python-brace-format"}
     return known

@@ -142,7 +142,7 @@ class SayLanguages(SphinxTransform):
                     if words and not isinstance(words[0].parent, nodes.inline):
                         boxes = [child for child in text.children if isinstance(child, nodes.raw)]
                         named = nodes.inline("", "", *words, classes=[language])
-                        # Not as docutils does it: the words of a bank go to other documents, and must not know this one.
+                        # Not as docutils does it: a bank's words go to other documents, and must not know this one.
                         text.children, named.parent = [*boxes, named], text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ STEP, WIDE_STEP = 342900, 457200  # the template's indent, and what two digits o
 RIGHT_TO_LEFT = ("R", "AL")
 JUMP = "ppaction://hlinksldjump"
 LAST_LEVEL = 8
+_NO_LATIN = dict.fromkeys(map(ord, string.ascii_letters))
 
 
 class Style(NamedTuple):
@@ -82,7 +84,12 @@ class _Numbering:
 
 
 def _paragraph(paragraph: Paragraph, start: int, setting: Setting) -> Xml:
-    backwards = direction(paragraph.text, setting.style.backwards or is_from_right(setting.style.language))
+    words, backwards = paragraph.text, setting.style.backwards
+    if is_from_right(setting.style.language):
+        # The letter of an answer stands before it, whatever its script.
+        backwards = direction(words.translate(_NO_LATIN), True)
+    else:
+        backwards = direction(words, backwards)
     pieces = [_place(paragraph.level, paragraph.marker, start, backwards, setting.style)]
     for run in paragraph.runs:
         pieces += _run(run, setting)
