@@ -77,6 +77,9 @@ class BlockCollector:
     def blocks(self) -> Iterator[Block]:
         """The blocks; a section is one under each of its names."""
         seen: set[str] = set()
+        named = {
+            id(node): [name for name, _ in self._names(node, kind)] for node, kind, _ in self._found if kind != WHOLE
+        }
         for node, kind, for_learners in self._found:
             for identifier, anchor in self._names(node, kind):
                 if kind in ONE_OF_ITS_KIND and identifier in seen:
@@ -94,6 +97,7 @@ class BlockCollector:
                     shows=tuple(self._shows.get(id(node), ())),
                     minutes=int(node.get("minutes", 0)),
                     for_learners=for_learners,
+                    inside=tuple(name for above in _around(node.parent) for name in named.get(id(above), ())),
                 )
 
     def _names(self, node: nodes.Element, kind: str) -> list[tuple[str, str]]:
@@ -115,12 +119,11 @@ def with_scenarios(blocks: Sequence[Block]) -> Iterator[Block]:
         yield replace(block, rated=each_once((*block.rated, *more))) if more else block
 
 
-def _around(node: nodes.Node) -> Iterator[nodes.Node]:
+def _around(node: nodes.Node | None) -> Iterator[nodes.Node]:
     """The node, and all it stands in."""
-    above: nodes.Node | None = node
-    while above is not None:
-        yield above
-        above = above.parent
+    while node is not None:
+        yield node
+        node = node.parent
 
 
 def _title(node: nodes.Element, kind: str) -> str:

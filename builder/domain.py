@@ -36,8 +36,8 @@ class CurriculumDomain(TextTables):
 
     name = "casebook"
     label = "Casebook"
-    # 2: what rules say of a page, and waivers, are kept with it; 3: tables, places; 4: what blocks are rated by.
-    data_version = 4
+    # 6: links of a page, and what blocks stand in.
+    data_version = 6
 
     output = Output()
     """Set when a builder starts; not remembered."""
@@ -141,6 +141,11 @@ class CurriculumDomain(TextTables):
             *(self.scenario_docname(use.module) for use in uses),
         ]
         return tuple(dict.fromkeys(name for name in found if name is not None))
+
+    def unresolved_links(self, docname: str) -> list[nodes.Element]:
+        """Every link of ``docname`` that was still to be resolved when it was read, without the page around it."""
+        noted = self.data["unresolved"].get(docname)
+        return pickle.loads(noted) if noted else []
 
     def digests_of(self, docname: str) -> Mapping[str, str]:
         """The sha256 of every file that ``docname`` was made from."""

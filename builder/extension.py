@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from docutils.nodes import document
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -16,6 +17,7 @@ from sphinx.errors import SphinxError
 from builder import __version__, nodes
 from builder.check import CheckBuilder
 from builder.clock import date_of_build
+from builder.collecting import links_of
 from builder.deny_list import read_deny_list
 from builder.digests import digest_of
 from builder.directives import DIRECTIVES, ROLES
@@ -42,8 +44,14 @@ from builder.writers.handbook.learner import LearnerHandbook
 from builder.writers.handbook.visitors import HTML
 from builder.writers.lms.builder import LmsBuilder
 from builder.writers.quizzes.builder import QuizBuilder
+from builder.writers.standalone.epub import EpubBuilder
+from builder.writers.standalone.pdf import PdfBuilder
+from builder.writers.standalone.single import SingleBuilder
 
-BUILDERS = (CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder)
+BUILDERS = (
+    CheckBuilder, LearnerHandbook, FacilitatorHandbook, DeckBuilder, QuizBuilder, LmsBuilder, PdfBuilder, EpubBuilder,
+    SingleBuilder,
+)  # fmt: skip
 
 DEFAULTS: dict[str, Any] = {
     "root_doc": "modules/index",
@@ -128,6 +136,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("env-before-read-docs", vet_sources)
     app.connect("source-read", read_front_matter)
     app.connect("doctree-read", look_at_page)
+    app.connect("doctree-read", note_links)
     app.connect("env-updated", note_digests)
     app.connect("env-updated", citing_pages)
     app.connect("env-get-updated", due_pages)
@@ -237,6 +246,11 @@ def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
         faults = [fault for one in waivers for fault in one.faults]
         given = [one for each in waivers for one in each.given]
         domain.note_reference(data, digest, (*findings, *unwritten, *faults), given)
+
+
+def note_links(app: Sphinx, doctree: document) -> None:
+    """Note what is still to be resolved in a page that has just been read, as MyST's last transforms leave it."""
+    curriculum_of(app.env).note_unresolved(app.env.docname, list(links_of(doctree)))
 
 
 def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:

@@ -51,6 +51,22 @@ class SafeRenderer(SphinxRenderer):
         super().__init__(parser)
         self._fences = OpenFences()
 
+    def _render_tokens(self, tokens: list[Any]) -> None:
+        """Render tokens, then cut the ties of their tree: only the garbage collector could free its circles."""
+        for token in tokens:
+            if token.map:
+                token.map = [line + 1 for line in token.map]
+                for child in token.children or ():
+                    child.map = token.map
+        tree = SyntaxTreeNode(tokens)
+        for child in tree.children:
+            self.rules[f"render_{child.type}"](child)
+        pending = [tree]
+        while pending:
+            node = pending.pop()
+            pending.extend(node.children)
+            node._parent = None
+
     def render_colon_fence(self, token: Any) -> None:
         """Render a block between colons."""
         self._fences.enter(self.document.settings.env, token)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from builder.model.course import Module
+from builder.model.course import Module, Objective
 from builder.model.course_page import (
     Block,
     CoursePage,
@@ -16,7 +16,7 @@ from builder.model.course_page import (
     ProgrammeSession,
 )
 from builder.model.makeup import each_once
-from builder.model.vocabulary import Setting
+from builder.model.vocabulary import Audience, Setting
 
 WHOLE = "module"
 """The kind of the block that is a whole module."""
@@ -33,6 +33,11 @@ class Shelf:
         """The block that is the whole module."""
         return self.blocks.get(module, {}).get(f"/{WHOLE}")
 
+    def around(self, module: str, name: str) -> tuple[str, ...]:
+        """A block's own id, and the ids of the blocks it stands in."""
+        block = self.blocks.get(module, {}).get(name)
+        return (name, *block.inside) if block else (name,)
+
 
 def shelf_of(modules: Iterable[Module], blocks: Iterable[Block]) -> Shelf:
     """The shelf these stand on; of two blocks with one id the first counts."""
@@ -47,6 +52,55 @@ def shelf_of(modules: Iterable[Module], blocks: Iterable[Block]) -> Shelf:
 def programme_of(page: CoursePage, shelf: Shelf) -> Programme:
     """The programme of ``page``."""
     return Programme(page=page, sessions=tuple(_session(page, session, shelf) for session in page.sessions))
+
+
+def for_audience(
+    programme: Programme,
+    audience: Audience | None,
+    shelf: Shelf,
+    gone: Callable[[ProgrammePart], bool] = lambda part: False,
+) -> Programme:
+    """The programme without parts for others, or of modules for others, or ``gone`` otherwise; times follow."""
+    if audience is None:
+        return programme
+
+    def stays(part: ProgrammePart) -> bool:
+        module = shelf.modules.get(part.module)
+        return part.audience in (None, audience) and (module is None or audience in module.audiences) and not gone(part)
+
+    sessions = (
+        replace(session, parts=tuple(_timed(filter(stays, session.parts), session.parts[0].start)))
+        for session in programme.sessions
+        if any(stays(part) for part in session.parts if part.kind != "break")
+    )
+    return replace(programme, sessions=tuple(sessions))
+
+
+def _timed(parts: Iterable[ProgrammePart], start: int | None) -> Iterator[ProgrammePart]:
+    for part in parts:
+        yield replace(part, start=start)
+        start = None if start is None else start + part.minutes
+
+
+def taken_by(programme: Programme) -> Mapping[str, tuple[Block, ...]]:
+    """Module id → the blocks that a course takes of it, each once; none means all of it."""
+    taken: dict[str, tuple[Block, ...]] = {}
+    for part in programme.parts:
+        if part.module:
+            before = taken.get(part.module, part.blocks)
+            taken[part.module] = tuple(dict.fromkeys((*before, *part.blocks))) if before and part.blocks else ()
+    return taken
+
+
+def taught_by(programme: Programme, objectives: Iterable[Objective], shelf: Shelf) -> Iterator[Objective]:
+    """Of ``objectives`` those that a course teaches: a whole module's, else those taught in a block it takes."""
+    taken = taken_by(programme)
+    for objective in objectives:
+        if objective.module in taken:
+            names = {block.identifier for block in taken[objective.module]}
+            places = [place for name in objective.taught for place in shelf.around(objective.module, name)]
+            if not names or not names.isdisjoint(places):
+                yield objective
 
 
 def minutes_of(part: CoursePart, setting: Setting, shelf: Shelf) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,39 @@ def chromium() -> Iterator[Any]:
         browser = running.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+@contextmanager
+def killable(folder: Path) -> Iterator[tuple[Any, Callable[[], None]]]:
+    """A Chromium that keeps all it knows in ``folder``, and what kills it and all its processes as a crash does."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch_persistent_context(
+            folder, executable_path=executable, args=list(ARGUMENTS), chromium_sandbox=False
+        )
+
+        def kill() -> None:
+            while processes := _processes_of(folder):
+                for process in processes:
+                    with suppress(ProcessLookupError):
+                        os.kill(process, signal.SIGKILL)
+
+        yield browser, kill
+        with suppress(playwright.Error):
+            browser.close()
+
+
+def _processes_of(folder: Path) -> list[int]:
+    """The processes that were started with ``folder`` on their command line: this browser's, and no other's."""
+    found = []
+    for process in Path("/proc").iterdir():
+        with suppress(OSError):
+            if process.name.isdigit() and f"--user-data-dir={folder}".encode() in (process / "cmdline").read_bytes():
+                found.append(int(process.name))
+    return found
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from gift_cases import each_type, item, option, questions, text
 from builder.exchange.questions import QuestionBank
 from builder.model.items import Choice
 from builder.model.vocabulary import Use
-from builder.writers.cartridge.package import cartridge, chapters
+from builder.writers.cartridge.package import cartridge, chapters, pools
 from builder.writers.qti.dialect import QTI21, QTI30
 from builder.writers.qti.package import qti_package
 
@@ -111,7 +111,7 @@ def qti30(folder: Path) -> Parts:
 
 
 def common_cartridge(folder: Path) -> Parts:
-    listed = chapters(_bank())
+    listed = chapters(pools(_bank()))
     return _unpacked(cartridge("desk", "The desk", "en-GB", listed, ()), folder)
 
 

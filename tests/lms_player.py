@@ -77,7 +77,7 @@ SCORM12 = Edition(
         r"cmi\.interactions\.\d+\.time": r"\d\d:\d\d:\d\d",
         r"cmi\.interactions\.\d+\.(student_response|correct_responses\.0\.pattern)": ".{0,255}",
         r"cmi\.interactions\.\d+\.weighting": "1",
-        r"cmi\.interactions\.\d+\.result": "correct|wrong",
+        r"cmi\.interactions\.\d+\.result": "correct|wrong|neutral",
         r"cmi\.interactions\.\d+\.latency": r"\d{4}:\d\d:\d\d\.\d\d",
     },
 )  # fmt: skip
@@ -98,7 +98,7 @@ SCORM2004 = Edition(
         r"cmi\.interactions\.\d+\.description": ".{1,250}",
         r"cmi\.interactions\.\d+\.(learner_response|correct_responses\.0\.pattern)": ".{0,4000}",
         r"cmi\.interactions\.\d+\.weighting": "1",
-        r"cmi\.interactions\.\d+\.result": "correct|incorrect",
+        r"cmi\.interactions\.\d+\.result": "correct|incorrect|neutral",
         r"cmi\.interactions\.\d+\.latency": r"PT\d+H\d+M\d+\.\d\dS",
     },
 )  # fmt: skip

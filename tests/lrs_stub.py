@@ -142,8 +142,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._json(500, None)
         else:
             assert self.headers["Authorization"] == "Basic dG9rZW4="
+            said = json.loads(body)
             with self._lms.lock:
-                self._lms.take(json.loads(body))
+                self._lms.take(said if isinstance(said, list) else [said])
             self._json(200, [])
 
     def do_PUT(self) -> None:

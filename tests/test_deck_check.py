@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from pptx.util import Emu, Inches, Pt
 from templates import parts_of
 from test_deck_sample import MODULE, document, section, ul
 
-from builder.writers.deck.base import NAME, read_base
+from builder.writers.deck.base import read_base
+from builder.writers.deck.carried import BASE
 from builder.writers.deck.plan import plan
 from builder.writers.deck.render import render
 
@@ -108,9 +110,12 @@ def test_slides_and_shapes_keep_their_marks_when_the_text_changes():
 def test_the_deck_carries_what_was_generated():
     content = made("Keep the device")
     assert Presentation(BytesIO(content)).slides
-    base = read_base(parts_of(content)[NAME[1:]])
-    assert [slide["id"] for slide in base["slides"]] == list(marks(content))
-    (first,) = [slide for slide in base["slides"] if slide["title"] == "First hour"]
-    assert first["shapes"] == {"block-1": ["Keep the device"]}
+    parts = parts_of(content)
+    base = read_base(parts[BASE[1:]])
+    assert [slide.identifier for slide in base.slides] == list(marks(content))
+    for number, slide in enumerate(base.slides, 1):
+        assert slide.face == parts[f"ppt/slides/slide{number}.xml"]
+    assert sha256(parts[BASE[1:]]).hexdigest().encode() in parts["docProps/custom.xml"]
+    assert base.origin.deck == MODULE.identifier
     with pytest.raises(ValueError, match="no deck's base"):
         read_base(b"<a/>")

@@ -11,6 +11,7 @@ import pytest
 from courses import casebook, tree
 
 from builder.packages.check import check_package
+from builder.writers.lms.schemas import SCORM12, SCORM2004
 from builder.writers.lms.state import LIMIT, Question, keys_of, longest_state
 
 NAMES = ["handing-over", "preserving"]
@@ -54,6 +55,22 @@ def test_a_module_without_exam_items_completes_when_read(root: Path) -> None:
     with zipfile.ZipFile(root / "dist" / "lms" / "handing-over-scorm12.zip") as archive:
         assert b"masteryscore" not in archive.read("imsmanifest.xml")
         assert b'"completion": "viewed"' in archive.read("lms/package.js")
+
+
+def test_a_test_of_nothing_is_said(tmp_path: Path) -> None:
+    """Of a module without exam items, and of a course that teaches nothing they test."""
+    folder = lms_course.write_course(tmp_path / "course")
+    lms_course.add_short_course(folder, "safety-brief")
+
+    def said() -> list[str]:
+        found = casebook("check", "--project", str(folder)).findings
+        return [line.partition(":")[0] for line in found if "nothing-to-pass" in line]
+
+    assert said() == ["modules/courses/short.md", "modules/handing-over/index.md"]
+    page = folder / "modules" / "handing-over" / "index.md"
+    page.write_text(page.read_text("utf-8").replace("completion: passed", "completion: viewed"), "utf-8")
+    lms_course.add_short_course(folder, "help-desk")
+    assert said() == []
 
 
 def test_nothing_changed_builds_nothing(root: Path) -> None:
@@ -100,6 +117,37 @@ def test_schemas_are_added_when_asked_for(root: Path, tmp_path: Path) -> None:
         path = out / "lms" / f"preserving{suffix}.zip"
         assert name in zipfile.ZipFile(path).namelist()
         assert check_package(path, Path(folder)).findings == ()
+
+
+def test_other_schemas_make_other_packages(root: Path, tmp_path: Path) -> None:
+    """The folder is the same, a file in it is not; and what no package takes changes nothing."""
+    schemas = tmp_path / "schemas"
+    schemas.mkdir()
+    for pattern in (*SCORM12, *SCORM2004):
+        (schemas / pattern.replace("*", "x")).write_text("<first/>", "utf-8")
+    asked = ("build", "lms", "--with-schemas", str(schemas), "--out", str(tmp_path / "out"), "--project", str(root))
+
+    def said() -> str:
+        answer = casebook(*asked)
+        assert answer.code == 0, answer
+        return answer.out
+
+    said()
+    (schemas / "notes.txt").write_text("Not ours.", "utf-8")
+    assert "Nothing has changed" in said()
+    (schemas / "adlcp_rootv1p2.xsd").write_text("<second/>", "utf-8")
+    assert "new or changed" in said()
+    with zipfile.ZipFile(tmp_path / "out" / "lms" / "preserving-scorm12.zip") as archive:
+        assert archive.read("adlcp_rootv1p2.xsd") == b"<second/>"
+
+
+def test_the_size_is_said(tmp_path: Path) -> None:
+    """A platform may refuse what is too large."""
+    folder = lms_course.write_course(tmp_path / "course")
+    said = casebook("build", "lms", "--project", str(folder)).out
+    largest = max((folder / "dist" / "lms").iterdir(), key=lambda path: path.stat().st_size)
+    kilobytes = round(largest.stat().st_size / 1000)
+    assert f"6 packages; the largest, lms/{largest.name}, has {kilobytes} KB." in said
 
 
 def test_a_folder_without_schemas_is_refused_in_words(root: Path, tmp_path: Path) -> None:

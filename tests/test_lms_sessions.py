@@ -10,6 +10,7 @@ import lms_course
 import pytest
 from browser import chromium
 from courses import casebook
+from lms_learner import Learner
 from lms_player import SCORM12, SCORM2004, Edition, Platform, platform, sent
 
 
@@ -36,52 +37,17 @@ def lms(request: pytest.FixtureRequest, packages: Path) -> Iterator[Platform]:
         yield found
 
 
-class Session:
-    """One visit of a learner: the player's page, the shell in it and the page in that."""
+class Session(Learner):
+    """One visit on scorm-again; every fault of a script is noted."""
 
     def __init__(self, browser: Any, lms: Platform, context: Any = None) -> None:
         self.lms = lms
         self.context = context or browser.new_context()
-        self.page = self.context.new_page()
+        page = self.context.new_page()
         self.faults: list[str] = []
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.goto(f"{lms.address}/player")
-        self.shell = self.page.frame_locator("#sco")
-        self.inner = self.shell.frame_locator("#pages")
-        self.inner.locator("main").wait_for()
-
-    def told(self) -> str:
-        """What the session says."""
-        return str(self.shell.locator("#told").text_content())
-
-    def go(self, title: str) -> None:
-        """Choose a page from the contents."""
-        self.shell.locator("#contents summary").click()
-        self.shell.locator("#contents a", has_text=title).click()
-        self.inner.locator("h1", has_text=title).wait_for()
-
-    def frame(self) -> Any:
-        """The frame that shows the page."""
-        return next(one for one in self.page.frames if "/pages/" in one.url)
-
-    def drawn(self) -> list[str]:
-        """The ids of the questions of the test."""
-        self.inner.locator("#casebook-test .finish").wait_for()
-        found: list[str] = self.frame().evaluate(
-            "Array.from(document.querySelectorAll('form.quiz-item')).filter((one) => !one.hidden).map((one) => one.id)"
-        )
-        return found
-
-    def take_test(self, *, wrong: int) -> list[str]:
-        """Answer the whole test, so many of its choices wrongly."""
-        drawn = self.drawn()
-        for place, name in enumerate(drawn):
-            form = self.inner.locator(f"form#{name}")
-            right = form.locator("input[data-correct]")
-            (form.locator("input:not([data-correct])") if place < wrong else right).first.check()
-        self.inner.locator("#casebook-test .finish").click()
-        self.inner.locator("#casebook-test .result").wait_for()
-        return drawn
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.goto(f"{lms.address}/player")
+        super().__init__(page, page.frame_locator("#sco"))
 
     def last(self, name: str) -> str | None:
         """The last value that an element was set to."""

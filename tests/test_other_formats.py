@@ -17,7 +17,7 @@ from builder.model.items import Choice, Interaction
 from builder.model.vocabulary import Use
 from builder.writers.aiken.writer import aiken
 from builder.writers.cartridge.assessment import NAMESPACE
-from builder.writers.cartridge.package import cartridge, chapters
+from builder.writers.cartridge.package import cartridge, chapters, pools
 from builder.writers.quizzes.formats import FORMATS
 from builder.writers.quizzes.report import found_limits, report, surprises
 from builder.writers.table.writer import COLUMNS, table
@@ -99,7 +99,7 @@ def test_a_prompt_that_aiken_would_misread_is_left_out_and_said(prompt: str) -> 
 
 
 def assessments(made: QuestionBank) -> ElementTree.Element:
-    with zipfile.ZipFile(BytesIO(cartridge("desk", "The desk", "en-GB", chapters(made), ()))) as archive:
+    with zipfile.ZipFile(BytesIO(cartridge("desk", "The desk", "en-GB", chapters(pools(made)), ()))) as archive:
         return ElementTree.fromstring(archive.read("assessments/desk-practice.xml"))
 
 

@@ -7,9 +7,12 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from courses import TinyCourse
+from sound_course import FRONT_PAGE
 
 from builder.exchange.capabilities import as_markdown
+from builder.packages.check import Kind, check_package
 
 FOLDER = "facilitator/quizzes/"
 README = Path(__file__).parents[1] / "README.md"
@@ -60,6 +63,82 @@ def test_one_module_leaves_the_cartridge_to_the_whole_build(built: TinyCourse) -
     assert CHANGED.encode() in made(built)["first-call.gift"]
     assert built.run("build").code == 0
     with zipfile.ZipFile(BytesIO(made(built)["curriculum.imscc"])) as archive:
+        assert CHANGED.encode() in archive.read("assessments/first-call-exam.xml")
+
+
+COURSE = """\
+---
+id: short
+title: A short course
+version: "0.1"
+status: draft
+audiences: [police]
+minutes: 20
+sessions:
+  - title: At the desk
+    parts:
+      - module: first-call
+        blocks: [{blocks}]
+        minutes: 20
+---
+
+Bring nothing.
+"""
+
+
+def held(course: TinyCourse) -> set[str]:
+    """The assessments in the course's cartridge."""
+    if "course-short.imscc" not in made(course):
+        return set()
+    with zipfile.ZipFile(BytesIO(made(course)["course-short.imscc"])) as archive:
+        return {name for name in archive.namelist() if name.startswith("assessments/")}
+
+
+def with_course(course: TinyCourse, blocks: str) -> None:
+    course.write("modules/courses/short.md", COURSE.format(blocks=blocks))
+    if "courses/short" not in course.text(FRONT_PAGE):
+        course.replace(FRONT_PAGE, "second-look/index\n", "second-look/index\ncourses/short\n")
+        # Of fewer than three options a cartridge holds none.
+        third = "        feedback: Not yet.\n      - {id: c, text: Wait, feedback: The parent is gone.}\n"
+        course.replace("quizzes/first-call.yml", "        feedback: Not yet.\n", third)
+
+
+@pytest.mark.parametrize("blocks", ["", "desk-call", "the-case, quiz", "activity"])
+def test_a_course_has_a_cartridge_of_what_it_teaches(course: TinyCourse, blocks: str) -> None:
+    """Of a whole module, of a block in which an objective is taught, of a section around it; and it is sound."""
+    with_course(course, blocks)
+    assert course.run("build", "quiz").code == 0
+    assert held(course) == {"assessments/first-call-practice.xml", "assessments/first-call-exam.xml"}
+    checked = check_package(course.dist / FOLDER / "course-short.imscc")
+    assert (checked.kind, checked.findings) == (Kind.CARTRIDGE, ())
+
+
+def test_a_course_that_teaches_nothing_asked_has_no_cartridge(course: TinyCourse) -> None:
+    """And it appears with the build after the course takes more."""
+    with_course(course, "safety-brief")
+    assert course.run("build", "quiz").code == 0
+    assert held(course) == set()
+    with_course(course, "first-hour")
+    assert course.run("build", "quiz").code == 0
+    assert len(held(course)) == 2
+    course.replace("modules/first-call/index.md", ":taught: desk-call first-hour", ":taught: desk-call")
+    assert course.run("build", "quiz").code == 0
+    assert held(course) == set()
+
+
+def test_a_course_takes_of_a_bank_what_it_teaches(course: TinyCourse) -> None:
+    """Items of an objective that is taught elsewhere stay out; a bank that changes is another cartridge."""
+    with_course(course, "desk-call")
+    more = ":::{objective} tell-later\n:verb: explain\n:bloom: understand\n:taught: first-step\nexplain it.\n:::\n"
+    course.replace("modules/first-call/index.md", "## The case", f"{more}\n## The case")
+    later = "    objective: listen-first\n    prompt: Silver-compass"
+    course.replace("quizzes/first-call.yml", later, later.replace("listen-first", "tell-later"))
+    assert course.run("build", "quiz").code == 0
+    assert held(course) == {"assessments/first-call-practice.xml"}
+    with_course(course, "desk-call, first-step")
+    course.replace("quizzes/first-call.yml", ASKED, CHANGED)
+    assert course.run("build", "quiz").code == 0
+    with zipfile.ZipFile(BytesIO(made(course)["course-short.imscc"])) as archive:
         assert CHANGED.encode() in archive.read("assessments/first-call-exam.xml")
 
 

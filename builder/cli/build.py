@@ -56,14 +56,15 @@ def build(
     jobs: int | None,
     root: Path,
 ) -> None:
-    """Build TARGETS (handbook, deck, quiz, lms, bundle) into dist/; without one, the first three.
+    """Build TARGETS into dist/; without one, handbook, deck and quiz.
 
-    What can be given to learners is in dist/learner, what cannot in dist/facilitator, what an
-    LMS imports (SCORM 1.2, SCORM 2004, cmi5) in dist/lms. Outputs
+    What can be given to learners is in dist/learner (handbook; pdf, epub and single for printers,
+    e-readers and phones), what cannot in dist/facilitator (deck, quiz), what an LMS imports (lms:
+    SCORM 1.2, SCORM 2004, cmi5) in dist/lms; bundle is dist/learner as one archive. Outputs
     appear whole or not at all: when something is wrong, the last ones stay. A file in dist/ that
     you changed by hand is kept beside the new one as NAME.edited. A handbook is always built
     whole, since its pages lead to each other. A handbook built without its bundle takes an older
-    bundle away.
+    bundle away. What pdf needs: pip install "casebook-curriculum[pdf]".
 
     \b
     casebook build
@@ -72,6 +73,9 @@ def build(
     casebook build handbook quiz --strict
     casebook build bundle                      dist/learner.zip: all that learners get
     casebook build lms --module talent-scout   a package for your LMS, in three standards
+    casebook build pdf --module talent-scout   printable pages, for screen readers too
+    casebook build epub                        the handbook as one e-book
+    casebook build single                      each module in one HTML file, for phones
     casebook build --language fr               into dist/fr; see `casebook translate`
     casebook build --out /media/stick/training
     """
@@ -110,6 +114,10 @@ def build(
         click.echo(f"You changed {name} by hand: your version is kept as {kept}.", err=True)
     if result.findings:
         click.echo(f"Built with {tally(result.findings)}.", err=True)
+    packages = [(made.size, name) for name, made in result.published.manifest.items() if name.startswith("lms/")]
+    if packages and "lms" in targets:
+        size, name = max(packages)
+        click.echo(f"{count(len(packages), 'package')}; the largest, {name}, has {round(size / 1000):,} KB.")
     changed = len(result.published.changed)
     click.echo(f"Built {where}: {count(result.outputs, 'file')}, {changed} new or changed.")
 

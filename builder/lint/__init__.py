@@ -36,7 +36,7 @@ from builder.lint.numbers import personal_numbers
 from builder.lint.objectives import unknown_objectives, untaught_objectives, untested_objectives
 from builder.lint.overdue import overdue_facts, overdue_laws, overdue_modules, undated_laws
 from builder.lint.pages import unlisted_pages
-from builder.lint.pools import small_pools
+from builder.lint.pools import small_pools, tests_of_nothing
 from builder.lint.prompts import negative_prompts
 from builder.lint.quantities import bare_quantities
 from builder.lint.reading import high_grades, long_sentences, passive_piles
@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     differing_minutes,
     unlisted_pages,
     small_pools,
+    tests_of_nothing,
     twice_used_labels,
     unknown_scenarios,
     unused_scenarios,

@@ -1,4 +1,4 @@
-"""Pools of exam items."""
+"""Pools of exam items, and lessons that have none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from builder.course import Course
 from builder.errors import Finding
 from builder.findings import Code
-from builder.model.vocabulary import Use
+from builder.model.vocabulary import Completion, Use
+from builder.programme import taught_by
 
 ENOUGH = 2
 """A pool is so many times the draw, or two who sit the exam side by side see the same items."""
@@ -22,4 +23,26 @@ def small_pools(course: Course) -> Iterator[Finding]:
                 bank.location,
                 f"an exam draws {bank.draw} items and bank {bank.identifier!r} has {pool} for exams",
                 f"write at least {ENOUGH * bank.draw} items with `use: exam`, or draw fewer",
+            )
+
+
+def tests_of_nothing(course: Course) -> Iterator[Finding]:
+    """Modules and courses that are done when their test is passed, and of whose objectives no exam item tests one."""
+    tested = {item.objective for item in course.items if item.use is Use.EXAM}
+    shelf = course.shelf
+    taught = {
+        module: [one for one in course.objectives if one.module == module.identifier]
+        for module in course.modules
+        if module.completion is Completion.PASSED
+    } | {
+        programme.page: list(taught_by(programme, course.objectives, shelf))
+        for programme in course.programmes
+        if programme.page.completion is Completion.PASSED
+    }
+    for page, objectives in taught.items():
+        if tested.isdisjoint(one.identifier for one in objectives):
+            yield Code.NOTHING_TO_PASS.at(
+                page.location,
+                "`completion: passed` asks for a test, and no exam item tests what is taught here",
+                "write items with `use: exam`, or write `completion: viewed`",
             )

@@ -80,8 +80,8 @@ class Block:
     """A piece of a module that a course may choose: a section, an activity, the scenario …
 
     ``anchor`` is its place on the module's page ``docname``; ``rated`` are the rated passages in it, and in the
-    scenarios of the modules it ``shows``; ``minutes`` is 0 where its author gave none. The module itself is a block,
-    too.
+    scenarios of the modules it ``shows``; ``minutes`` is 0 where its author gave none; ``inside`` names the blocks it
+    stands in. The module itself is a block, too.
     """
 
     identifier: str
@@ -95,6 +95,7 @@ class Block:
     shows: tuple[str, ...] = ()
     minutes: int = 0
     for_learners: bool = True
+    inside: tuple[str, ...] = ()
 
     @property
     def rating(self) -> int:

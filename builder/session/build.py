@@ -55,12 +55,14 @@ class Wish(NamedTuple):
     @property
     def plain(self) -> dict[str, Any]:
         """The wish as JSON would have it, without its date: most days nothing expires."""
+        from builder.writers.lms.schemas import digest_of_schemas
+
         template = [self.template, digest_of(self.template)] if self.template else []
         return {
             "targets": list(self.targets),
             "modules": list(self.modules),
             "audience": self.audience,
-            "schemas": self.schemas,
+            "schemas": digest_of_schemas(self.schemas),
             "language": self.language,
             "template": template,
         }

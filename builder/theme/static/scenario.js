@@ -75,6 +75,27 @@
       if (focus) { (chosen ? chosen.querySelector('.scenario-chosen') : head(place)).focus(); }
     }
 
+    /* In a package the session keeps the way: the letters chosen, and whether what follows from the last is open. */
+    function note(chosen) {
+      var letters = path.map(function (choice) { return choice.getAttribute('data-letter'); }).join('');
+      if (window.casebookWalk) { casebookWalk.note(box, letters, box.hasAttribute('data-open'), chosen); }
+    }
+
+    function lead(letters, open) {
+      var place = first, last = null;
+      path = [];
+      letters.split('').every(function (letter) {
+        last = place.querySelector('.scenario-choice[data-letter="' + letter + '"]');
+        if (!last) { return false; }
+        path.push(last);
+        place = target(last);
+        return true;
+      });
+      open = open && last;
+      box[open ? 'setAttribute' : 'removeAttribute']('data-open', '');
+      show(open ? last.parentNode : place, open ? last : null, false);
+    }
+
     function prepared(choice) {
       var details = choice.querySelector('details');
       var told = document.createElement('p');
@@ -86,12 +107,14 @@
         path.push(choice);
         box.setAttribute('data-open', '');
         show(choice.parentNode, choice, true);
+        note(choice);
       });
       away(details.querySelector('summary'), true);
       choice.querySelector('.scenario-onward a').addEventListener('click', function (event) {
         event.preventDefault();
         box.removeAttribute('data-open');
         show(target(choice), null, true);
+        note(null);
       });
     }
 
@@ -105,6 +128,7 @@
         box.setAttribute('data-open', '');
         show(last.parentNode, last, true);
       }
+      note(null);
     }
 
     all(box, '.scenario-back').forEach(function (line) { away(line, true); });
@@ -119,8 +143,10 @@
       path = [];
       box.removeAttribute('data-open');
       show(first, null, true);
+      note(null);
     });
     show(first, null, false);
+    if (window.casebookWalk) { casebookWalk.add(box, lead); }
   }
 
   all(document, '.scenario').forEach(walk);

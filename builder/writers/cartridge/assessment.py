@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
 
@@ -21,12 +23,25 @@ _PROFILES = {
 }
 
 
-def held(bank: QuestionBank, use: Use) -> list[Question]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A question as it stands in an assessment, what it tests, and the pictures it shows."""
+
+    objective: str
+    markup: Xml
+    pictures: tuple[str, ...] = ()
+
+
+def held(bank: QuestionBank, use: Use) -> tuple[Held, ...]:
     """The questions of one use that a cartridge can hold."""
-    return [one for one in bank.of(use) if not left_out(list(limits(one, Format.CARTRIDGE)))]
+    return tuple(
+        Held(objective=one.objective, markup=_item(one), pictures=tuple(one.pictures))
+        for one in bank.of(use)
+        if not left_out(list(limits(one, Format.CARTRIDGE)))
+    )
 
 
-def assessment(bank: QuestionBank, use: Use) -> bytes:
+def assessment(identifier: str, title: str, questions: Iterable[Held]) -> bytes:
     """The assessment's file; its pictures lie in ``../media/``."""
     about = _metadata(
         {
@@ -36,8 +51,8 @@ def assessment(bank: QuestionBank, use: Use) -> bytes:
             "qmd_feedbackpermitted": "Yes",
         }
     )
-    section = element("section", {"ident": "section"}, *map(_item, held(bank, use)))
-    attributes = {"ident": f"{bank.identifier}-{use}", "title": bank.title_of(use)}
+    section = element("section", {"ident": "section"}, *(one.markup for one in questions))
+    attributes = {"ident": identifier, "title": title}
     return document(element("questestinterop", {"xmlns": NAMESPACE}, element("assessment", attributes, about, section)))
 
 

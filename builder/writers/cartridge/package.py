@@ -1,13 +1,13 @@
-"""The banks of a curriculum as one cartridge: the manifest, the assessments, the pictures."""
+"""Banks as one cartridge: the manifest, the assessments, the pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.exchange.questions import QuestionBank
 from builder.model.vocabulary import Use
-from builder.writers.cartridge.assessment import assessment, held
+from builder.writers.cartridge.assessment import Held, assessment, held
 from builder.xml_text import NONE, Xml, document, element
 from builder.zipped import Packed, moment, packed, zipped
 
@@ -35,18 +35,36 @@ class Chapter:
         return f"assessments/{self.name}.xml"
 
 
-def chapters(bank: QuestionBank) -> list[Chapter]:
-    """An assessment for each use of which the cartridge can hold an item."""
-    return [
-        Chapter(
-            name=f"{bank.identifier}-{use}",
-            title=bank.title_of(use),
-            content=packed(assessment(bank, use)),
-            pictures=tuple(sorted({name for one in questions for name in one.pictures})),
-        )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """The questions of one use of a bank, from which a chapter takes all or some."""
+
+    name: str
+    title: str
+    questions: tuple[Held, ...]
+
+    def chapter(self, objectives: Container[str] | None = None) -> Chapter | None:
+        """An assessment of all questions, or of those that test one of ``objectives``; None without any."""
+        taken = [one for one in self.questions if objectives is None or one.objective in objectives]
+        if not taken:
+            return None
+        content = packed(assessment(self.name, self.title, taken))
+        pictures = {name for one in taken for name in one.pictures}
+        return Chapter(name=self.name, title=self.title, content=content, pictures=tuple(sorted(pictures)))
+
+
+def pools(bank: QuestionBank) -> tuple[Pool, ...]:
+    """A pool for each use of which the cartridge can hold an item."""
+    return tuple(
+        Pool(name=f"{bank.identifier}-{use}", title=bank.title_of(use), questions=questions)
         for use in Use
         if (questions := held(bank, use))
-    ]
+    )
+
+
+def chapters(some: Iterable[Pool], objectives: Container[str] | None = None) -> list[Chapter]:
+    """The chapters of those pools that have one."""
+    return [chapter for pool in some if (chapter := pool.chapter(objectives)) is not None]
 
 
 def cartridge(

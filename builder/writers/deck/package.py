@@ -15,6 +15,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
+from builder.writers.deck.carried import CUSTOM
 from builder.writers.deck.templates.default import shipped
 from builder.writers.deck.xml import GAP, NAMESPACES, Form, Xml, document, element, joined
 from builder.zipped import Packed, moment, packed, packed_once, zipped
@@ -138,6 +139,8 @@ def _root(kinds: Mapping[str, str]) -> Entry:
     root.relate(f"{RELATIONSHIPS}/metadata/core-properties", "/docProps/core.xml")
     if "/docProps/app.xml" in kinds:
         root.relate(f"{OFFICE}/extended-properties", "/docProps/app.xml")
+    if CUSTOM in kinds:
+        root.relate(f"{OFFICE}/custom-properties", CUSTOM)
     return root
 
 

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.writers.deck.below import below
-from builder.writers.deck.brief import brief, first_sentences, in_full, sentences, words_in
+from builder.writers.deck.brief import STEPS_AND_PANEL, brief, first_sentences, held, in_full, sentences, words_in
 from builder.writers.deck.deciding import decision
 from builder.writers.deck.flow import LISTS, attributes, face, line, objective, told
 from builder.writers.deck.part import Handler, Part, labelled, private, title_of, without_title
@@ -113,7 +113,7 @@ def activity(node: nodes.Element, part: Part) -> None:
             inner.take_all(apart)
         else:
             inner.take(child)
-    short, told = brief(steps)
+    short, told = held(steps, STEPS_AND_PANEL - words_in(panel))
     draft.notes += told
     if steps and panel:
         draft.layout, draft.blocks = Layout.ASIDE, (Body(paragraphs=short), Body(paragraphs=panel))

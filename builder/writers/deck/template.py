@@ -62,12 +62,16 @@ class Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """An opened template: its parts, its places, and the names of the two parts that slides lean on."""
+    """An opened template: its parts, its places, and the names of the two parts that slides lean on.
+
+    ``size`` is a slide's width and height in English Metric Units.
+    """
 
     entries: Mapping[str, Entry]
     places: Mapping[Layout, Places]
     casts: Mapping[Layout, Cast]
     page: Page
+    size: tuple[int, int]
     presentation: str
     notes_master: str
 
@@ -90,6 +94,7 @@ def opened(design: Design = OUR_OWN) -> Template:
         places=places,
         casts=casts,
         page=_page(places),
+        size=(int(deck.slide_width or 0), int(deck.slide_height or 0)),
         presentation=presentation,
         notes_master=notes_master,
     )

@@ -39,10 +39,10 @@ class Navigation:
         self._titles = {docname: title.astext() for docname, title in env.titles.items()}
         self._languages = {docname: language_of(env, docname, title) for docname, title in self._titles.items()}
         self._captions_in = partial(language_of, env, env.config.root_doc)
-        self._parts = tuple(_parts(env, self._titles))
-        self._is_small = sum(len(part.chapters) for part in self._parts) <= FEW
+        self.parts = tuple(_parts(env, self._titles))
+        self._is_small = sum(len(part.chapters) for part in self.parts) <= FEW
         self._part_of = {
-            docname: part for part in self._parts for docname in (part.docname, *part.chapters) if docname
+            docname: part for part in self.parts for docname in (part.docname, *part.chapters) if docname
         }
 
     def title(self, docname: str) -> str:
@@ -55,7 +55,7 @@ class Navigation:
         A page that only belongs to ``docname`` is not the ``current`` one.
         """
         here = self._part_of.get(docname)
-        entries = [self._entry(part, docname, part is here or self._is_small, link) for part in self._parts]
+        entries = [self._entry(part, docname, part is here or self._is_small, link) for part in self.parts]
         return entries if current else [_not_here(entry) for entry in entries]
 
     def _entry(self, part: Part, docname: str, is_open: bool, link: Link) -> Mapping[str, Any]:

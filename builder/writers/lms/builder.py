@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -18,19 +18,21 @@ from builder.certificates import course_identifier
 from builder.course import Course, course_of
 from builder.domain import curriculum_of
 from builder.findings import Code
-from builder.nodes import quiz_item
+from builder.model.course_page import Block
 from builder.speech import _
 from builder.targets import Target
-from builder.walking import found
 from builder.writers.handbook.builder import HandbookBuilder
 from builder.writers.handbook.learner import LearnerHandbook
-from builder.writers.lms.exam import Form, as_practice, form_id, forms, test_markup
+from builder.writers.lms.exam import Form, as_practice, asked_in, forms, test_markup
 from builder.writers.lms.lesson import Lesson, lessons
 from builder.writers.lms.package import FORMATS, Contents, package
+from builder.writers.lms.schemas import digest_of_schemas
 from builder.writers.lms.shell import Page
-from builder.writers.lms.state import LIMIT, Question, question_of
+from builder.writers.lms.state import LIMIT, Question
+from builder.writers.lms.taking import only_taken
 
 BREAK = "break.html"
+APART = ".part.html"
 TEST = "quizzes/test"
 """In the folder of the banks, so that what an item links to or shows is found from here as well."""
 
@@ -43,6 +45,9 @@ class LmsBuilder(LearnerHandbook):
 
     name = "lms"
     search = False
+    _apart: Path | None = None
+    """Where the page that is being written goes, when it is one that a course has changed."""
+
     pages_of_no_module: ClassVar[tuple[str, ...]] = ()
 
     # -- which packages ----------------------------------------------------------------------------
@@ -62,8 +67,8 @@ class LmsBuilder(LearnerHandbook):
 
     @classmethod
     def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
-        """That of the whole curriculum, and of the schemas' folder."""
-        made_of = (sorted(fingerprints.items()), env.config.casebook_schemas)
+        """That of the whole curriculum, and of the schemas."""
+        made_of = (sorted(fingerprints.items()), digest_of_schemas(env.config.casebook_schemas))
         return sha256(repr(made_of).encode()).hexdigest()
 
     def open_ledger(self) -> set[str]:
@@ -88,6 +93,7 @@ class LmsBuilder(LearnerHandbook):
         HandbookBuilder.update_page_context(self, pagename, templatename, ctx, event_arg)
         ctx["casebook_nav"] = []
         ctx["casebook_packaged"] = True
+        ctx["casebook_in_part"] = self._apart is not None
         ctx["prev"] = ctx["next"] = None
 
     def handle_page(
@@ -95,14 +101,14 @@ class LmsBuilder(LearnerHandbook):
     ) -> None:
         """Write a page of the course by the template of packages."""
         template = "lms-page.html" if templatename == "page.html" else templatename
+        if self._apart is not None:
+            named["outfilename"] = self._apart
         super().handle_page(pagename, addctx, template, *rest, **named)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page, and note what it asks."""
         HandbookBuilder.write_doc(self, docname, doctree)
-        self._questions[docname] = [
-            question_of(form_id(item), item) for item in found(doctree, quiz_item) if "markup" in item
-        ]
+        self._questions[docname] = list(asked_in(doctree))
 
     def gen_additional_pages(self) -> None:
         """A place to pause."""
@@ -143,20 +149,22 @@ class LmsBuilder(LearnerHandbook):
             Target.note_output(self, lesson.docname, name)
 
     def _contents(self, lesson: Lesson) -> Contents:
-        shown = [name for module in lesson.modules for name in self._pages_of(module.location.path)]
-        if lesson.is_course:
-            shown.insert(0, lesson.docname)
-        pages = [
-            Page(self.get_target_uri(name), self.navigation.title(name), curriculum_of(self.env).module_of(name) or "")
-            for name in shown
-        ]
-        questions = [one for name in shown for one in self._questions[name]]
-        markup = {page.path: self._read(page.path) for page in pages}
+        pages: list[Page] = []
+        markup = {BREAK: self._read(BREAK)}
+        questions: list[Question] = []
+        for name in self._shown(lesson):
+            path, module = self.get_target_uri(name), curriculum_of(self.env).module_of(name)
+            pages.append(Page(path, self.navigation.title(name), module or ""))
+            if blocks := lesson.taken.get(module or ""):
+                markup[path], asked = self._taken(name, blocks)
+            else:
+                markup[path], asked = self._read(path), self._questions[name]
+            questions += asked
         if lesson.items:
-            asked = [self._forms(item.location.path)[item.identifier] for item in lesson.items]
-            questions += [form.question for form in asked]
+            forms_ = [self._forms(item.location.path)[item.identifier] for item in lesson.items]
+            questions += [form.question for form in forms_]
             pages.append(Page(f"{TEST}.html", _("Final test")))
-            markup[f"{TEST}.html"] = self._test_page(lesson, asked)
+            markup[f"{TEST}.html"] = self._test_page(lesson, forms_)
         return Contents(
             lesson=lesson,
             identifier=f"CASEBOOK-{course_identifier(self.config.project)}-{lesson.identifier}",
@@ -164,14 +172,38 @@ class LmsBuilder(LearnerHandbook):
             pages=tuple(pages),
             extra=(BREAK,),
             questions=tuple({one.identifier: one for one in questions}.values()),
-            markup=markup | {BREAK: self._read(BREAK)},
+            markup=markup,
         )
+
+    def _shown(self, lesson: Lesson) -> Iterator[str]:
+        """The pages of a lesson; of a module in part its own page, and its scenario where a block shows that."""
+        if lesson.is_course:
+            yield lesson.docname
+        for module in lesson.modules:
+            first, *others = self._pages_of(module.location.path)
+            yield first
+            blocks = lesson.taken[module.identifier]
+            shows = any(block.kind == "scenario" or module.identifier in block.shows for block in blocks)
+            scenario = curriculum_of(self.env).scenario_docname(module.identifier)
+            yield from (name for name in others if not blocks or (shows and name == scenario))
 
     def _pages_of(self, path: str) -> list[str]:
         """The pages in a module's folder, its own first."""
         folder = path.rpartition("/")[0] + "/"
         names = [name for name in self._questions if self.env.doc2path(name, base=False).as_posix().startswith(folder)]
         return sorted(names, key=lambda name: (not name.endswith("/index"), name))
+
+    def _taken(self, docname: str, blocks: Sequence[Block]) -> tuple[str, list[Question]]:
+        """A module's page with those blocks alone, and what it asks."""
+        doctree = self.env.get_doctree(docname)
+        only_taken(doctree, blocks)
+        doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags, doctree=doctree)
+        self._indexed = docname
+        self.post_process_images(doctree)
+        self._apart = Path(self.outdir) / APART
+        HandbookBuilder.write_doc(self, docname, doctree)
+        self._apart = None
+        return self._read(APART), list(asked_in(doctree))
 
     def _read(self, path: str) -> str:
         return (Path(self.outdir) / path).read_text("utf-8")

@@ -1,20 +1,20 @@
-"""Exam items as forms: they stand in packages alone, never in a handbook."""
+"""What pages ask; and exam items as forms, which stand in packages alone, never in a handbook."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from builder.model.vocabulary import Use
-from builder.nodes import quiz_item, quiz_vignette
+from builder.nodes import casebook_audience, casebook_scenario, quiz_item, quiz_vignette
 from builder.walking import found
 from builder.writers.handbook.visitors.markup import element
 from builder.writers.handbook.visitors.quiz import numbered, spoken
-from builder.writers.lms.state import Question, question_of
+from builder.writers.lms.state import AUDIENCE, Question, question_of, walk_of
 
 _FORM = re.compile(r'<form id="([^"]+)"')
 
@@ -33,6 +33,16 @@ def form_id(item: nodes.Element) -> str:
     named = _FORM.search(item["markup"])
     assert named is not None, "every item has a form"
     return named[1]
+
+
+def asked_in(page: nodes.document) -> Iterator[Question]:
+    """What a page asks: its questions, the decisions of a scenario, and for whom it is read."""
+    for item in found(page, quiz_item):
+        if "markup" in item:
+            yield question_of(form_id(item), item)
+    yield from map(walk_of, found(page, casebook_scenario))
+    if found(page, casebook_audience):
+        yield AUDIENCE
 
 
 def as_practice(bank: nodes.document) -> None:

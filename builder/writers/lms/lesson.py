@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.course import Course
 from builder.errors import Location
-from builder.model.course import Module
-from builder.model.course_page import CoursePage
+from builder.model.course import Module, Objective
+from builder.model.course_page import Block, CoursePage
 from builder.model.items import Item
 from builder.model.vocabulary import Completion, Use
+from builder.programme import taken_by, taught_by
 
 USUAL_DRAW = 10
 """Questions of a final test where no bank says how many."""
@@ -18,7 +19,10 @@ USUAL_DRAW = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """``identifier`` names the package; ``items`` are the exam items the final test draws from."""
+    """``identifier`` names the package; ``items`` are the exam items the final test draws from.
+
+    ``taken`` are the blocks that a course takes of a module, by its id; none means all of it.
+    """
 
     identifier: str
     docname: str
@@ -26,6 +30,7 @@ class Lesson:
     version: str
     location: Location
     modules: tuple[Module, ...]
+    taken: Mapping[str, tuple[Block, ...]]
     pass_mark: float
     completion: Completion
     items: tuple[Item, ...]
@@ -37,34 +42,38 @@ class Lesson:
         return self.identifier.startswith("course-")
 
 
-def lessons(course: Course, docnames: dict[str, str]) -> Iterator[Lesson]:
+def lessons(course: Course, docnames: Mapping[str, str]) -> Iterator[Lesson]:
     """Every module, then every course; ``docnames`` leads from the path of a page to its docname."""
     for module in course.modules:
-        yield _lesson(course, module.identifier, module, (module,), docnames[module.location.path])
-    by_identifier = {module.identifier: module for module in course.modules}
+        own = [one for one in course.objectives if one.module == module.identifier]
+        yield _lesson(course, module, {module.identifier: ()}, own, docnames)
+    shelf = course.shelf
     for programme in course.programmes:
-        named = dict.fromkeys(part.module for part in programme.parts if part.module in by_identifier)
-        modules = tuple(by_identifier[name] for name in named)
-        page = programme.page
-        yield _lesson(course, f"course-{page.identifier}", page, modules, docnames[page.location.path])
+        taught = taught_by(programme, course.objectives, shelf)
+        yield _lesson(course, programme.page, taken_by(programme), taught, docnames)
 
 
 def _lesson(
-    course: Course, identifier: str, page: Module | CoursePage, modules: tuple[Module, ...], docname: str
+    course: Course,
+    page: Module | CoursePage,
+    taken: Mapping[str, tuple[Block, ...]],
+    objectives: Iterable[Objective],
+    docnames: Mapping[str, str],
 ) -> Lesson:
-    taught = {one.identifier for one in modules}
-    objectives = [one.identifier for one in course.objectives if one.module in taught]
-    items = tuple(dict.fromkeys(item for name in objectives for item in course.tests_of(name, Use.EXAM)))
+    is_course = isinstance(page, CoursePage)
+    modules = {module.identifier: module for module in course.modules}
+    items = tuple(dict.fromkeys(item for one in objectives for item in course.tests_of(one.identifier, Use.EXAM)))
     asked = {item.location.path for item in items}
     draws = [bank.draw or USUAL_DRAW for bank in course.banks if bank.location.path in asked]
-    most = max(sum(draws) if len(modules) == 1 else USUAL_DRAW, len({item.objective for item in items}))
+    most = max(USUAL_DRAW if is_course else sum(draws), len({item.objective for item in items}))
     return Lesson(
-        identifier=identifier,
-        docname=docname,
+        identifier=f"course-{page.identifier}" if is_course else page.identifier,
+        docname=docnames[page.location.path],
         title=page.title,
         version=page.version,
         location=page.location,
-        modules=modules,
+        modules=tuple(modules[name] for name in taken if name in modules),
+        taken=taken,
         pass_mark=page.pass_mark,
         # Nobody can pass a test that has no question.
         completion=page.completion if items else Completion.VIEWED,

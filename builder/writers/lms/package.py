@@ -28,7 +28,7 @@ from builder.writers.lms.state import Question, keys_of, longest_state
 from builder.zipped import Packed, moment, packed_once, zipped
 
 RUNTIME = Path(__file__).parent / "runtime"
-PAGE_SCRIPTS = ("answer.js", "test.js", "page.js")
+PAGE_SCRIPTS = ("answer.js", "audience.js", "walk.js", "test.js", "page.js")
 
 
 class Format(NamedTuple):
@@ -93,7 +93,7 @@ def package(contents: Contents, folder: Path, format_: Format, schema_folder: Pa
     parts["lms/package.js"] = packed_once(told)
     for name in ("shell.css", "shell.js", *SHELL_SCRIPTS, *format_.driver.scripts, *PAGE_SCRIPTS):
         parts[f"lms/{name}"] = packed_once(_runtime(name))
-    known = dict.fromkeys([*(page.path for page in contents.pages), *contents.extra], "")
+    known = dict.fromkeys([*(page.path for page in contents.pages), *contents.extra])
     for path in known:
         markup = page_of(contents.markup[path], path, known)
         parts[f"pages/{path}"] = packed_once(renamed(markup).encode())

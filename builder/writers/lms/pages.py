@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from hashlib import sha256
 from html import escape, unescape
 from pathlib import Path
 
 from builder.speech import N_, _
+from builder.writers.handbook.links import led_elsewhere
 from builder.writers.handbook.visitors.quiz import SELF_STUDY
 
 TOLD = N_(
@@ -17,24 +18,20 @@ TOLD = N_(
     "and your learning platform records it; you may try as often as you like."
 )
 
-_LINK = re.compile(r'<a\b(?P<before>[^>]*?)\shref="(?P<href>[^"]*)"(?P<after>[^>]*)>(?P<words>.*?)</a>', re.DOTALL)
 _LOADED = re.compile(
     r'(?P<name>\s(?:src|href))="(?P<path>[^"#:?]+\.(?:js|css|png|jpe?g|gif|svg|webp|ico|mp4|webm|vtt))(?P<rest>[^"]*)"'
 )
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 
 
-def page_of(markup: str, path: str, known: Mapping[str, str]) -> str:
-    """The page at ``path`` with its links into the rest of the handbook as words; ``known`` are the pages packed."""
+def page_of(markup: str, path: str, known: Container[str]) -> str:
+    """The page at ``path`` with links that lead to nothing packed as words; ``known`` are the pages packed."""
 
-    def link(found: re.Match[str]) -> str:
-        href = unescape(found["href"])
-        if ":" in href.split("/")[0] or href.startswith("#"):
-            return found[0]
+    def leads(href: str) -> str | None:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), href.partition("#")[0]))
-        return found[0] if target in known else f"<span>{found['words']}</span>"
+        return href if target in known else None
 
-    return _LINK.sub(link, markup.replace(escape(_(SELF_STUDY), quote=False), escape(_(TOLD), quote=False)))
+    return led_elsewhere(markup.replace(escape(_(SELF_STUDY), quote=False), escape(_(TOLD), quote=False)), leads)
 
 
 def loaded_by(markup: str, path: str) -> Iterator[str]:

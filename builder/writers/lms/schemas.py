@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fnmatch import fnmatch
+from hashlib import sha256
 from pathlib import Path
 
 from builder.errors import CurriculumError
@@ -19,12 +21,21 @@ def schemas_in(folder: Path, patterns: tuple[str, ...]) -> list[tuple[str, bytes
 
     Raises ``CurriculumError`` when one is missing.
     """
-    found: dict[str, Path] = {}
-    for path in sorted(folder.rglob("*")):
-        if any(fnmatch(path.name, pattern) for pattern in patterns):
-            found[path.name] = path
+    found = {path.name: path for path in _files(folder, patterns)}
     for pattern in patterns:
         if not any(fnmatch(name, pattern) for name in found):
             hint = "give the folder of ADL's schemas, or build without"
             raise CurriculumError(f"{folder}: there is no {pattern}: {hint}")
     return [(name, path.read_bytes()) for name, path in sorted(found.items())]
+
+
+def digest_of_schemas(folder: str) -> str:
+    """A hash of all that packages could take from ``folder``; empty where none is given."""
+    if not folder:
+        return ""
+    found = [(path.name, path.read_bytes()) for path in _files(Path(folder), (*SCORM12, *SCORM2004))]
+    return sha256(repr(found).encode()).hexdigest()
+
+
+def _files(folder: Path, patterns: tuple[str, ...]) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if any(fnmatch(path.name, one) for one in patterns))

@@ -45,7 +45,7 @@ frame-src 'self'; connect-src {connect}; base-uri 'none'; form-action 'none'; ob
 {scripts}
 </head>
 <body>
-<header>
+<header aria-label="{title}">
 <h1>{title} <span>{version}</span></h1>
 <nav aria-label="{pages}">
 <button type="button" id="back">{back}</button>
@@ -60,7 +60,7 @@ frame-src 'self'; connect-src {connect}; base-uri 'none'; form-action 'none'; ob
 <p id="told" role="status"></p>
 </header>
 <noscript><p>{needs}</p></noscript>
-<iframe id="pages" title="{title}"></iframe>
+<main aria-label="{title}"><iframe id="pages" title="{title}"></iframe></main>
 </body>
 </html>
 """

@@ -9,6 +9,9 @@ from hashlib import sha256
 
 from docutils import nodes
 
+from builder.nodes import casebook_scenario_choice, casebook_scenario_step
+from builder.walking import found
+
 SHORTEST_KEY = 3
 LONGEST_TEXT = 24
 """Signs kept of an answer that is typed, as ``state.js`` has it."""
@@ -19,7 +22,7 @@ LIMIT = 4096
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """An item's form on a page: its id there, what its answer is made of, and how long the record of it can be.
+    """What is asked on a page: its id there, what its answer is made of, and how long the record of it can be.
 
     ``objective`` is given for an exam item, which the final test may draw.
     """
@@ -39,6 +42,21 @@ def question_of(identifier: str, item: nodes.Element, objective: str = "") -> Qu
     return Question(
         identifier=identifier, shape=f"{interaction}:{' '.join(named)}", longest=longest, objective=objective
     )
+
+
+AUDIENCE = Question(identifier="casebook-audience", shape="audience:both police platform", longest=len("platform"))
+"""For whom passages are shown: asked on every page that has some for one audience alone."""
+
+
+def walk_of(scenario: nodes.Element) -> Question:
+    """The way through a scenario: a letter for each step on it."""
+    steps = found(scenario, casebook_scenario_step)
+    choices = [
+        f"{step['identifier']}/{choice['identifier']}/{choice['next']}"
+        for step in steps
+        for choice in found(step, casebook_scenario_choice)
+    ]
+    return Question(identifier=scenario["ids"][0], shape=f"scenario:{' '.join(choices)}", longest=len(steps))
 
 
 def keys_of(names: Iterable[str]) -> Mapping[str, str]:

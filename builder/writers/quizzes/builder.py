@@ -1,4 +1,4 @@
-"""The quizzes' builder: every bank in every format, and all banks in one cartridge."""
+"""The quizzes' builder: every bank in every format, a cartridge of all banks, and one for each course."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from builder.domain import curriculum_of
 from builder.exchange.capabilities import Format
 from builder.exchange.lowering import question_bank
 from builder.exchange.questions import QuestionBank
+from builder.programme import programme_of, taught_by
 from builder.targets import Target
 from builder.writers.cartridge.package import cartridge
 from builder.writers.quizzes.chapters import Share, Shares, share_of
@@ -26,20 +27,24 @@ CARTRIDGE = "curriculum.imscc"
 class QuizBuilder(Target):
     """For every bank a file or two in each of ``casebook_quiz_formats``, practice and exam items alike.
 
-    The cartridge is the output of the front page: it holds the whole curriculum's banks.
+    The cartridge of the whole curriculum is the output of the front page. A course's is its own page's output, and
+    holds what tests the objectives that the course teaches.
     """
 
     name = "quiz"
 
     @classmethod
     def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
-        """The banks, and the front page for the cartridge."""
-        banks = curriculum_of(env).banks.keys() & env.all_docs.keys()
-        return {*banks, env.config.root_doc} if banks and cls._has(env, Format.CARTRIDGE) else banks
+        """The banks, and for their cartridges the front page and the courses."""
+        domain = curriculum_of(env)
+        banks = domain.banks.keys() & env.all_docs.keys()
+        if not banks or not cls._has(env, Format.CARTRIDGE):
+            return banks
+        return {*banks, env.config.root_doc, *(domain.courses.keys() & env.all_docs.keys())}
 
     @classmethod
     def chosen(cls, env: BuildEnvironment, wanted: set[str]) -> set[str]:
-        """The banks that the modules asked for by ``casebook_modules`` show; the cartridge is of all or none."""
+        """The banks that the modules asked for by ``casebook_modules`` show; cartridges are of all or none."""
         asked = env.config.casebook_modules
         if not asked:
             return wanted
@@ -50,25 +55,39 @@ class QuizBuilder(Target):
 
     @classmethod
     def stands_on(cls, env: BuildEnvironment, docname: str) -> Iterable[str]:
-        """The front page's cartridge is made from all banks; a bank from itself."""
-        banks = curriculum_of(env).banks.keys() & env.all_docs.keys()
+        """A cartridge is made from all banks, or from those that a course's modules show; a bank from itself."""
+        domain = curriculum_of(env)
+        banks = domain.banks.keys() & env.all_docs.keys()
+        if page := domain.courses.get(docname):
+            modules = [f"modules/{part.module}/index" for part in page.parts if part.module]
+            return sorted(banks & {name for module in modules for name in domain.shown_in(module)})
         return sorted(banks) if docname == env.config.root_doc else ()
 
     @classmethod
     def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
-        """The cartridge is another one when any bank is."""
+        """A cartridge is another one when a bank in it is, a course's also when its modules teach something else."""
         made_of = [fingerprints[name] for name in (docname, *cls.stands_on(env, docname))]
+        if docname in curriculum_of(env).courses:
+            made_of += sorted(cls._taught(env, docname))
         return made_of[0] if len(made_of) == 1 else sha256("".join(made_of).encode()).hexdigest()
+
+    @staticmethod
+    def _taught(env: BuildEnvironment, docname: str) -> set[str]:
+        """The ids of the objectives that a course teaches."""
+        domain = curriculum_of(env)
+        shelf = domain.shelf()
+        programme = programme_of(domain.courses[docname], shelf)
+        return {one.identifier for one in taught_by(programme, domain.all("objectives"), shelf)}
 
     @staticmethod
     def _has(env: BuildEnvironment, name: Format) -> bool:
         return name in env.config.casebook_quiz_formats
 
     def open_ledger(self) -> set[str]:
-        """What is due; the front page's own text is none of our business."""
+        """What is due; the text of the front page and of courses is none of our business."""
         outdated = super().open_ledger()
-        self._cartridge_is_due = self.env.config.root_doc in outdated
-        self.due = outdated - {self.env.config.root_doc}
+        self.due = outdated & curriculum_of(self.env).banks.keys()
+        self._cartridges_due = sorted(outdated - self.due)
         return outdated
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
@@ -92,21 +111,39 @@ class QuizBuilder(Target):
             self._shares.keep(docname, share_of(bank, self._fingerprint(docname)))
 
     def finish(self) -> None:
-        """Write the cartridge, and delete the files of banks that are gone."""
-        if self._cartridge_is_due:
-            self._write_cartridge()
+        """Write the cartridges, and delete the files of banks that are gone."""
+        for docname in self._cartridges_due:
+            if docname == self.env.config.root_doc:
+                self._write_cartridge()
+            else:
+                self._write_course(docname)
         self.close_ledger()
 
     def _write_cartridge(self) -> None:
         root = self.env.config.root_doc
-        banks = [docname for docname in self.stands_on(self.env, root) if docname in self.ledger.entries]
-        shares = [self._share(docname) for docname in banks]
-        self._shares.forget_others(banks)
+        shares = self._shares_of(root)
+        self._shares.forget_others(self._banks_of(root))
         listed = [chapter for share in shares for chapter in share.chapters]
         if listed:
             pictures = [picture for share in shares for picture in share.pictures]
             content = cartridge("curriculum", self.config.project, self._language, listed, pictures)
             self._put(root, CARTRIDGE, content)
+
+    def _write_course(self, docname: str) -> None:
+        page = curriculum_of(self.env).courses[docname]
+        shares, taught = self._shares_of(docname), self._taught(self.env, docname)
+        listed = [chapter for share in shares for chapter in share.testing(taught)]
+        if listed:
+            shown = {name for chapter in listed for name in chapter.pictures}
+            pictures = [one for share in shares for one in share.pictures if one[0] in shown]
+            name = f"course-{page.identifier}"
+            self._put(docname, f"{name}.imscc", cartridge(name, page.title, self._language, listed, pictures))
+
+    def _banks_of(self, docname: str) -> list[str]:
+        return [name for name in self.stands_on(self.env, docname) if name in self.ledger.entries]
+
+    def _shares_of(self, docname: str) -> list[Share]:
+        return [self._share(name) for name in self._banks_of(docname)]
 
     def _share(self, docname: str) -> Share:
         fingerprint = self._fingerprint(docname)

@@ -1,15 +1,15 @@
-"""What each bank adds to the cartridge, kept between builds so that one changed bank is one bank's work."""
+"""What each bank adds to cartridges, kept between builds so that one changed bank is one bank's work."""
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from builder.exchange.questions import QuestionBank
-from builder.writers.cartridge.package import Chapter, chapters
+from builder.writers.cartridge.package import Chapter, Pool, chapters, pools
 from builder.zipped import Packed, packed
 
 FOLDER = ".chapters"
@@ -17,19 +17,27 @@ FOLDER = ".chapters"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """One bank's assessments and pictures; ``fingerprint`` says what they were made from."""
+    """One bank's questions, all of them as assessments, and pictures; ``fingerprint`` says what they were made from."""
 
     fingerprint: str
+    pools: tuple[Pool, ...]
     chapters: tuple[Chapter, ...]
     pictures: tuple[tuple[str, Packed], ...]
+
+    def testing(self, objectives: Container[str]) -> list[Chapter]:
+        """The assessments of the questions that test one of ``objectives``."""
+        if all(one.objective in objectives for pool in self.pools for one in pool.questions):
+            return list(self.chapters)
+        return chapters(self.pools, objectives)
 
 
 def share_of(bank: QuestionBank, fingerprint: str) -> Share:
     """What a bank adds."""
-    made = tuple(chapters(bank))
+    cut = pools(bank)
+    made = tuple(chapters(cut))
     shown = {name for chapter in made for name in chapter.pictures}
     pictures = tuple((name, packed(bank.pictures[name])) for name in sorted(shown))
-    return Share(fingerprint=fingerprint, chapters=made, pictures=pictures)
+    return Share(fingerprint=fingerprint, pools=cut, chapters=made, pictures=pictures)
 
 
 class Shares:

@@ -22,10 +22,12 @@ function casebookCmi5(course) {
 
   /* 9.6: the LMS's own context, with the categories that make the statement cmi5's. */
   function context(categories) {
-    var made = copy(data.contextTemplate || {}), activities = made.contextActivities = made.contextActivities || {};
+    var made = copy(data.contextTemplate || {}), activities = made.contextActivities || {};
     made.registration = launch.registration;
     activities.category = (activities.category || []).concat(categories.map(function (name) { return { id: CATEGORY + name }; }));
     if (!activities.category.length) { delete activities.category; }
+    // xAPI 2.2: nothing in a statement is empty.
+    if (Object.keys(activities).length) { made.contextActivities = activities; } else { delete made.contextActivities; }
     return made;
   }
 
@@ -58,19 +60,21 @@ function casebookCmi5(course) {
 
   /* "Allowed", not "defined": it may stand anywhere between the first statement and the last. */
   function answered(one) {
-    var made = statement('answered', [], {
-      response: joined(one.kind, one.response), success: one.right, duration: duration(one.seconds)
-    });
+    var made = statement('answered', [], { response: joined(one.kind, one.response), duration: duration(one.seconds) });
+    // A decision in a scenario has no right answer.
+    if (one.correct) { made.result.success = one.right; }
     one.statement = one.statement || made.id;
     made.id = one.statement;
     made.timestamp = one.on;
     made.object = {
       objectType: 'Activity', id: launch.activityId + (launch.activityId.indexOf('#') < 0 ? '#' : '/') + one.id,
       definition: {
-        type: INTERACTION, interactionType: one.kind, name: { und: one.id }, description: { und: one.text || one.id },
-        correctResponsesPattern: [one.range ? one.range.join('[:]') : joined(one.kind, one.correct)]
+        type: INTERACTION, interactionType: one.kind, name: { und: one.id }, description: { und: one.text || one.id }
       }
     };
+    if (one.correct) {
+      made.object.definition.correctResponsesPattern = [one.range ? one.range.join('[:]') : joined(one.kind, one.correct)];
+    }
     return made;
   }
 

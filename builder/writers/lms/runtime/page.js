@@ -61,7 +61,11 @@ var casebookPage = (function () {
         casebookQuiz.mark(form);
       }
     });
-    if (!restored) { read(said.module, said.read); }
+    if (!restored) {
+      read(said.module, said.read);
+      casebookAudience(said.answers['casebook-audience'], tell);
+      casebookWalk.begin(said.answers, tell);
+    }
     if (window.casebookTest) { casebookTest(said, { tell: tell, given: given, answer: answer }); }
     restored = true;
   });

@@ -55,7 +55,7 @@ function casebookScorm(edition) {
   }
 
   function interaction(one) {
-    var at, right = pattern(one.kind, one.correct), done;
+    var at, right, done;
     // Sent again, it overwrites itself: no answer is recorded twice.
     if (one.at === undefined) { one.at = next; }
     next = Math.max(next, one.at + 1);
@@ -64,11 +64,14 @@ function casebookScorm(edition) {
     if (!done) { return false; }
     set(at + (is12 ? 'time' : 'timestamp'), moment(new Date(one.on)));
     if (!is12 && one.text) { set(at + 'description', one.text.slice(0, 250)); }
-    if (one.range && !is12) { right = one.range.join('[:]'); }
-    set(at + 'correct_responses.0.pattern', right);
-    set(at + 'weighting', 1);
+    // A decision in a scenario has no right answer.
+    if (one.correct) {
+      right = one.range && !is12 ? one.range.join('[:]') : pattern(one.kind, one.correct);
+      set(at + 'correct_responses.0.pattern', right);
+      set(at + 'weighting', 1);
+    }
     set(at + words.response, pattern(one.kind, one.response));
-    set(at + 'result', one.right ? 'correct' : words.wrong);
+    set(at + 'result', !one.correct ? 'neutral' : one.right ? 'correct' : words.wrong);
     set(at + 'latency', duration(one.seconds));
     return true;
   }
@@ -91,6 +94,7 @@ function casebookScorm(edition) {
   }
 
   self.open = function (done) {
+    var kept, judged;
     api = casebookFind(words.api);
     if (!api) { done('absent'); return; }
     if (!opened && call('Initialize', '') !== 'true') { done('silent'); return; }
@@ -98,15 +102,19 @@ function casebookScorm(edition) {
     self.review = /^(review|browse)$/.test(get(words.mode));
     self.mark = number(get(words.mark));
     if (self.mark !== null && !is12) { self.mark = Math.round(self.mark * 1e6) / 1e4; }
-    self.best = number(get(words.score + 'raw'));
     self.learner = get(words.learner);
-    // A counter follows the page: Moodle keeps no value that equals the one it began with.
-    self.place = get(words.place).split('|')[0];
-    counter = number(get(words.place).split('|')[1] || '') || 0;
+    // A counter follows the page: Moodle keeps no value that equals the one it began with. Then how many answers were
+    // recorded: some LMSs do not count them, and later ones would take the place of the first.
+    kept = get(words.place).split('|');
+    self.place = kept[0];
+    counter = number(kept[1] || '') || 0;
+    next = Math.max(0, number(get('cmi.interactions._count')) || 0, number(kept[2] || '') || 0);
     self.state = get('cmi.suspend_data');
-    self.passed = (is12 ? get(words.status) : get('cmi.success_status')) === 'passed';
-    // Our own count; some LMSs keep none.
-    next = Math.max(0, number(get('cmi.interactions._count')) || 0);
+    judged = is12 ? get(words.status) : get('cmi.success_status');
+    self.passed = judged === 'passed';
+    // Some LMSs begin with a score of 0, before anybody was tested.
+    self.best = number(get(words.score + 'raw'));
+    if (self.best === 0 && judged !== 'failed' && judged !== 'passed') { self.best = null; }
     if (!self.review) {
       if (words.untouched.test(get(words.status))) { set(words.status, 'incomplete'); }
       // At once: a crash, or a tab that is closed, must still resume.
@@ -121,9 +129,9 @@ function casebookScorm(edition) {
     var taken = 0, fine;
     if (!opened || closed) { done(0, false); return; }
     counter += 1;
-    fine = set(words.place, (batch.place + '|' + counter).slice(0, 255));
-    fine = set('cmi.suspend_data', batch.state) && fine;
+    fine = set('cmi.suspend_data', batch.state);
     while (taken < batch.answers.length && interaction(batch.answers[taken])) { taken += 1; }
+    fine = set(words.place, batch.place.slice(0, 230) + '|' + counter + '|' + next) && fine;
     if (batch.result.score !== null) { fine = score(batch.result.score) && fine; }
     fine = status(batch.result) && fine;
     fine = commit() && fine;
