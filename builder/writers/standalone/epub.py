@@ -9,10 +9,9 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 
 from builder.certificates import course_identifier
+from builder.speech import direction_of
 from builder.writers.standalone.book import STYLE, Book, Entry
 from builder.writers.standalone.builder import StandaloneBuilder, flat_name
-
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 Sections = Mapping[str, Sequence[tuple[str, str]]]
 
@@ -54,7 +53,7 @@ class EpubBuilder(StandaloneBuilder):
             title=self.config.project,
             author=self.author,
             language=language.replace("_", "-"),
-            direction="rtl" if language[:2] in RIGHT_TO_LEFT else "ltr",
+            direction=direction_of(language),
             chapters=[self.get_target_uri(docname) for docname in order],
             files=files,
             entries=tuple(self._entries(sections)),
