@@ -230,6 +230,8 @@ def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     paths = [env.doc2path(docname, base=False).as_posix() for docname in docnames]
     reference = sorted(path.relative_to(root).as_posix() for path in root.glob("modules/reference/*.yml"))
     faults = [fault for path in sorted({*paths, *reference}) for fault in faults_of(root, path)]
+    if texts := curriculum_of(env).texts:
+        faults += texts.faults()
     if faults:
         raise SourcesRefused(faults)
     contents = {path: (root / path).read_text("utf-8-sig") for path in reference}

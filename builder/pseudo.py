@@ -14,9 +14,7 @@ MARKUP = re.compile(
 _LINE = re.compile(r"^(\s*(?:(?:[-*+]|\d+[.)]) )?)(.*?)(?=\s*$)", re.MULTILINE)
 """Its indent and mark, and its words."""
 
-_ARABIC = str.maketrans(
-    dict(zip("abcdefghijklmnopqrstuvwxyz", "ابقدعفجهيكخلمنوصرسشتثحغظزض", strict=False))
-)
+_ARABIC = str.maketrans(dict(zip("abcdefghijklmnopqrstuvwxyz", "ابقدعفجهيكخلمنوصرسشتثحغظزض", strict=False)))
 
 
 def wrapped(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from builder.catalogues import FOLDER, Entry, entries_of, parsed
-from builder.errors import Finding, Location
+from builder.errors import Finding, Location, SourceRefused
 from builder.findings import Code
 from builder.model.course import Module
 from builder.model.course_page import CoursePage, CoursePart, CourseSession
@@ -19,6 +19,7 @@ from builder.model.reference import Fact, Helpline, Law, Point, Series, Source, 
 from builder.model.scenario import Scenario, ScenarioStep
 from builder.model.text import Text
 from builder.pseudo import MARKUP, PSEUDO
+from builder.sources import faults_of
 from builder.speech import _
 
 LOCALE = "locale"
@@ -83,6 +84,7 @@ class Texts:
         self._root = root
         self._pseudo = PSEUDO.get(language)
         self._known: dict[str, Mapping[str, str]] = {}
+        self._read: dict[str, tuple[Entry, ...]] = {}
 
     def path(self, catalogue: str) -> str:
         """Where a catalogue lies, relative to the curriculum."""
@@ -101,15 +103,27 @@ class Texts:
 
     def entries(self, catalogue: str) -> tuple[Entry, ...]:
         """All that a catalogue holds; nothing where there is none. Raises ``SourceRefused`` when it cannot be read."""
-        try:
-            written = (self._root / self.path(catalogue)).read_text("utf-8-sig")
-        except FileNotFoundError:
-            return ()
-        return tuple(entries_of(parsed(written, self.path(catalogue))))
+        if catalogue not in self._read:
+            file = self._root / self.path(catalogue)
+            written = file.read_text("utf-8-sig") if file.is_file() else ""
+            self._read[catalogue] = tuple(entries_of(parsed(written, self.path(catalogue)))) if written else ()
+        return self._read[catalogue]
 
     def catalogues(self) -> list[str]:
         """The names of those there are."""
         return sorted(path.stem for path in (self._root / self.path("x")).parent.glob("*.po"))
+
+    def faults(self) -> Iterator[Finding]:
+        """What keeps a catalogue from being read at all."""
+        for name in self.catalogues():
+            try:
+                yield from faults_of(self._root, self.path(name))
+                self.entries(name)
+            except SourceRefused as refused:
+                yield from refused.findings
+            except UnicodeDecodeError:
+                # Said above.
+                continue
 
     def findings(self) -> Iterator[Finding]:
         """Translations that say something else than their text, by what a program can see of it."""

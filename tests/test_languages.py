@@ -165,7 +165,7 @@ def test_a_catalogue_of_one_module_has_only_what_it_shows(course: TinyCourse) ->
     assert "77 rehearsals" not in found["reference"]
 
 
-@pytest.mark.parametrize("broken", ["msgid \"one\nmsgstr \"two\"\n", "this is no catalogue\n", 'msgstr "first"\n'])
+@pytest.mark.parametrize("broken", ['msgid "one\nmsgstr "two"\n', "this is no catalogue\n", 'msgstr "first"\n'])
 def test_a_broken_catalogue_is_refused_with_its_line(broken: str, french: TinyCourse) -> None:
     before = tree(french.dist)
     french.append(MODULE, "\n" + broken)
@@ -207,7 +207,17 @@ def test_a_language_without_translations_is_refused_in_words(language: str, word
     assert not course.dist.exists()
 
 
+def test_a_catalogue_that_is_no_text_is_refused(french: TinyCourse) -> None:
+    french.write(MODULE, b'msgid "a"\nmsgstr "\xe9"\n')
+    answer = casebook(french.root, "build", "--language", "fr")
+    assert answer.code == 1
+    assert re.search(rf"{MODULE}:\d+: error: .*UTF-8.*\[not-utf8\]", answer.err)
+
+
 def test_the_language_of_the_sources_is_no_translation(course: TinyCourse) -> None:
+    assert casebook(course.root, "translate", "ar-XB").code == 1
+    assert casebook(course.root, "build", "handbook", "--language", "en").code == 0
+    assert (course.dist / "learner/START-HERE.html").is_file()
     answer = casebook(course.root, "translate", "en")
     assert answer.code == 1
     assert "is written in 'en'" in answer.err

@@ -80,9 +80,13 @@ def build(
     casebook build --out /media/stick/training
     """
     from builder.session.build import Wish, build
-    from builder.session.languages import wanted_language
+    from builder.session.languages import translated_into
     from builder.session.project import Project
 
+    project = Project.at(root, out)
+    language = translated_into(project.root, language) if language else ""
+    if language:
+        project = project.in_language(language)
     wish = Wish(
         schemas=str(schemas.resolve()) if schemas else "",
         targets=tuple(dict.fromkeys(targets)) or BY_DEFAULT,
@@ -90,12 +94,8 @@ def build(
         audience=audience or "",
         template=str(template.resolve()) if template else "",
         as_of=as_of,
-        language=language or "",
+        language=language,
     )
-    project = Project.at(root, out)
-    if language:
-        wanted_language(project.root, language)
-        project = project.in_language(language)
     try:
         result = build(project, wish, strict=strict, jobs=jobs or 0, progress=terminal_progress())
     except BuildFailed as failed:

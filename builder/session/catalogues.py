@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from builder.catalogues import parsed, written
 from builder.errors import CurriculumError
+from builder.pseudo import PSEUDO
 from builder.session.build import Wish
 from builder.session.languages import checked_tag
 from builder.session.making import read
@@ -48,9 +49,10 @@ def update_catalogues(
     Raises ``SourceRefused`` when a source, or a catalogue that is there, cannot be read, and ``CurriculumError`` when
     ``language`` is that of the sources; nothing is written then.
     """
-    env = read(
-        project.in_language(checked_tag(language)), Wish(language=language, modules=tuple(modules)), progress=progress
-    )
+    if language in PSEUDO:
+        raise CurriculumError(f"{language!r} is nobody's language: build with it, there is nothing to translate")
+    wish = Wish(language=language, modules=tuple(modules))
+    env = read(project.in_language(checked_tag(language)), wish, progress=progress)
     if language == env.config.casebook_source_language:
         raise CurriculumError(f"the curriculum is written in {language!r}: name the language to translate it into")
     texts = Texts(project.root, language)

@@ -21,10 +21,14 @@ from builder.speech import N_, _, direction_of
 LEARNERS = "learner/"
 
 COPYING = (
-    N_("Copy the whole folder, with everything in it, or unzip the whole archive first. A page opened inside a zip "
-    "file finds neither its pictures nor the next page."),
-    N_("Your progress stays in the browser, not in this folder. Save it to a file on the page “Your progress” before "
-    "you move the folder or change to another PC."),
+    N_(
+        "Copy the whole folder, with everything in it, or unzip the whole archive first. A page opened inside a zip "
+        "file finds neither its pictures nor the next page."
+    ),
+    N_(
+        "Your progress stays in the browser, not in this folder. Save it to a file on the page “Your progress” before "
+        "you move the folder or change to another PC."
+    ),
 )
 
 PAGE = """<!DOCTYPE html>

@@ -19,11 +19,20 @@ def checked_tag(language: str) -> str:
     return language
 
 
-def wanted_language(root: Path, language: str) -> None:
-    """Raise ``CurriculumError`` when the curriculum in ``root`` has no translations into ``language``."""
+def translated_into(root: Path, language: str) -> str:
+    """``language``, or nothing where it is that of the sources.
+
+    Raises ``CurriculumError`` when the curriculum in ``root`` has no translations into it.
+    """
     folder = root / LOCALE / checked_tag(language)
     if language not in PSEUDO and not folder.is_dir():
+        # Imported here: it brings Sphinx.
+        from builder.session.settings import language_of_sources
+
+        if language == language_of_sources(root):
+            return ""
         raise CurriculumError(
             f"{folder.relative_to(root).as_posix()}: there are no translations into {language!r}: start them with "
             f"`casebook translate {language}`"
         )
+    return language

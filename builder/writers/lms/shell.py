@@ -13,21 +13,29 @@ from builder.writers.lms.lesson import Lesson
 from builder.writers.lms.state import Question
 
 WORDS = {
-    "absent": N_("No learning platform was found: nothing you do here is recorded. Your place and your answers stay in "
-    "this browser only."),
-    "silent": N_("The learning platform does not answer. Your answers are kept on this computer, and are sent when it "
-    "does."),
-    "waiting": N_("The learning platform does not take your answers just now. They are kept on this computer and sent "
-    "when it answers again: you can go on."),
+    "absent": N_(
+        "No learning platform was found: nothing you do here is recorded. Your place and your answers stay in "
+        "this browser only."
+    ),
+    "silent": N_(
+        "The learning platform does not answer. Your answers are kept on this computer, and are sent when it does."
+    ),
+    "waiting": N_(
+        "The learning platform does not take your answers just now. They are kept on this computer and sent "
+        "when it answers again: you can go on."
+    ),
     "lost": N_("Your answers can be neither sent nor kept on this computer. Note your results before you leave."),
     "slow": N_("The learning platform is slow. Everything was recorded."),
     "back": N_("The learning platform answers again. Everything was recorded."),
     "old": N_(
         "This module has changed too much since your last visit: your place and answers begin again. A result that "
-    "was recorded stays."),
+        "was recorded stays."
+    ),
     "review": N_("Review: you can read everything again. Nothing you do now is recorded."),
-    "left": N_("The session has ended. What the learning platform has not taken is kept on this computer, and is sent "
-    "when you open this again here."),
+    "left": N_(
+        "The session has ended. What the learning platform has not taken is kept on this computer, and is sent "
+        "when you open this again here."
+    ),
     "ended": N_("The session has ended. You can close this window."),
 }
 """The scripts have no words of their own."""
@@ -64,6 +72,7 @@ frame-src 'self'; connect-src {connect}; base-uri 'none'; form-action 'none'; ob
 </body>
 </html>
 """
+
 
 class Page(NamedTuple):
     """One page of a package: its path below ``pages/``, its title, and the module it belongs to."""
