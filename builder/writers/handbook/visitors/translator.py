@@ -51,13 +51,14 @@ class HandbookTranslator(WalkingTranslator):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._tables = 0
+        self._is_translated = self.config.language != self.config.casebook_source_language
 
     def starttag(
         self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
     ) -> str:
         """Sizes become classes, for the page forbids ``style``; a caption's heading says its level."""
-        if FOREIGN in node.get("classes", ()):
-            attributes |= {"LANG": self.settings.env.config.casebook_source_language, "DIR": "ltr"}
+        if self._is_translated and FOREIGN in node.get("classes", ()):
+            attributes |= {"LANG": self.config.casebook_source_language, "DIR": "ltr"}
         if attributes and (width := _percentage(attributes.pop("style", ""))):
             attributes["CLASS"] = f"{attributes.get('CLASS', '')} width-{width}".strip()
         if attributes.get("ROLE") == "heading":
