@@ -33,10 +33,11 @@ class SeparateEditions(SphinxPostTransform):
             ),
             vocabulary.casebook_slide: lambda node: not output.wants_slides,
         }
-        for node in found(self.document, *unwanted):
-            if unwanted[node.__class__](node) and node.parent is not None:
-                node.parent.remove(node)
-                dissolve(node)
+        removed = [node for node in found(self.document, *unwanted) if unwanted[node.__class__](node)]
+        for node in removed:
+            node.parent.remove(node)
+        for node in removed:
+            dissolve(node)
         if learners:
             _remove_unasked_vignettes(self.document)
 

@@ -24,10 +24,8 @@ def led_elsewhere(markup: str, leads: Leads) -> str:
         href = unescape(found["href"])
         if ":" in href.split("/")[0] or href == "#":
             return found[0]
-        if href.startswith("#"):
-            target = href if href[1:] in names else None
-        else:
-            target = leads(href)
+        within = href if href[1:] in names else None
+        target = within if href.startswith("#") else leads(href)
         if target is None:
             return f"<span>{found['words']}</span>"
         if target == href:
