@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
-from builder.writers.deck import words as say
 from builder.writers.deck.page import Frame
 from builder.writers.deck.pictures import Album, NotShownError
 from builder.writers.deck.slides import Block, Body, Cell, Chart, Marker, Paragraph, Picture, Process, Run, Table
+from builder.writers.deck.words import say
 from builder.xml_text import Xml, element, joined, text
 
 LISTS = {Marker.BULLET: "ul", Marker.CHECK: "ul", Marker.NUMBER: "ol", Marker.LETTER: "ol"}

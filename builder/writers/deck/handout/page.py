@@ -8,12 +8,12 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
-from builder.writers.deck import words as say
 from builder.writers.deck.fit_titles import title_scale
 from builder.writers.deck.handout.blocks import block_markup, sized, sizes
 from builder.writers.deck.page import EMU_PER_POINT, Box, Frame, Page
 from builder.writers.deck.pictures import Album
 from builder.writers.deck.slides import Body, Drawn, Layout, Slide
+from builder.writers.deck.words import say
 from builder.xml_text import Xml, element, joined
 
 A_SHEET = 3  # slides
