@@ -60,8 +60,9 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     keep_bases(project, published.changed)
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
-        remember(project, wish.plain, findings, inputs, digests, (checked.after, checked.until))
-    return Result(findings, len(published.manifest), published)
+        days = (checked.after, checked.until)
+        remember(project, wish.plain, findings, inputs, digests, days, checked.translated)
+    return Result(findings, len(published.manifest), published, checked.translated)
 
 
 def check(

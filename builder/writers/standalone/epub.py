@@ -9,10 +9,9 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 
 from builder.certificates import course_identifier
+from builder.speech import direction_of
 from builder.writers.standalone.book import STYLE, Book, Entry
 from builder.writers.standalone.builder import StandaloneBuilder, flat_name
-
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 Sections = Mapping[str, Sequence[tuple[str, str]]]
 
@@ -48,13 +47,12 @@ class EpubBuilder(StandaloneBuilder):
 
         order = self._order()
         files, sections = self._chapters(order)
-        language = self.config.language or "en"
         book = Book(
             name=course_identifier(self.config.project),
             title=self.config.project,
             author=self.author,
-            language=language.replace("_", "-"),
-            direction="rtl" if language[:2] in RIGHT_TO_LEFT else "ltr",
+            language=self.language,
+            direction=direction_of(self.language),
             chapters=[self.get_target_uri(docname) for docname in order],
             files=files,
             entries=tuple(self._entries(sections)),
