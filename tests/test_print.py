@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from roots import casebook, course
 
 from builder.errors import CurriculumError
 from builder.writers.standalone import press
+from builder.writers.standalone.paper import page_on_paper
 from builder.writers.standalone.pdf import on_paper
 
 need_weasyprint()
@@ -182,3 +184,35 @@ def test_without_pango_a_sentence_says_what_to_install(monkeypatch: pytest.Monke
     monkeypatch.setattr(press, "import_module", missing)
     with pytest.raises(CurriculumError, match="libpango"):
         press.weasyprint()
+
+
+def test_a_language_from_the_right_is_refused(tmp_path: Path):
+    """What would come out with its words in the wrong order does not come out at all."""
+    source = course("editions", tmp_path / "course")
+    conf = source / "conf.py"
+    conf.write_text(conf.read_text("utf-8").replace('language = "en"', 'language = "ar"'), encoding="utf-8")
+    with pytest.raises(CurriculumError, match="written from the right"):
+        casebook(source, targets=("pdf",))
+    assert not (source / "dist").exists()
+
+
+def test_what_is_printed_goes_into_the_archive_when_both_are_asked_for(tmp_path: Path):
+    """The archive holds what learners get."""
+    source = course("editions", tmp_path / "course")
+    casebook(source, targets=("bundle", "pdf", "epub"))
+    with zipfile.ZipFile(source / "dist" / "learner.zip") as archive:
+        names = archive.namelist()
+    assert "two-editions/print/first-call.pdf" in names
+    assert "two-editions/epub/two-editions.epub" in names
+
+
+def test_an_authors_own_class_is_not_taken_for_ours():
+    """A paragraph that happens to be called as our blocks are stays where it is, and keeps its words."""
+    page = page_on_paper(
+        '<html lang="en"><body><main><p class="sensitive">One.</p><div class="quiz"><p>Two.</p></div>'
+        '<div class="box scenario"><p class="hint">Decide, then open.</p>'
+        '<div class="chart"><p class="hint">Three.</p></div></div></main></body></html>',
+        keeps=lambda _: False,
+    )
+    words = page.text_content()
+    assert [one in words for one in ("One.", "Two.", "Three.", "then open")] == [True, True, True, False]

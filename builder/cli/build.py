@@ -60,11 +60,11 @@ def build(
 
     What can be given to learners is in dist/learner (handbook; pdf, epub and single for printers,
     e-readers and phones), what cannot in dist/facilitator (deck, quiz), what an LMS imports (lms:
-    SCORM 1.2, SCORM 2004, cmi5) in dist/lms; bundle is dist/learner as one archive. Outputs
-    appear whole or not at all: when something is wrong, the last ones stay. A file in dist/ that
-    you changed by hand is kept beside the new one as NAME.edited. A handbook is always built
-    whole, since its pages lead to each other. A handbook built without its bundle takes an older
-    bundle away. What pdf needs: pip install "casebook-curriculum[pdf]".
+    SCORM 1.2, SCORM 2004, cmi5) in dist/lms; bundle is the handbook as one archive, with what else
+    is named for learners. Outputs appear whole or not at all: when something is wrong, the last
+    ones stay. A file in dist/ that you changed by hand is kept beside the new one as NAME.edited. A
+    handbook is always built whole, since its pages lead to each other. A handbook built without its
+    bundle takes an older bundle away. What pdf needs: pip install "casebook-curriculum[pdf]".
 
     \b
     casebook build

@@ -6,7 +6,7 @@ import html
 import posixpath
 import shutil
 from collections.abc import Iterable, Mapping, Set
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,6 +24,7 @@ from builder.translated import language_of, tally_of
 from builder.writers.handbook.care import rated_passages
 from builder.writers.handbook.lightening import light_markup, lighten
 from builder.writers.handbook.navigation import Navigation
+from builder.writers.handbook.parts import leave_to_parts, part_body, part_pages
 from builder.writers.handbook.visitors import HandbookTranslator
 from builder.writers.handbook.visitors.word_index import WordIndex
 
@@ -43,6 +44,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     pages_of_no_module: ClassVar[tuple[str, ...]] = ("search", "break")
     html_scaled_image_link = False
     scenarios_apart = True
+    parts_apart = True
 
     # -- which pages, and where ----------------------------------------------------------------
 
@@ -102,6 +104,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             environment.bytecode_cache = FileSystemBytecodeCache(str(self.doctreedir))
         self.navigation = Navigation(self.env)
         self._link = cache(self.get_relative_uri)
+        self._part_pages = part_pages(self.navigation) if self.parts_apart else {}
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """What a page's template needs; titles are text, so nothing is rendered twice."""
@@ -186,6 +189,8 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page and note its files."""
+        if docname == self.config.root_doc and self._part_pages:
+            leave_to_parts(doctree, self.navigation, lambda other: self._link(docname, other))
         super().write_doc(docname, doctree)
         self.note_output(docname, self.get_output_path(docname).relative_to(self.outdir))
 
@@ -195,6 +200,9 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         helplines = curriculum_of(self.env).reference.helplines.values()
         staff = [line for line in helplines if line.serves != "victims"]
         self.handle_page("break", {"casebook_helplines": staff}, "break.html")
+        for name, part in self._part_pages.items():
+            body = part_body(part, self.navigation, partial(self._link, name))
+            self.handle_page(name, {"title": html.escape(part.title), "body": Body(light_markup(body))})
 
     def copy_assets(self) -> None:
         """Copy what pages load, made light."""
@@ -283,8 +291,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     def shared_outputs(self) -> Iterable[str]:
         """The pages of no module, the search index, and the theme's static files."""
-        for name in self.pages_of_no_module:
-            yield f"{name}.html"
+        yield from (f"{name}.html" for name in (*self.pages_of_no_module, *self._part_pages))
         yield self.searchindex_filename
         for path in (Path(self.outdir) / "_static").rglob("*"):
             if path.is_file():

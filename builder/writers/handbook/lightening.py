@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 IMPLIED = re.compile(r"</(?:li|option|td|tr)>\s*")
@@ -26,9 +27,13 @@ def lighten(static: Path, ours: Path) -> None:
 
 def light(source: Path) -> str:
     """A script or a style sheet without what no browser needs."""
+    content = source.read_text("utf-8")
+    short = source.parents[1] / "short" / f"{source.stem}-{sha256(content.encode()).hexdigest()[:16]}.js"
+    if short.is_file():  # as installed (`hatch_build.py`), and not edited since
+        return short.read_text("utf-8")
     # Imported here: a build that writes no page needs neither.
     import rcssmin
     import rjsmin
 
     shorten: dict[str, Callable[[str], str]] = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
-    return shorten[source.suffix](source.read_text("utf-8"))
+    return shorten[source.suffix](content)

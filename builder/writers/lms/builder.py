@@ -45,6 +45,7 @@ class LmsBuilder(LearnerHandbook):
 
     name = "lms"
     search = False
+    parts_apart = False
     _apart: Path | None = None
     """Where the page that is being written goes, when it is one that a course has changed."""
 

@@ -20,6 +20,7 @@ class StandaloneBuilder(LearnerHandbook):
 
     search = False
     scenarios_apart = False
+    parts_apart = False
     pages_of_no_module: ClassVar[tuple[str, ...]] = ()
 
     # -- which pages, and where ----------------------------------------------------------------------
@@ -68,6 +69,11 @@ class StandaloneBuilder(LearnerHandbook):
         super().handle_page(pagename, addctx, self.template, *rest, **named)
 
     template: ClassVar[str] = "print.html"
+
+    @property
+    def language(self) -> str:
+        """The language of the pages, as HTML has it."""
+        return (self.config.language or "en").replace("_", "-")
 
     @property
     def author(self) -> str:

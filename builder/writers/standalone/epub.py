@@ -47,13 +47,12 @@ class EpubBuilder(StandaloneBuilder):
 
         order = self._order()
         files, sections = self._chapters(order)
-        language = self.config.language or "en"
         book = Book(
             name=course_identifier(self.config.project),
             title=self.config.project,
             author=self.author,
-            language=language.replace("_", "-"),
-            direction=direction_of(language),
+            language=self.language,
+            direction=direction_of(self.language),
             chapters=[self.get_target_uri(docname) for docname in order],
             files=files,
             entries=tuple(self._entries(sections)),

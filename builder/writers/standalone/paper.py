@@ -25,7 +25,7 @@ def page_on_paper(markup: str, keeps: Keeps) -> HtmlElement:
     assert main is not None, "every page has one"
     _questions(main)
     _rated(main)
-    for step in (_opened, _boxes, _hints, _no_controls):
+    for step in (_wide, _opened, _boxes, _hints, _no_controls):
         step(main)
     _links(main, keeps)
     return page
@@ -111,7 +111,7 @@ def _lines(form: HtmlElement) -> None:
 
 
 def _rated(main: HtmlElement) -> None:
-    passages = main.find_class("sensitive")
+    passages = [one for one in main.find_class("sensitive") if one.tag == "details"]
     for note in main.find_class("print-note"):
         note.drop_tree()
     if not passages:
@@ -150,6 +150,17 @@ def _moved(passage: HtmlElement, name: str) -> HtmlElement:
     return passage
 
 
+# -- what is wide ------------------------------------------------------------------------------------------------
+
+
+def _wide(main: HtmlElement) -> None:
+    """A card that lies across the page takes its heading along."""
+    for card in main.find_class("gap-card"):
+        section = next(card.iterancestors("section"), None)
+        if section is not None:
+            section.set("class", "wide")
+
+
 # -- what a browser opens, ticks and presses ---------------------------------------------------------------------
 
 
@@ -177,7 +188,7 @@ def _hints(main: HtmlElement) -> None:
                           "debrief: walk it again with other choices.")}  # fmt: skip
     for kind, words in told.items():
         for box in main.find_class(kind):
-            for hint in box.find_class("hint"):
+            for hint in [one for one in box if one.get("class") == "hint"]:
                 _fill(hint, str(words))
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
+from builder.errors import CurriculumError
+from builder.speech import direction_of
 from builder.writers.standalone.builder import StandaloneBuilder, flat_name
 from builder.writers.standalone.drawings import in_the_page, pictured
 from builder.writers.standalone.embedding import with_pictures
@@ -27,7 +29,13 @@ class PdfBuilder(StandaloneBuilder):
         return [docname for docname in super().wanted(env) if docname not in listing | {env.config.root_doc}]
 
     def make(self) -> None:
-        """Press each page that is due."""
+        """Press each page that is due. Raises ``CurriculumError`` where the language cannot be pressed."""
+        if direction_of(self.language) == "rtl":
+            # Words around a link come out in the wrong order (WeasyPrint 70).
+            raise CurriculumError(
+                f"casebook build pdf cannot set a language that is written from the right ({self.language}): "
+                "print the handbook from a browser"
+            )
         for docname in sorted(self.due):
             name = f"{flat_name(docname)}.pdf"
             (Path(self.outdir) / name).write_bytes(press(on_paper(self.markup_of(docname), Path(self.outdir))))

@@ -70,11 +70,14 @@ def _set_properties(package: Any, said: dict[str, str]) -> None:
     """Set custom properties of the document; others stay as they are."""
     part = next((one for one in package.iter_parts() if str(one.partname) == CUSTOM), None)
     empty = f'<Properties xmlns="{PROPERTIES}" xmlns:vt="{VALUES}"/>'.encode()
-    root = etree.fromstring(part.blob if part is not None else empty, etree.XMLParser(resolve_entities=False))
+    try:
+        root = etree.fromstring(part.blob if part is not None else empty, etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError:  # properties that nobody can read any more
+        root = etree.fromstring(empty)
     for name, value in said.items():
         own = next((one for one in root if one.get("name") == name), None)
         if own is None:
-            number = max((int(one.get("pid", "1")) for one in root), default=1) + 1
+            number = max((int(pid) for one in root if (pid := one.get("pid", "")).isdigit()), default=1) + 1
             attributes = {"fmtid": OF_A_USER, "pid": str(number), "name": name}
             own = etree.SubElement(root, f"{{{PROPERTIES}}}property", attributes)
         for one in list(own):
