@@ -39,6 +39,7 @@ from builder.session.targets import BY_DEFAULT, TARGETS
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Put ADL's schemas from this folder into SCORM packages, for platforms that insist.",
 )
+@click.option("--notes", is_flag=True, help="List by item and line what quiz formats do not keep.")
 @out_option
 @build_options
 @project_option
@@ -48,6 +49,7 @@ def build(
     audience: str | None,
     schemas: Path | None,
     template: Path | None,
+    notes: bool,
     out: Path | None,
     strict: bool,
     as_of: date,
@@ -69,6 +71,7 @@ def build(
     casebook build deck --template force.potx
     casebook build handbook quiz --strict
     casebook build bundle                      dist/learner.zip: all that learners get
+    casebook build quiz --notes                what Aiken and others do not keep, by item
     casebook build lms --module talent-scout   a package for your LMS, in three standards
     casebook build --out /media/stick/training
     """
@@ -90,7 +93,7 @@ def build(
         print_findings(failed.findings)
         click.echo(f"Not built: {tally(failed.findings)}. The last outputs are as they were.", err=True)
         raise SystemExit(1) from None
-    print_findings(result.findings)
+    print_findings(sorted((*result.findings, *result.notes)) if notes else result.findings)
     where = _short(project.out)
     if result.published is None:
         click.echo(f"Nothing has changed: {where} is up to date ({count(result.outputs, 'file')}).")
@@ -99,12 +102,15 @@ def build(
         click.echo(f"You changed {name} by hand: your version is kept as {kept}.", err=True)
     if result.findings:
         click.echo(f"Built with {tally(result.findings)}.", err=True)
+    changed = len(result.published.changed)
+    click.echo(f"Built {where}: {count(result.outputs, 'file')}, {changed} new or changed.")
     packages = [(made.size, name) for name, made in result.published.manifest.items() if name.startswith("lms/")]
     if packages and "lms" in targets:
         size, name = max(packages)
         click.echo(f"{count(len(packages), 'package')}; the largest, {name}, has {round(size / 1000):,} KB.")
-    changed = len(result.published.changed)
-    click.echo(f"Built {where}: {count(result.outputs, 'file')}, {changed} new or changed.")
+    if result.notes and "quiz" in targets and not notes:
+        said = f"Not every quiz format keeps all of {count(len(result.notes), 'item')}: --notes lists them."
+        click.echo(said, err=True)
 
 
 def _short(path: Path) -> Path:

@@ -65,11 +65,18 @@ class Wish(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came of a build: all findings, and what was published (None when nothing had changed)."""
+    """What came of a build: what to mend, what to know, and what was published (None when nothing had changed)."""
 
     findings: tuple[Finding, ...]
+    notes: tuple[Finding, ...]
     outputs: int
     published: Published | None
+
+    @classmethod
+    def of(cls, said: Sequence[Finding], outputs: int, published: Published | None) -> Result:
+        """The result of a build in which all this was said."""
+        notes = tuple(finding for finding in said if finding.severity is Severity.NOTE)
+        return cls(tuple(finding for finding in said if finding not in notes), notes, outputs, published)
 
 
 def build(
@@ -82,7 +89,7 @@ def build(
     """
     if last := unchanged(project, wish.plain, wish.day):
         refuse_on(last.findings, strict)
-        return Result(last.findings, last.outputs, None)
+        return Result.of(last.findings, last.outputs, None)
     # Imported here so that an unchanged build does not pay for Sphinx.
     from builder.session.making import make
 
@@ -90,7 +97,8 @@ def build(
 
 
 def refuse_on(findings: Sequence[Finding], strict: bool) -> None:
-    """Raise ``BuildFailed`` with the findings that forbid a build."""
+    """Raise ``BuildFailed`` with the findings, if one of them forbids a build; notes never do."""
+    findings = [finding for finding in findings if finding.severity is not Severity.NOTE]
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors or (strict and findings):
         raise BuildFailed(findings)

@@ -56,7 +56,7 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
         remember(project, wish.plain, findings, inputs, digests, (checked.after, checked.until))
-    return Result(findings, len(published.manifest), published)
+    return Result.of(findings, len(published.manifest), published)
 
 
 def check(
