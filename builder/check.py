@@ -13,6 +13,8 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.builders.latex.transforms import FootnoteDocnameUpdater
 from sphinx.transforms import AutoIndexUpgrader, DoctestTransform, MoveModuleTargets, i18n
 from sphinx.transforms.post_transforms import ReferencesResolver
+from sphinx.util.build_phase import BuildPhase
+from sphinx.util.docutils import new_document
 
 from builder.clock import same_until
 from builder.course import Course, course_of
@@ -23,6 +25,7 @@ from builder.looking import look_again, look_at_course, what_is_unreleased
 from builder.noted import NOTED, Noted, write_noted
 from builder.sources import strays
 from builder.targets import Target
+from builder.translated import tally_of, untranslated
 from builder.waivers import idle, unwaived
 
 TRANSLATION = frozenset(
@@ -38,7 +41,7 @@ NO_COURSE_NEEDS = frozenset({AutoIndexUpgrader, DoctestTransform, FootnoteDocnam
 
 
 class CheckBuilder(Target):
-    """Resolves every page whose content is new and runs the rules over the whole course.
+    """Resolves the links of every page whose content is new and runs the rules over the whole course.
 
     What Sphinx says of a page while it is resolved is kept with the page, so that it is
     said again by a build that does not look at the page.
@@ -61,15 +64,24 @@ class CheckBuilder(Target):
         """A name only: nothing is written for a page."""
         return docname
 
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Nothing: that the page could be resolved is all there is to see."""
-
     def write_documents(self, docnames: Set[str]) -> None:
-        """Resolve pages; what was said of them when they last were is forgotten."""
+        """Resolve links; what was said of them when they last were is forgotten."""
+        self.phase = BuildPhase.RESOLVING
         domain = curriculum_of(self.env)
-        for docname in self.due:
+        for docname in sorted(self.due):
             domain.forget_later(docname)
-        super().write_documents(docnames)
+            if docname in self.env.toctree_includes:
+                # A list of pages may have something to say, too.
+                self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+            else:
+                self.env.resolve_references(self._links_of(docname), docname, self)
+
+    def _links_of(self, docname: str) -> nodes.document:
+        """A page's links alone: to load and resolve all of the page would show nothing more."""
+        links = new_document(str(self.env.doc2path(docname)))
+        links.settings.env = self.env
+        links += nodes.paragraph("", "", *curriculum_of(self.env).unresolved_links(docname))
+        return links
 
     def finish(self) -> None:
         """Write down all there is to say."""
@@ -78,15 +90,21 @@ class CheckBuilder(Target):
         if domain.has_news:
             self._save_environment()
         course = self._course()
-        findings = {*self._said_before(), *strays(Path(self.srcdir)), *look_at_course(course)}
+        ruled = look_at_course(course, translated=domain.texts is not None)
+        findings = {*self._said_before(), *strays(Path(self.srcdir)), *ruled}
         waivers = tuple(domain.waivers())
         unreleased = tuple(what_is_unreleased(course))
         said = {*findings, *unreleased}
         after, until = same_until((*course.last_days, *(one.until for one in waivers)), course.as_of)
         noted = Noted(
-            findings=(*unwaived(findings, waivers, course.as_of), *idle(said, waivers, course.as_of)),
+            # A rule that does not read translations leaves nothing for its waiver to do.
+            findings=(
+                *unwaived(findings, waivers, course.as_of),
+                *(() if domain.texts else idle(said, waivers, course.as_of)),
+            ),
             unreleased=unreleased,
             waivers=waivers,
+            translated=tally_of(self.env, domain.data["texts"]),
             after=after,
             until=until,
         )
@@ -102,6 +120,9 @@ class CheckBuilder(Target):
         for _seen, found in domain.data["page_findings"].values():
             yield from found
         yield from domain.data["reference_findings"]
+        if domain.texts:
+            yield from domain.texts.findings()
+            yield from untranslated(self.env)
 
     def _course(self) -> Course:
         files = tuple(course_files(Path(self.srcdir)))

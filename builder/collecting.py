@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from docutils import nodes
+from docutils.utils import get_source_line
+from sphinx.addnodes import pending_xref
 
 from builder import nodes as vocabulary
 from builder.blocks import KINDS, BlockCollector
@@ -147,6 +149,16 @@ class Collector:
 
     def _plan(self, node: nodes.Element) -> SessionPlan:
         return SessionPlan(module=self.module, parts=tuple(node["parts"]), location=self._location(node))
+
+
+def links_of(document: nodes.document) -> Iterator[nodes.Element]:
+    """A copy of every link that is still to be resolved; each stands alone and knows its place."""
+    for node in found(document, pending_xref):
+        link = node.deepcopy()
+        link.source, link.line = get_source_line(node)
+        for one in link.findall():
+            one.__dict__.pop("_document", None)  # or the whole page would be kept with it
+        yield link
 
 
 def labels_of(document: nodes.document, path: str) -> Iterator[Label]:

@@ -23,7 +23,7 @@ from builder.model.uses import BankName, Output, QuizUse, ReferenceUse, Scenario
 from builder.model.waivers import Waiver
 from builder.modules import is_module
 from builder.programme import Shelf, shelf_of
-from builder.tables import Tables
+from builder.texts import TextTables
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -31,14 +31,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class CurriculumDomain(Tables):
+class CurriculumDomain(TextTables):
     """Everything about the course that crosses documents."""
 
     name = "casebook"
     label = "Casebook"
-    # 2: what rules say of a page, and waivers, are kept with it; 3: tables, places; 4: what blocks are rated by;
-    # 5: what blocks stand in.
-    data_version = 5
+    # 6: links of a page, and what blocks stand in.
+    data_version = 6
 
     output = Output()
     """Set when a builder starts; not remembered."""
@@ -142,6 +141,11 @@ class CurriculumDomain(Tables):
             *(self.scenario_docname(use.module) for use in uses),
         ]
         return tuple(dict.fromkeys(name for name in found if name is not None))
+
+    def unresolved_links(self, docname: str) -> list[nodes.Element]:
+        """Every link of ``docname`` that was still to be resolved when it was read, without the page around it."""
+        noted = self.data["unresolved"].get(docname)
+        return pickle.loads(noted) if noted else []
 
     def digests_of(self, docname: str) -> Mapping[str, str]:
         """The sha256 of every file that ``docname`` was made from."""

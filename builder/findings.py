@@ -27,6 +27,17 @@ class Code(Enum):
     )
     MISSING_FILE = "missing-file", _ERROR, "A page would show a hole."
     BROKEN_YAML = "broken-yaml", _ERROR, "Nothing in the file can be read."
+    BROKEN_CATALOGUE = "broken-catalogue", _ERROR, "No translation in the file can be read."
+    TRANSLATION_DIFFERS = (
+        "translation-differs",
+        _WARNING,
+        "A number, a citation or a link that a translation loses or adds makes two courses of one.",
+    )
+    UNTRANSLATED = (
+        "untranslated",
+        _WARNING,
+        "What is not translated stands on the page in the language of the source, marked.",
+    )
     YAML_ALIAS = "yaml-alias", _ERROR, "A few aliases can stand for gigabytes of text, so none is followed."
     UNKNOWN_KEY = "unknown-key", _ERROR, "A key nobody reads is usually a misspelt one."
     MISSING_KEY = "missing-key", _ERROR, "Without it the record means nothing."
@@ -106,6 +117,15 @@ class Code(Enum):
     LOW_CONTRAST = "low-contrast", _ERROR, "It cannot be read by many, nor by anybody in daylight."
     NO_SECTIONS = "no-sections", _WARNING, "In a long deck nobody finds the place."
     NO_DOCUMENT_TITLE = "no-document-title", _ERROR, "The window and the screen reader say the file's name instead."
+    NOT_A_DECK = "not-a-deck", _ERROR, "Only a PowerPoint file (.pptx) can be merged."
+    ENCRYPTED_DECK = "encrypted-deck", _ERROR, "Without its password nobody can read it."
+    DECK_MACROS = "deck-macros", _ERROR, "Macros are programs, and a merge would pass them on unread."
+    BROKEN_DECK = "broken-deck", _ERROR, "What is missing in a file cannot be kept."
+    BROKEN_BASE = "broken-base", _ERROR, "Without what was generated nobody knows what a trainer has changed."
+    OTHER_DECK = "other-deck", _ERROR, "Two decks of different material have nothing to merge."
+    NEWER_DECK = "newer-deck", _ERROR, "A merge would put older text in the place of newer."
+    NO_NEW_DECK = "no-new-deck", _ERROR, "A merge takes the deck as it is built now."
+    NOT_WRITTEN = "not-written", _ERROR, "The merged deck is lost if it cannot be written; the old one is as it was."
     OFF_SLIDE = "off-slide", _ERROR, "What lies beyond the edge is shown to nobody."
     TEMPLATE_ROLE = "template-role", _WARNING, "A layout that only stands in looks like what it is."
     FONT_NOT_MEASURED = "font-not-measured", _WARNING, "Slides are filled with more care than they need, or less."

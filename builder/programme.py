@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from builder.model.course import Module, Objective
 from builder.model.course_page import (
@@ -16,7 +16,7 @@ from builder.model.course_page import (
     ProgrammeSession,
 )
 from builder.model.makeup import each_once
-from builder.model.vocabulary import Setting
+from builder.model.vocabulary import Audience, Setting
 
 WHOLE = "module"
 """The kind of the block that is a whole module."""
@@ -52,6 +52,34 @@ def shelf_of(modules: Iterable[Module], blocks: Iterable[Block]) -> Shelf:
 def programme_of(page: CoursePage, shelf: Shelf) -> Programme:
     """The programme of ``page``."""
     return Programme(page=page, sessions=tuple(_session(page, session, shelf) for session in page.sessions))
+
+
+def for_audience(
+    programme: Programme,
+    audience: Audience | None,
+    shelf: Shelf,
+    gone: Callable[[ProgrammePart], bool] = lambda part: False,
+) -> Programme:
+    """The programme without parts for others, or of modules for others, or ``gone`` otherwise; times follow."""
+    if audience is None:
+        return programme
+
+    def stays(part: ProgrammePart) -> bool:
+        module = shelf.modules.get(part.module)
+        return part.audience in (None, audience) and (module is None or audience in module.audiences) and not gone(part)
+
+    sessions = (
+        replace(session, parts=tuple(_timed(filter(stays, session.parts), session.parts[0].start)))
+        for session in programme.sessions
+        if any(stays(part) for part in session.parts if part.kind != "break")
+    )
+    return replace(programme, sessions=tuple(sessions))
+
+
+def _timed(parts: Iterable[ProgrammePart], start: int | None) -> Iterator[ProgrammePart]:
+    for part in parts:
+        yield replace(part, start=start)
+        start = None if start is None else start + part.minutes
 
 
 def taken_by(programme: Programme) -> Mapping[str, tuple[Block, ...]]:

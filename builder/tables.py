@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from docutils import nodes
 from sphinx.domains import Domain
 
 from builder.errors import Finding
@@ -29,13 +30,15 @@ class Tables(Domain):
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "scenarios", "scenario_uses", "courses", "blocks", "listings",
-        "addresses", "labels", "links", "findings", "page_findings", "waivers", "bodies", "later", "digests",
+        "scenarios", "scenario_uses", "courses", "blocks", "listings", "texts",
+        "addresses", "labels", "links", "unresolved",
+        "findings", "page_findings", "waivers", "bodies", "later", "digests",
         *MADE_UP_OF,
     )  # fmt: skip
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
         "reference": Reference(),
+        "written_reference": Reference(),
         "reference_digest": "",
         "reference_findings": (),
         "reference_waivers": (),
@@ -120,6 +123,11 @@ class Tables(Domain):
     def note_links(self, docname: str, targets: Iterable[str]) -> None:
         """``docname`` links to these pages by their paths, be they there or not."""
         self.data["links"][docname] = tuple(sorted(set(targets)))
+
+    def note_unresolved(self, docname: str, links: Sequence[nodes.Element]) -> None:
+        """These links of ``docname`` are still to be resolved; each stands alone."""
+        if links:
+            self.data["unresolved"][docname] = pickle.dumps(links, pickle.HIGHEST_PROTOCOL)
 
     def note_later(self, docname: str, finding: Finding) -> None:
         """Say ``finding`` on every build until ``docname`` is resolved again."""

@@ -14,6 +14,7 @@ import pytest
 from roots import casebook, course, files
 from roots.changes import CHANGES, replaced
 
+from builder.check import CheckBuilder
 from builder.errors import BuildFailed, Finding
 from builder.parser import BankParser, MarkdownParser
 from builder.targets import Target
@@ -114,13 +115,16 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """Which builder writes which document from now on."""
     seen: list[tuple[str, str]] = []
-    original = Target.write_documents
 
-    def write_documents(self: Target, docnames: set[str]) -> None:
-        original(self, docnames)
-        seen.extend((self.name, docname) for docname in self.due)
+    def noting(original: Callable[[Target, set[str]], None]) -> Callable[[Target, set[str]], None]:
+        def write_documents(self: Target, docnames: set[str]) -> None:
+            original(self, docnames)
+            seen.extend((self.name, docname) for docname in self.due)
 
-    monkeypatch.setattr(Target, "write_documents", write_documents)
+        return write_documents
+
+    for kind in (Target, CheckBuilder):
+        monkeypatch.setattr(kind, "write_documents", noting(kind.write_documents))
     return seen
 
 

@@ -33,7 +33,8 @@ def test_no_row_is_overlooked() -> None:
     [
         "Take SCORM 1.2 unless you know better: Moodle's report of single answers reads that one alone.",
         'In Moodle, tick only "Passed" as the condition of a module with a test',
-        "Importing a bank into Moodle again makes duplicates, and Moodle then drops the second `idnumber`",
+        "Importing a bank into Moodle again makes duplicates, "
+        "and Moodle then drops the second `idnumber` without a word",
         "the test's key is in the package, and who unpacks it can read it.",
     ],
 )

@@ -27,20 +27,26 @@ def jumps(slide) -> list[int]:
     return found
 
 
+def ways(start: int, onward: dict[int, list[int]]) -> set[int]:
+    """Every slide to which jumps lead from one, itself among them."""
+    found, pending = set(), [start]
+    while pending:
+        here = pending.pop()
+        found.add(here)
+        pending += [one for one in onward[here] if one not in found]
+    return found
+
+
 def test_every_choice_leads_on_to_the_debrief(deck):
-    """From the situation every path of jumps reaches the debrief, and each slide of the scenario is on one."""
+    """From the situation the jumps reach every slide of the scenario, and from each of those the debrief."""
     slides = {slide.slide_id: slide for slide in deck.slides}
     titles = {number: slide.shapes.title.text for number, slide in slides.items()}
     onward = {number: jumps(slide) for number, slide in slides.items()}
     start = next(number for number, title in titles.items() if title == "The first hour")
     end = next(number for number, title in titles.items() if title.endswith("Debrief"))
-    reached, pending = set(), [start]
-    while pending:
-        here = pending.pop()
-        reached.add(here)
-        assert onward[here] or here == end, titles[here]
-        pending += onward[here]
-    assert end in reached
+    reached = ways(start, onward)
+    for one in reached:
+        assert end in ways(one, onward), titles[one]
     assert {titles[one] for one in reached} == {
         "The first hour",
         "Step 1: The call",

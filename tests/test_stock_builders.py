@@ -17,6 +17,9 @@ OURS = {
     "learner": {"index.html", "first-call/index.html", "search.html", "searchindex.js"},
     "facilitator": {"index.html", "first-call/index.html", "quizzes/first-call.html", "searchindex.js"},
     "deck": {"first-call.pptx"},
+    "pdf": {"first-call.pdf"},
+    "single": {"first-call.html"},
+    "book": {"every-word.epub"},
     "quiz": {"first-call.gift", "first-call.moodle.xml", "first-call-qti30.zip", "curriculum.imscc"},
 }
 

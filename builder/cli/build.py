@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import build_options, out_option, project_option
+from builder.cli.options import build_options, language_option, out_option, project_option
 from builder.cli.report import count, print_findings, tally, terminal_progress
 from builder.errors import BuildFailed
 from builder.session.targets import BY_DEFAULT, TARGETS
@@ -40,6 +40,7 @@ from builder.session.targets import BY_DEFAULT, TARGETS
     help="Put ADL's schemas from this folder into SCORM packages, for platforms that insist.",
 )
 @click.option("--notes", is_flag=True, help="List by item and line what quiz formats do not keep.")
+@language_option
 @out_option
 @build_options
 @project_option
@@ -50,20 +51,22 @@ def build(
     schemas: Path | None,
     template: Path | None,
     notes: bool,
+    language: str | None,
     out: Path | None,
     strict: bool,
     as_of: date,
     jobs: int | None,
     root: Path,
 ) -> None:
-    """Build TARGETS (handbook, deck, quiz, lms, bundle) into dist/; without one, the first three.
+    """Build TARGETS into dist/; without one, handbook, deck and quiz.
 
-    What can be given to learners is in dist/learner, what cannot in dist/facilitator, what an
-    LMS imports (SCORM 1.2, SCORM 2004, cmi5) in dist/lms. Outputs
-    appear whole or not at all: when something is wrong, the last ones stay. A file in dist/ that
-    you changed by hand is kept beside the new one as NAME.edited. A handbook is always built
-    whole, since its pages lead to each other. A handbook built without its bundle takes an older
-    bundle away.
+    What can be given to learners is in dist/learner (handbook; pdf, epub and single for printers,
+    e-readers and phones), what cannot in dist/facilitator (deck, quiz), what an LMS imports (lms:
+    SCORM 1.2, SCORM 2004, cmi5) in dist/lms; bundle is the handbook as one archive, with what else
+    is named for learners. Outputs appear whole or not at all: when something is wrong, the last
+    ones stay. A file in dist/ that you changed by hand is kept beside the new one as NAME.edited. A
+    handbook is always built whole, since its pages lead to each other. A handbook built without its
+    bundle takes an older bundle away. What pdf needs: pip install "casebook-curriculum[pdf]".
 
     \b
     casebook build
@@ -73,11 +76,20 @@ def build(
     casebook build bundle                      dist/learner.zip: all that learners get
     casebook build quiz --notes                what Aiken and others do not keep, by item
     casebook build lms --module talent-scout   a package for your LMS, in three standards
+    casebook build pdf --module talent-scout   printable pages, for screen readers too
+    casebook build epub                        the handbook as one e-book
+    casebook build single                      each module in one HTML file, for phones
+    casebook build --language fr               into dist/fr; see `casebook translate`
     casebook build --out /media/stick/training
     """
     from builder.session.build import Wish, build
+    from builder.session.languages import translated_into
     from builder.session.project import Project
 
+    project = Project.at(root, out)
+    language = translated_into(project.root, language) if language else ""
+    if language:
+        project = project.in_language(language)
     wish = Wish(
         schemas=str(schemas.resolve()) if schemas else "",
         targets=tuple(dict.fromkeys(targets)) or BY_DEFAULT,
@@ -85,8 +97,8 @@ def build(
         audience=audience or "",
         template=str(template.resolve()) if template else "",
         as_of=as_of,
+        language=language,
     )
-    project = Project.at(root, out)
     try:
         result = build(project, wish, strict=strict, jobs=jobs or 0, progress=terminal_progress())
     except BuildFailed as failed:
@@ -95,6 +107,9 @@ def build(
         raise SystemExit(1) from None
     print_findings(sorted((*result.findings, *result.notes)) if notes else result.findings)
     where = _short(project.out)
+    done, texts = result.translated
+    if language:
+        click.echo(f"{language}: {done} of {count(texts, 'text')} are translated.")
     if result.published is None:
         click.echo(f"Nothing has changed: {where} is up to date ({count(result.outputs, 'file')}).")
         return

@@ -15,9 +15,10 @@ from builder.course import course_of
 from builder.digests import digest_of
 from builder.errors import BuildFailed, CurriculumError, Finding, SourceRefused
 from builder.extension import BUILDERS
-from builder.ledger import Ledger
+from builder.ledger import Ledger, measured_with
 from builder.model.uses import Address
 from builder.noted import Noted, read_noted
+from builder.session.bases import keep_bases
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.freshness import input_digests, remember
 from builder.session.handing import bundle, start_page
@@ -30,6 +31,7 @@ from builder.session.targets import BUNDLE_FILE, TARGETS, Share
 from builder.session.workers import run_targets
 from builder.targets import current_ledger, fingerprints_of
 from builder.waivers import unwaived
+from builder.writers.standalone.press import weasyprint
 
 MANY_SOURCES = 60
 """From here on a second reader is worth its start."""
@@ -37,6 +39,8 @@ MANY_SOURCES = 60
 
 def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Progress) -> Result:
     """Build what ``wish`` asks for; raises as ``builder.session.build.build`` does."""
+    if "pdf" in wish.targets:
+        weasyprint()
     recover(project.out)
     inputs = input_digests(project)
     _probe(project.out)
@@ -53,10 +57,12 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     refuse_on(findings, strict)
     made = _made(project, wish, env.config)
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
+    keep_bases(project, published.changed)
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
-        remember(project, wish.plain, findings, inputs, digests, (checked.after, checked.until))
-    return Result.of(findings, len(published.manifest), published)
+        days = (checked.after, checked.until)
+        remember(project, wish.plain, findings, inputs, digests, days, checked.translated)
+    return Result.of(findings, len(published.manifest), published, checked.translated)
 
 
 def check(
@@ -167,9 +173,12 @@ def _made(project: Project, wish: Wish, config: Config) -> Mapping[str, tuple[Pa
     made: dict[str, tuple[Path, Made]] = {}
     for share in shares_of(wish):
         folder = project.work / share.builder
-        for name, sources in Ledger.load(folder).outputs().items():
+        ledger = Ledger.load(folder)
+        measured = measured_with(ledger)
+        for name, sources in ledger.outputs().items():
             path = folder / name
-            made[f"{share.folder}/{name}"] = (path, Made(path.stat().st_size, digest_of(path), sources))
+            said = measured.get(name, "")
+            made[share.place(name)] = (path, Made(path.stat().st_size, digest_of(path), sources, said))
     if _is_for_learners(wish):
         made.update(start_page(config, project.work / "handing"))
     if "bundle" in wish.targets:
@@ -185,7 +194,9 @@ def _speaks_for(wish: Wish, name: str) -> bool:
     # An archive of an older handbook must not be handed out beside a new one.
     if name == BUNDLE_FILE:
         return _is_for_learners(wish)
-    return not wish.modules and any(name.startswith(f"{share.folder}/") for share in shares_of(wish))
+    return not wish.modules and any(
+        name.startswith(f"{folder}/") for share in shares_of(wish) for folder in share.folders
+    )
 
 
 def _probe(out: Path) -> None:

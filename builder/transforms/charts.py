@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
-from sphinx.locale import _
 
 from builder.model.reference import Point, Series
 from builder.nodes import casebook_chart
+from builder.speech import _
 from builder.transforms.citing import CitingPage
 from builder.transforms.table import table
 
@@ -72,8 +72,8 @@ def _caution(series: Series) -> str:
 
 def _description(series: Series) -> str:
     """The chart in words: what is counted, each value, each break."""
+    broken = " (" + _("break in the series") + ")"
     values = "; ".join(
-        f"{point.period}: {printed(point.value)}" + (f" ({_('break in the series')})" if point.break_ else "")
-        for point in series.points
+        f"{point.period}: {printed(point.value)}{broken if point.break_ else ''}" for point in series.points
     )
     return f"{series.counts}. {values}."

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
 
 from builder.domain import curriculum_of
 from builder.model.course_page import Programme, ProgrammePart, ProgrammeSession
 from builder.model.vocabulary import Audience, Edition
-from builder.programme import programme_of
+from builder.programme import for_audience, programme_of
+from builder.speech import _
 from builder.transforms.block_links import block_link
 
 
@@ -20,7 +20,9 @@ def fill_agenda(home: nodes.Element, env: BuildEnvironment) -> None:
     domain = curriculum_of(env)
     page = domain.courses.get(home["docname"])
     if page is not None:
-        home += _agenda(programme_of(page, domain.shelf()), learners=domain.output.edition is Edition.LEARNER)
+        shelf = domain.shelf()
+        programme = for_audience(programme_of(page, shelf), domain.output.audience, shelf)
+        home += _agenda(programme, learners=domain.output.edition is Edition.LEARNER)
 
 
 def rating_words() -> dict[int, str]:

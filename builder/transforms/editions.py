@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
 from builder.model.vocabulary import Edition
+from builder.spent import dissolve
 from builder.walking import found
 
 
@@ -32,9 +33,11 @@ class SeparateEditions(SphinxPostTransform):
             ),
             vocabulary.casebook_slide: lambda node: not output.wants_slides,
         }
-        for node in found(self.document, *unwanted):
-            if unwanted[node.__class__](node) and node.parent is not None:
-                node.parent.remove(node)
+        removed = [node for node in found(self.document, *unwanted) if unwanted[node.__class__](node)]
+        for node in removed:
+            node.parent.remove(node)
+        for node in removed:
+            dissolve(node)
         if learners:
             _remove_unasked_vignettes(self.document)
 

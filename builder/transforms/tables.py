@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from docutils import nodes
-from sphinx.locale import _
 
 from builder.model.reference import Source
 from builder.model.vocabulary import Edition, Visibility
 from builder.nodes import casebook_facilitator
+from builder.speech import _
 from builder.transforms.charts import chart
 from builder.transforms.citing import CitingPage, source_anchor
 from builder.transforms.gaps import gap_table

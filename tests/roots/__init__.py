@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from printed import hidden_words, printed_text
 from sphinx.cmd.build import build_main
 
 from builder.session.build import Result, Wish, build
@@ -70,7 +71,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file below ``folder`` by name, archives and inventories opened, theirs too."""
+    """Every file below ``folder`` by name, archives, inventories and PDF opened, theirs too."""
     for name, content in files(folder).items():
         yield from _opened(name, content)
 
@@ -83,6 +84,9 @@ def _opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
                 yield from _opened(f"{name}/{member}", archive.read(member))
     elif content.startswith(b"\x1f\x8b"):
         yield from _opened(f"{name}/unzipped", gzip.decompress(content))
+    elif content.startswith(b"%PDF-"):
+        yield f"{name}/printed", printed_text(content).encode()
+        yield f"{name}/hidden", "\n".join(hidden_words(content)).encode()
     elif content.startswith(_INVENTORY):
         yield f"{name}/unzipped", zlib.decompress(content.split(b"\n", 4)[4])
 

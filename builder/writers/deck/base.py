@@ -1,76 +1,246 @@
 """What was generated goes along with the deck, so that a later merge knows what a trainer changed.
 
 The part is an Open Packaging custom XML part: a `base` element whose text is the base64 of a zlib
-stream of JSON. ``read_base`` gives back what ``base_part`` was given.
+stream of JSON, and in it each slide and its notes page as they were written. ``read_base`` gives back
+what ``base_parts`` was given. The document's custom properties say the deck's name and the part's
+sha256, for programs that throw the part itself away.
 """
 
 from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from binascii import Error as NoBase64
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
-from zlib import compress, decompress
+from zlib import compress, decompressobj
+from zlib import error as NoStream  # noqa: N812  # it is an error's class
 
 from lxml import etree
 
+from builder.writers.deck.carried import BASE, BASE_PROPERTIES, CUSTOM, DIGEST, MEASURED, MODULE, NAMESPACE
 from builder.writers.deck.identity import guid
 from builder.writers.deck.package import OFFICE, Entry
-from builder.writers.deck.slides import Block, Body, Paragraph, Slide, Table
-from builder.writers.deck.xml import Xml, document, element
+from builder.writers.deck.page import Box
+from builder.writers.deck.slides import Layout, Slide
+from builder.writers.deck.template import Place, Places
+from builder.writers.deck.xml import NONE, Xml, document, element
 
-NAMESPACE = "urn:casebook:deck-base:1"
-NAME = "/customXml/item9001.xml"
-PROPERTIES = "/customXml/itemProps9001.xml"
 KIND = "application/xml"
 PROPERTIES_KIND = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+CUSTOM_KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-FORM = 1  # raised when the JSON changes its shape
-LEVEL = 9
+PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+OF_A_USER = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+FORM = 2  # raised when the JSON changes its shape
+LEVEL = 6
+LARGEST = 100_000_000  # bytes of JSON: a deck of 5,000 slides has a third of it
+KEPT_LINKS = ("image", "chart", "slide", "hyperlink", "slideLayout")
+TITLES = ("title", "ctrTitle")
+CHARTS, SLIDES = "/ppt/charts/", "/ppt/slides/"
+
+Spot = tuple[int, int, int, int]
+"""Left, top, width and height in English Metric Units."""
 
 
-def base_parts(slides: Sequence[Slide], template: str) -> tuple[Entry, Entry]:
-    """Return the part and its properties; ``template`` says which template the deck was made with."""
-    said = {"form": FORM, "template": template, "slides": [_slide(slide) for slide in slides]}
+class NoBaseError(ValueError):
+    """Why a part is no base that can be worked with, in words."""
+
+
+class NewerBaseError(NoBaseError):
+    """A base of a form that only a later casebook knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Which deck it is: a module's or a course's identifier, and its version."""
+
+    deck: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseSlide:
+    """A slide as it was generated: its XML, its notes' (or nothing), and what its relationships lead to."""
+
+    identifier: str
+    title: str
+    section: str
+    layout: str
+    face: bytes
+    notes: bytes
+    links: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """A deck as it was generated.
+
+    ``spots`` is, by layout, where each placeholder stood, by ``place_key``; ``charts`` holds the parts
+    that links lead to.
+    """
+
+    origin: Origin
+    template: str
+    spots: Mapping[str, Mapping[str, Spot]]
+    charts: Mapping[str, bytes]
+    slides: tuple[BaseSlide, ...]
+
+
+def place_key(kind: str, index: str) -> str:
+    """Return what a placeholder goes by on its layout: the title as such, others by their index."""
+    return "title" if kind in TITLES else index or "0"
+
+
+def base_parts(
+    slides: Sequence[Slide],
+    made: Sequence[Entry],
+    places: Mapping[Layout, Places],
+    *,
+    origin: Origin,
+    template: str,
+    measured: str = "",
+) -> tuple[Entry, Entry, Entry]:
+    """Return the part, its properties, and the document's.
+
+    ``made`` are all parts that were written for the slides, these in their order; ``template`` says which
+    template the deck was made with, ``measured`` with which typefaces its text was measured.
+    """
+    said = {
+        "form": FORM,
+        "deck": origin.deck,
+        "version": origin.version,
+        "template": template,
+        "spots": {str(layout): _spots(found) for layout, found in places.items()},
+        "charts": {one.name: one.content.decode() for one in made if one.name.startswith(CHARTS)},
+        "slides": list(_said(slides, made)),
+    }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     packed = b64encode(compress(text.encode("utf-8", "replace"), LEVEL)).decode()
-    part = Entry(name=NAME, kind=KIND, content=document(element("base", {"xmlns": NAMESPACE}, Xml(packed))))
+    part = Entry(name=BASE, kind=KIND, content=document(element("base", {"xmlns": NAMESPACE}, Xml(packed))))
+    properties = Entry(name=BASE_PROPERTIES, kind=PROPERTIES_KIND, content=base_properties())
+    part.relate(f"{OFFICE}/customXmlProps", BASE_PROPERTIES)
+    deck = " ".join((origin.deck, origin.version)).strip()
+    named = {MODULE: deck, DIGEST: base_digest(part.content), MEASURED: measured}
+    return part, properties, Entry(name=CUSTOM, kind=CUSTOM_KIND, content=_custom(named))
+
+
+def base_properties() -> bytes:
+    """Return the part that names the schema of a base, as Office wants one beside it."""
     schema = element("ds:schemaRefs", {}, element("ds:schemaRef", {"ds:uri": NAMESPACE}))
-    item = element("ds:datastoreItem", {"ds:itemID": guid(NAMESPACE), "xmlns:ds": DATASTORE}, schema)
-    properties = Entry(name=PROPERTIES, kind=PROPERTIES_KIND, content=document(item))
-    part.relate(f"{OFFICE}/customXmlProps", PROPERTIES)
-    return part, properties
+    return document(element("ds:datastoreItem", {"ds:itemID": guid(NAMESPACE), "xmlns:ds": DATASTORE}, schema))
 
 
-def read_base(content: bytes) -> dict[str, Any]:
-    """Return what a base part says; raises ``ValueError`` where it is none."""
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
+def base_digest(content: bytes) -> str:
+    """Return what a base is kept under, and what the document's properties call it."""
+    return sha256(content).hexdigest()
+
+
+def _said(slides: Sequence[Slide], made: Iterable[Entry]) -> Iterable[dict[str, Any]]:
+    by_name = {entry.name: entry for entry in made}
+    faces = [entry for entry in by_name.values() if entry.name.startswith(SLIDES)]
+    for slide, face in zip(slides, faces, strict=True):
+        targets = {kind.rpartition("/")[2]: target for (kind, target, _) in face.links}
+        notes = by_name.get(targets.get("notesSlide", ""))
+        yield {
+            "id": slide.identifier,
+            "title": slide.title,
+            "section": slide.section,
+            "layout": str(slide.layout),
+            "face": face.content.decode(),
+            "notes": notes.content.decode() if notes else "",
+            "links": {
+                name: target for (kind, target, _), name in face.links.items() if kind.rpartition("/")[2] in KEPT_LINKS
+            },
+        }
+
+
+def _spots(found: Places) -> dict[str, Spot]:
+    places = [found.title, *found.content, *filter(None, [found.number, found.footer[0] if found.footer else None])]
+    return {_key(place): _spot(place.box) for place in places if place.attributes}
+
+
+def _key(place: Place) -> str:
+    said = dict(place.attributes)
+    return place_key(said.get("type", ""), said.get("idx", ""))
+
+
+def _spot(box: Box) -> Spot:
+    return box.left, box.top, box.width, box.height
+
+
+def _custom(named: Mapping[str, str]) -> bytes:
+    found = [
+        element("property", {"fmtid": OF_A_USER, "pid": number, "name": name}, element("vt:lpwstr", NONE, value))
+        for number, (name, value) in enumerate(named.items(), 2)
+    ]
+    return document(element("Properties", {"xmlns": PROPERTIES, "xmlns:vt": VALUES}, *found))
+
+
+def read_base(content: bytes) -> Base:
+    """Return what a base part says; raises ``NoBaseError``, whatever the part holds instead."""
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError as error:
+        raise NoBaseError("it is no XML") from error
+    if root.getroottree().docinfo.doctype:
+        raise NoBaseError("it declares entities, which ours never does")
     if root.tag != f"{{{NAMESPACE}}}base":
-        raise ValueError("this is no deck's base")
-    said: dict[str, Any] = json.loads(decompress(b64decode(root.text or "")))
-    return said
+        raise NoBaseError("this is no deck's base")
+    try:
+        said = json.loads(_unpacked(root.text or ""))
+        if int(said["form"]) > FORM:
+            raise NewerBaseError("a later casebook wrote it")
+        return _read(said)
+    except (KeyError, TypeError, AttributeError, RecursionError, UnicodeError) as error:
+        raise NoBaseError("it does not say what was generated") from error
+    except (NoBase64, NoStream, json.JSONDecodeError) as error:
+        raise NoBaseError("it is damaged") from error
 
 
-def _slide(slide: Slide) -> dict[str, Any]:
-    """Return a slide by its identifier: per shape, under the key of its mark, what it shows."""
-    shapes = {f"block-{number}": _block(block) for number, block in enumerate(slide.blocks, 1)}
-    return {
-        "id": slide.identifier,
-        "title": slide.title,
-        "layout": str(slide.layout),
-        "section": slide.section,
-        "shapes": shapes,
-        "notes": [paragraph.text for paragraph in slide.notes],
-    }
+def _unpacked(text: str) -> bytes:
+    stream = decompressobj()
+    content = stream.decompress(b64decode(text, validate=True), LARGEST)
+    if stream.unconsumed_tail:
+        raise NoBaseError("unpacked it is larger than any deck's")
+    if not stream.eof:
+        raise NoBaseError("it is damaged")
+    return content
 
 
-def _block(block: Block) -> Any:
-    if isinstance(block, Body):
-        return [_paragraph(paragraph) for paragraph in block.all]
-    if isinstance(block, Table):
-        return [["\n".join(p.text for p in cell.paragraphs) for cell in row] for row in (block.header, *block.rows)]
-    return {"alt": block.alt}
+def _read(said: Mapping[str, Any]) -> Base:
+    return Base(
+        origin=Origin(deck=_text(said["deck"]), version=_text(said["version"])),
+        template=_text(said["template"]),
+        spots={
+            _text(layout): {_text(key): _numbers(spot) for key, spot in found.items()}
+            for layout, found in said["spots"].items()
+        },
+        charts={_text(name): _text(xml).encode() for name, xml in said["charts"].items()},
+        slides=tuple(
+            BaseSlide(
+                identifier=_text(one["id"]),
+                title=_text(one["title"]),
+                section=_text(one["section"]),
+                layout=_text(one["layout"]),
+                face=_text(one["face"]).encode(),
+                notes=_text(one["notes"]).encode(),
+                links={_text(name): _text(target) for name, target in one["links"].items()},
+            )
+            for one in said["slides"]
+        ),
+    )
 
 
-def _paragraph(paragraph: Paragraph) -> str:
-    return "\t" * paragraph.level + paragraph.text
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _numbers(value: Sequence[object]) -> Spot:
+    left, top, width, height = (int(one) for one in value if isinstance(one, int))
+    return left, top, width, height

@@ -6,12 +6,18 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from builder.writers.deck import words as say
 from builder.writers.deck.cut import between
 from builder.writers.deck.slides import Paragraph, plain
+from builder.writers.deck.words import say
 
 ENOUGH = 40  # words of body text on a slide
-MOST = 60  # words: a few more are better than half a thought
+ALL_AT_HAND = 75  # words of what a group works from while the slide stands: choices, what to talk over
+AT_HAND_BESIDE = 45  # the same beside a panel
+STEPS_AND_PANEL = 90  # words of an activity's slide
+MORE = 1.5  # times enough: a few words more are better than half a thought
+MOST_SENTENCES = 3  # of one point
+ASKING = ("?", "？", "؟")
+LABEL, BOLD_LABEL = 3, 5  # words: "Ground rules." alone says nothing
 SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)\]]*(?:\s+(?=[A-Z\"'“‘«(])|(?<=[。！？]))")
 SHORTEST = 3  # characters: what ends sooner is an initial or a number
 
@@ -22,8 +28,33 @@ def brief(paragraphs: Sequence[Paragraph], enough: int = ENOUGH) -> tuple[tuple[
     if words_in(whole) <= enough:
         return whole, ()
     tries = [tuple(first_sentences(paragraph, count) for paragraph in whole) for count in (1, 2, 3)]
-    short = min(tries, key=lambda tried: (words_in(tried) > MOST, abs(words_in(tried) - enough)))
+    short = min(tries, key=lambda tried: (words_in(tried) > enough * MORE, abs(words_in(tried) - enough)))
     return (short, in_full(whole)) if short != whole else (whole, ())
+
+
+def held(
+    paragraphs: Sequence[Paragraph], most: int, *, alike: bool = False
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """Return as ``brief`` does, but a first sentence each, and more from the top while that many words allow.
+
+    What should weigh the same is shortened ``alike``.
+    """
+    whole = tuple(paragraphs)
+    if words_in(whole) <= most:
+        return whole, ()
+    if alike:
+        tries = [tuple(first_sentences(paragraph, count) for paragraph in whole) for count in (MOST_SENTENCES, 2, 1)]
+        return next((tried for tried in tries if words_in(tried) <= most), tries[-1]), in_full(whole)
+    short = [first_sentences(paragraph) for paragraph in whole]
+    spare = most - words_in(short)
+    for place, paragraph in enumerate(whole):
+        for count in (MOST_SENTENCES, 2):
+            longer = first_sentences(paragraph, count)
+            more = words_in((longer,)) - words_in((short[place],))
+            if 0 < more <= spare:
+                short[place], spare = longer, spare - more
+                break
+    return tuple(short), in_full(whole)
 
 
 def in_full(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -37,12 +68,20 @@ def words_in(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def first_sentences(paragraph: Paragraph, count: int = 1) -> Paragraph:
-    """Return a paragraph cut after its first sentences."""
+    """Return a paragraph cut after its first sentences; a label before them is none."""
     text = paragraph.text
     ends = [match.end() for match in SENTENCE.finditer(text) if match.end() > SHORTEST]
+    if ends and _is_label(paragraph, text[: ends[0]]):
+        del ends[0]
     if len(ends) < count or ends[count - 1] >= len(text):
         return paragraph
     return paragraph.saying(between(paragraph.runs, 0, len(text[: ends[count - 1]].rstrip())))
+
+
+def _is_label(paragraph: Paragraph, sentence: str) -> bool:
+    count = len(sentence.split())
+    bold = paragraph.runs[0].bold and len(paragraph.runs[0].text) >= len(sentence.rstrip())
+    return count <= LABEL or (bold and count <= BOLD_LABEL)
 
 
 def sentences(paragraph: Paragraph) -> list[Paragraph]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from docutils import nodes
 
 from builder import nodes as vocabulary
-from builder.writers.deck import words as say
-from builder.writers.deck.brief import brief, sentences
+from builder.writers.deck.brief import ASKING, brief, sentences
 from builder.writers.deck.flow import LISTS, told_all
 from builder.writers.deck.part import Part, title_of, without_title
-from builder.writers.deck.slides import Body, Marker, Paragraph, Run
+from builder.writers.deck.slides import Body, Marker, Paragraph, Run, plain
+from builder.writers.deck.words import say
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_SAID = 2  # sentences of a debrief that asks nothing
-ASKING = ("?", "？", "؟")
 
 
 def decision(node: nodes.Element, part: Part) -> None:
@@ -39,7 +38,7 @@ def decision(node: nodes.Element, part: Part) -> None:
     for letter, option in zip(letters, options, strict=True):
         _branch(option, letter, inner, debriefed=bool(debriefs))
     for number, debrief in enumerate(debriefs):
-        _debrief(debrief, inner, number)
+        _debrief(debrief, inner, number, [option.get("title", "") for option in options])
     part.adopt(inner)
 
 
@@ -55,19 +54,20 @@ def _branch(option: nodes.Element, letter: str, part: Part, *, debriefed: bool) 
     body = Body(paragraphs=(*short, Paragraph(runs=tuple(ways))))
     title = say.CHOICE.format(letter=letter, title=option.get("title", ""))
     draft = part.show(body, node=option, title=title, key=letter.lower())
-    draft.branch = True
+    draft.branch = draft.kept_back = True
     draft.notes += told_all(option.children)
     part.take_all(apart)
 
 
-def _debrief(debrief: nodes.Element, part: Part, number: int) -> None:
-    """Show what the room is asked; tell the whole."""
+def _debrief(debrief: nodes.Element, part: Part, number: int, options: list[str]) -> None:
+    """Show the choices again and what the room is asked; tell the whole."""
     told = told_all(debrief.children)
     every = [one for paragraph in told for one in sentences(paragraph)]
     asked = [one for one in every if one.text.rstrip().endswith(ASKING)] or every[:MOST_SAID]
     shown = tuple(Paragraph(runs=one.runs, marker=Marker.BULLET) for one in asked)
+    lettered = (plain(title, marker=Marker.LETTER, number=place) for place, title in enumerate(options, 1))
     title = say.DEBRIEF_OF.format(title=part.heading)
     key = "debrief" if not number else f"debrief-{number + 1}"
-    draft = part.show(*([Body(paragraphs=shown)] if shown else []), node=debrief, title=title, key=key)
-    draft.branch = True
+    draft = part.show(Body(paragraphs=(*lettered, *shown)), node=debrief, title=title, key=key)
+    draft.branch = draft.kept_back = True
     draft.notes += told

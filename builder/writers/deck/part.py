@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,18 +10,19 @@ from pathlib import Path
 from docutils import nodes
 
 from builder import nodes as vocabulary
-from builder.writers.deck import words as say
 from builder.writers.deck.brief import brief
 from builder.writers.deck.flow import face, silent, told
+from builder.writers.deck.places import places_of
 from builder.writers.deck.runs import web_address, words
 from builder.writers.deck.slides import Block, Body, Layout, Paragraph, Picture, Table, plain
+from builder.writers.deck.words import say
 
 Handler = Callable[[nodes.Element, "Part"], None]
 
 
 @dataclass(slots=True, kw_only=True)
 class Ledger:
-    """What all parts of one deck share."""
+    """What all parts of one deck share; ``left_out`` are titles of blocks that are not for this audience."""
 
     handlers: Mapping[type, Handler]
     module: str
@@ -29,6 +30,7 @@ class Ledger:
     folder: Path
     objectives: tuple[nodes.Element, ...] = ()
     vignette: nodes.Element | None = None
+    left_out: Collection[str] = ()
     questions: int = 0
 
 
@@ -36,7 +38,8 @@ class Ledger:
 class Draft:
     """A slide in the making; ``after`` is how many paragraphs of prose came before it.
 
-    ``branch`` says that it follows from a choice on the slide before.
+    ``branch`` says that it follows from a choice on the slide before, ``kept_back`` that no handout
+    shows it; ``within`` names the blocks it stands in.
     """
 
     key: str
@@ -47,6 +50,8 @@ class Draft:
     after: int = 0
     line: int = 0
     branch: bool = False
+    kept_back: bool = False
+    within: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,6 +108,7 @@ class Part:
             layout=layout,
             after=len(self.prose),
             line=line_of(node),
+            within=places_of(node),
         )
         self.drafts.append(draft)
         return draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,20 +12,21 @@ from builder import nodes as vocabulary
 from builder import walking
 from builder.errors import Location
 from builder.model.course import Module
-from builder.model.vocabulary import Status
-from builder.nodes import casebook_notice
 from builder.writers.deck import drawn, prose, questions, scenario, teaching
-from builder.writers.deck import words as say
+from builder.writers.deck.agenda import agenda_draft, place_of
+from builder.writers.deck.cover import about, cover_text
 from builder.writers.deck.fit import fit
 from builder.writers.deck.flow import silent
 from builder.writers.deck.page import Page
 from builder.writers.deck.part import Draft, Handler, Ledger, Part, line_of, title_of, without_title
+from builder.writers.deck.places import around, places_of
 from builder.writers.deck.prose import shown
 from builder.writers.deck.runs import words
-from builder.writers.deck.slides import Body, Layout, Paragraph, Picture, Slide, plain
-from builder.writers.deck.sourcing import sourced
+from builder.writers.deck.slides import Body, Laid, Layout, Paragraph, Picture, Slide, plain
+from builder.writers.deck.sourcing import sourced, sources_of
 from builder.writers.deck.template import opened
 from builder.writers.deck.titles import join
+from builder.writers.deck.words import say
 
 MOST_CONTENTS = 5  # titles that a part's opening slide lists
 HANDLERS: dict[type, Handler] = {
@@ -48,6 +49,7 @@ class Derived:
     notes: list[Paragraph] = field(default_factory=list)
     skipped: bool = False
     guides: bool = False
+    within: tuple[str, ...] = ()
 
 
 def plan(
@@ -57,17 +59,39 @@ def plan(
 
     The doctree is resolved, in the facilitator's edition; pictures are found under ``folder``.
     """
+    return join(lay(doctree, module=module, folder=folder, page=page).slides)
+
+
+def lay(
+    doctree: nodes.document,
+    *,
+    module: Module | None,
+    folder: Path = Path(),
+    page: Page | None = None,
+    key: str = "",
+    left_out: Collection[str] = (),
+    for_courses: bool = False,
+) -> Laid:
+    """Return what ``plan`` does before titles are told apart; ``for_courses`` also what a course must know of it.
+
+    ``key`` begins the identifiers of a page that is no module's; ``left_out`` are the titles of blocks that are
+    not for this audience.
+    """
     top = _top(doctree)
     title = module.title if module else _heading(top, "")
     ledger = Ledger(
         handlers=HANDLERS,
-        module=module.identifier if module else "",
+        module=module.identifier if module else key,
         source=module.location.path if module else "",
         folder=folder.absolute(),
         objectives=teaching.stated(doctree),
+        left_out=left_out,
     )
     slides = tuple(_slides(top, title or say.UNTITLED, module, ledger))
-    return join(fit(slides, page or opened().page))
+    fitted = fit(slides, page or opened().page)
+    if not for_courses:
+        return Laid(slides=fitted)
+    return Laid(slides=fitted, around=around(doctree), sources=sources_of(doctree))
 
 
 def _top(doctree: nodes.document) -> nodes.Element:
@@ -85,7 +109,7 @@ def _heading(node: nodes.Element, otherwise: str) -> str:
 def _slides(top: nodes.Element, title: str, module: Module | None, ledger: Ledger) -> Iterator[Slide]:
     """Yield the title slide, what stands before the first section, then each section."""
     opening = Part(ledger=ledger, heading=title, key=ledger.module or "deck", line=line_of(top))
-    cover = Draft(key=f"{opening.key}/title", title=title, blocks=_cover(module, top), layout=Layout.TITLE)
+    cover = Draft(key=f"{opening.key}/title", title=title, blocks=cover_text(module, top), layout=Layout.TITLE)
     sections: list[tuple[str, Derived]] = []
     for child in top.children:
         if isinstance(child, nodes.section):
@@ -93,8 +117,10 @@ def _slides(top: nodes.Element, title: str, module: Module | None, ledger: Ledge
         elif not isinstance(child, nodes.title):
             opening.take(child)
     own = resolved(opening)
-    cover.notes = [*_about(module), *own.notes]
+    cover.notes = [*about(module), *own.notes]
     grouped = [(title, [cover, *own.drafts]), *_with_slides(sections, [cover, *own.drafts])]
+    if agenda := agenda_draft(top, module, ledger):
+        grouped[place_of(grouped, ledger.objectives)][1].append(agenda)
     for name, drafts in grouped:
         yield from (_slide(draft, name, ledger) for draft in drafts)
 
@@ -122,30 +148,8 @@ def _talk(section: Derived) -> Draft:
         layout=Layout.SECTION,
         notes=section.notes,
         line=section.line,
+        within=section.within,
     )
-
-
-def _cover(module: Module | None, top: nodes.Element) -> tuple[Body, ...]:
-    told = (one for notice in walking.found(top, casebook_notice) for one in notice.children)
-    notices = [plain(one.astext(), bold=True) for one in told]
-    if module is None:
-        return (Body(paragraphs=tuple(notices)),) if notices else ()
-    minutes = say.CLASSROOM.format(classroom=module.minutes.classroom, alone=module.minutes.alone)
-    lines = [plain(minutes), plain(say.VERSION.format(version=module.version))]
-    if module.status is Status.DRAFT:
-        lines.append(plain(say.DRAFT, bold=True))
-    return (Body(paragraphs=(*lines, *notices)),)
-
-
-def _about(module: Module | None) -> Iterator[Paragraph]:
-    """Yield what the trainer should know of the module before the first word."""
-    if module is None:
-        return
-    if module.audiences:
-        names = (say.AUDIENCES.get(audience, str(audience)) for audience in module.audiences)
-        yield plain(say.FOR.format(audiences=", ".join(names)))
-    if module.jurisdictions:
-        yield plain(say.JURISDICTIONS.format(jurisdictions=", ".join(module.jurisdictions)))
 
 
 def derived(section: nodes.section, above: Part, depth: int) -> Derived:
@@ -161,6 +165,7 @@ def derived(section: nodes.section, above: Part, depth: int) -> Derived:
         elif not isinstance(child, nodes.title):
             part.take(child)
     own = resolved(part)
+    own.within = places_of(section)
     own.guides = bool(walking.found(section, vocabulary.casebook_agenda))
     return _joined(own, list(_gathered(below, own)), opens=depth == 2)
 
@@ -225,6 +230,7 @@ def _overview(spoken: list[Derived], above: Derived) -> Derived:
         blocks=(Body(paragraphs=items),),
         notes=notes,
         line=first.line,
+        within=tuple(dict.fromkeys(name for found in spoken for name in found.within)),
     )
     return replace(first, drafts=[draft], notes=[])
 
@@ -263,5 +269,7 @@ def _slide(draft: Draft, section: str, ledger: Ledger) -> Slide:
         notes=tuple(draft.notes),
         section=section,
         location=Location(ledger.source, draft.line) if ledger.source else None,
+        within=draft.within,
+        kept_back=draft.kept_back,
     )
     return sourced(slide)

@@ -9,10 +9,11 @@ from itertools import groupby
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 
-from builder.writers.deck.base import base_parts
+from builder.writers.deck.base import Origin, base_parts
 from builder.writers.deck.design import OUR_OWN, Design
 from builder.writers.deck.faces import P14, SLIDE, Press, parts, slide_name
 from builder.writers.deck.identity import guid, stable_number
+from builder.writers.deck.measured import measured_with
 from builder.writers.deck.package import OFFICE, Entry, archive
 from builder.writers.deck.pictures import Album
 from builder.writers.deck.slides import Slide
@@ -37,12 +38,18 @@ REGIONS = {
 
 
 def render(
-    slides: Sequence[Slide], *, title: str, language: str, design: Design = OUR_OWN, album: Album | None = None
+    slides: Sequence[Slide],
+    *,
+    title: str,
+    language: str,
+    design: Design = OUR_OWN,
+    album: Album | None = None,
+    version: str = "",
 ) -> bytes:
     """Return the deck; equal slides give equal bytes.
 
     ``language`` is a BCP 47 tag; a picture that cannot be read leaves its words on the slide. ``album``
-    holds the pictures that were read already.
+    holds the pictures that were read already; ``version`` is the material's, for a later merge.
     """
     template = opened(design)
     language = proofing_language(language)
@@ -60,10 +67,13 @@ def render(
     entries[CORE] = replace(entries[CORE], content=core(title, language), recurs=False)
     names = [part.name for part in made if part.kind == SLIDE]
     presentation = _presentation(entries[template.presentation], slides, names)
-    kept = base_parts(slides, design.name)
+    origin = Origin(deck=slides[0].identifier.partition("/")[0] if slides else "", version=version)
+    measured = measured_with(template.page)
+    everything = [*made, *press.media.values()]
+    kept = base_parts(slides, everything, template.places, origin=origin, template=design.name, measured=measured)
     presentation.relate(f"{OFFICE}/customXml", kept[0].name)
     entries[template.presentation] = presentation
-    return archive([*entries.values(), *made, *kept, *press.media.values()])
+    return archive([*entries.values(), *everything, *kept])
 
 
 def proofing_language(tag: str) -> str:

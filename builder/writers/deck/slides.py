@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from builder.errors import Location
@@ -191,7 +192,9 @@ class Slide:
     """One slide: ``blocks`` fill its layout's places in order, ``notes`` are the trainer's.
 
     ``identifier`` is stable over rebuilds and unique in the deck; ``section`` names the part
-    of the deck it belongs to; ``location`` is where its source begins.
+    of the deck it belongs to; ``location`` is where its source begins. ``within`` names the blocks it
+    stands in, the innermost last; ``kept_back`` says that it answers what was asked before it, or is the
+    trainer's, so that no handout shows it.
     """
 
     identifier: str
@@ -201,6 +204,20 @@ class Slide:
     notes: tuple[Paragraph, ...] = ()
     section: str = ""
     location: Location | None = None
+    within: tuple[str, ...] = ()
+    kept_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """What a page's doctree comes to before titles are told apart.
+
+    ``around`` says of every block which blocks it stands in, itself last; ``sources`` are the page's own.
+    """
+
+    slides: tuple[Slide, ...]
+    around: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: tuple[Paragraph, ...] = ()
 
 
 def plain(text: str, *, bold: bool = False, marker: Marker = Marker.NONE, number: int = 1) -> Paragraph:

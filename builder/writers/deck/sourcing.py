@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.writers.deck import words as say
+from docutils import nodes
+
+from builder.walking import found
+from builder.writers.deck.flow import told_all
 from builder.writers.deck.runs import tidy
 from builder.writers.deck.slides import Block, Body, Paragraph, Run, Slide, Table, plain
+from builder.writers.deck.words import say
 
 
 def sourced(slide: Slide) -> Slide:
@@ -16,6 +20,13 @@ def sourced(slide: Slide) -> Slide:
     if not cited:
         return slide
     return replace(slide, blocks=blocks, notes=(*slide.notes, plain(say.SOURCES.format(sources="; ".join(cited)))))
+
+
+def sources_of(doctree: nodes.document) -> tuple[Paragraph, ...]:
+    """Return the sources of a page, one paragraph each: those that learners may see, then the trainer's."""
+    lists: list[nodes.Element] = [*found(doctree, nodes.enumerated_list), *found(doctree, nodes.bullet_list)]
+    items = (item for listed in lists if "source-list" in listed["classes"] for item in listed.children)
+    return tuple(told for item in items for told in told_all(item.children))
 
 
 def _without(block: Block, cited: dict[str, None]) -> Block:

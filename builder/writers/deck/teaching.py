@@ -7,15 +7,15 @@ from dataclasses import replace
 from docutils import nodes
 
 from builder import nodes as vocabulary
-from builder.writers.deck import words as say
 from builder.writers.deck.below import below
-from builder.writers.deck.brief import brief, first_sentences, in_full, sentences, words_in
+from builder.writers.deck.brief import STEPS_AND_PANEL, brief, first_sentences, held, in_full, sentences, words_in
 from builder.writers.deck.deciding import decision
 from builder.writers.deck.flow import LISTS, attributes, face, line, objective, told
 from builder.writers.deck.part import Handler, Part, labelled, private, title_of, without_title
 from builder.writers.deck.prose import following
 from builder.writers.deck.slides import Body, Cell, Layout, Marker, Paragraph, plain
 from builder.writers.deck.tables import cell, made, table
+from builder.writers.deck.words import say
 
 ENOUGH_IN_A_COLUMN = 40  # words
 AGENDA_SHARES = (0.15, 0.85)
@@ -113,7 +113,7 @@ def activity(node: nodes.Element, part: Part) -> None:
             inner.take_all(apart)
         else:
             inner.take(child)
-    short, told = brief(steps)
+    short, told = held(steps, STEPS_AND_PANEL - words_in(panel))
     draft.notes += told
     if steps and panel:
         draft.layout, draft.blocks = Layout.ASIDE, (Body(paragraphs=short), Body(paragraphs=panel))

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from builder.speech import _
+
 UNTITLED = "Untitled"
 DRAFT = "Draft: not yet reviewed"
 VERSION = "Version {version}"
@@ -12,6 +18,8 @@ JURISDICTIONS = "Jurisdictions: {jurisdictions}"
 
 AGENDA = "Agenda: {minutes} minutes"
 AGENDA_PLAIN = "Agenda"
+AGENDA_MINUTES = "Minutes"
+AGENDA_PART = "Part"
 OBJECTIVES = "By the end you can"
 OBJECTIVE = "{identifier}: {verb} ({bloom})"
 SAFETY = "Before we begin"
@@ -26,6 +34,11 @@ DECISION = "What do you do?"
 SCENARIO = "Scenario"
 FOLLOWS = "What follows"
 CHOSEN = "{step}, choice {letter}"
+TO_CHOICES = "To the choices"
+CHOICES_OF = "{step}: what do you do?"
+BACK_TO_CHOICES = "Back to the choices"
+COMPARED = "{step}: the choices compared"
+CHOICE_HEAD = "Choice"
 CHECKLIST = "Checklist"
 FACILITATOR = "Facilitator"
 AUDIENCES = {"police": "Police", "platform": "Platform"}
@@ -68,3 +81,56 @@ NO_PICTURE = "The picture is not on this slide: {reason}."
 PART = " ({number} of {count})"
 CONTINUES = "Continued: the notes are with part 1."
 FULL_TITLE = "The full title: "
+
+COURSE_MINUTES = "{minutes} minutes, {breaks} of them breaks"
+DAY = "Day {day}: {title}"
+FROM_TO = "{start} to {end}"
+UNTIL = "{title}, until {end}"
+TIME = "Time"
+COMING = "What this course names"
+RATED = "Level {level} of 4: {meaning}"
+UNRATED = "No passage is rated"
+MODULE = "Module"
+RATING = "Highest rating"
+BRIEF_OF = "Safety brief of “{title}”"
+SUPPORT_LAST = "Support stands on the last slide: {title}."
+TAKEN = "From “{module}”: {blocks}."
+NO_SLIDE = "This has no slide of its own: it is told in the notes of the deck {module!r}."
+OF_MODULE = "{title}: {module}"
+SUMMARY = "Summary of the course"
+ALL_SOURCES = "Sources"
+MORE_SOURCES = "Each with its date, and how far to trust it: in the notes."
+
+HANDOUT_OF = "Handout: {title}"
+HANDOUT = "For you to keep: no notes of the trainer's, and no answer before the question was asked"
+HANDOUT_SLIDE = "Slide {number}"
+
+
+class _Said:
+    """The words above in the language being built; a table is said whole."""
+
+    AUDIENCES: dict[str, str]
+    LEVELS: dict[int, str]
+    FEEDBACK: dict[str, str]
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str | dict[str, str]:
+            words = globals()[name]
+            return {key: _(one) for key, one in words.items()} if isinstance(words, dict) else _(words)
+
+    else:
+
+        def __getattr__(self, name: str) -> str:
+            raise NotImplementedError
+
+
+say = _Said()
+
+
+def every() -> Iterator[str]:
+    """All words above that have letters in them, for a catalogue."""
+    for name, words in globals().items():
+        for one in words.values() if isinstance(words, dict) else [words]:
+            if name.isupper() and isinstance(one, str) and any(map(str.isalpha, re.sub(r"\{\w+\}", "", one))):
+                yield one

@@ -6,7 +6,7 @@ import html
 import posixpath
 import shutil
 from collections.abc import Iterable, Mapping, Set
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,15 +18,20 @@ from sphinx.environment import BuildEnvironment
 from builder.domain import curriculum_of
 from builder.model.vocabulary import Edition
 from builder.scenario_nodes import scenario_anchor
+from builder.speech import N_, Translations, _, direction_of, name_of
 from builder.targets import Target
+from builder.translated import language_of, tally_of
 from builder.writers.handbook.care import rated_passages
 from builder.writers.handbook.lightening import light_markup, lighten
 from builder.writers.handbook.navigation import Navigation
+from builder.writers.handbook.parts import leave_to_parts, part_body, part_pages
 from builder.writers.handbook.visitors import HandbookTranslator
 from builder.writers.handbook.visitors.word_index import WordIndex
 
 _PAGES = "modules/"
 LOGO = "casebook-logo"
+NOT_FOR_LEARNERS = N_("Facilitator edition — do not hand on")
+"""At the foot of each printed page."""
 
 THEME = Path(__file__).parents[2] / "theme"
 
@@ -39,6 +44,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     pages_of_no_module: ClassVar[tuple[str, ...]] = ("search", "break")
     html_scaled_image_link = False
     scenarios_apart = True
+    parts_apart = True
 
     # -- which pages, and where ----------------------------------------------------------------
 
@@ -93,10 +99,12 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         environment = getattr(self.templates, "environment", None)
         if environment is not None:
             environment.auto_reload = False
+            environment.install_gettext_translations(Translations())
             # Beside what was read, which is as trusted: templates are compiled once, not in every build.
             environment.bytecode_cache = FileSystemBytecodeCache(str(self.doctreedir))
         self.navigation = Navigation(self.env)
         self._link = cache(self.get_relative_uri)
+        self._part_pages = part_pages(self.navigation) if self.parts_apart else {}
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """What a page's template needs; titles are text, so nothing is rendered twice."""
@@ -131,7 +139,9 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         return {"casebook_of": home, "casebook_home": {**neighbour, "link": f"{neighbour['link']}#{anchor}"}}
 
     def _neighbour(self, docname: str, other: str) -> dict[str, str]:
-        return {"link": self._link(docname, other), "title": html.escape(self.navigation.title(other))}
+        title = self.navigation.title(other)
+        language = language_of(self.env, other, title)
+        return {"link": self._link(docname, other), "title": html.escape(title), "lang": language}
 
     def update_page_context(
         self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
@@ -148,11 +158,22 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             docname, lambda _, other: self._link(pagename, other), current=docname == pagename
         )
         ctx["has_break"] = True
+        ctx["casebook_direction"] = direction_of(self.config.language or "en")
+        ctx["casebook_translation"] = self._translation(pagename)
         if isinstance(event_arg, nodes.document):
             heading, end, body = ctx["body"].partition("</h1>")
             ctx["casebook_heading"] = heading + end if end else ""
             ctx["body"] = Body(body if end else heading)
             ctx["casebook_rated"] = rated_passages(event_arg)
+
+    def _translation(self, docname: str) -> dict[str, Any] | None:
+        """From what a page was translated, and how much of it."""
+        domain = curriculum_of(self.env)
+        if domain.texts is None or docname not in self.env.all_docs:
+            return None
+        done, texts = tally_of(self.env, (docname, *self.stands_on(self.env, docname)))
+        source = name_of(self.config.casebook_source_language, domain.texts.language)
+        return {"source": source, "done": done, "count": texts} if texts else None
 
     def _banks(self, docname: str) -> list[dict[str, str]]:
         """The pages of the banks that ``docname`` shows, in the edition that has them."""
@@ -168,6 +189,8 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page and note its files."""
+        if docname == self.config.root_doc and self._part_pages:
+            leave_to_parts(doctree, self.navigation, lambda other: self._link(docname, other))
         super().write_doc(docname, doctree)
         self.note_output(docname, self.get_output_path(docname).relative_to(self.outdir))
 
@@ -177,11 +200,19 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         helplines = curriculum_of(self.env).reference.helplines.values()
         staff = [line for line in helplines if line.serves != "victims"]
         self.handle_page("break", {"casebook_helplines": staff}, "break.html")
+        for name, part in self._part_pages.items():
+            body = part_body(part, self.navigation, partial(self._link, name))
+            self.handle_page(name, {"title": html.escape(part.title), "body": Body(light_markup(body))})
 
     def copy_assets(self) -> None:
         """Copy what pages load, made light."""
         super().copy_assets()
-        lighten(Path(self.outdir) / "_static", THEME / "static")
+        static = Path(self.outdir) / "_static"
+        lighten(static, THEME / "static")
+        # A style sheet cannot ask what a word is in another language.
+        if (style := static / "casebook.css").is_file() and (said := _(NOT_FOR_LEARNERS)) != NOT_FOR_LEARNERS:
+            text = style.read_text("utf-8").replace(NOT_FOR_LEARNERS, said)
+            style.write_text(text, "utf-8", newline="\n")
 
     # -- pictures: named by where they come from, so that no build depends on another ------------------
 
@@ -260,8 +291,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
 
     def shared_outputs(self) -> Iterable[str]:
         """The pages of no module, the search index, and the theme's static files."""
-        for name in self.pages_of_no_module:
-            yield f"{name}.html"
+        yield from (f"{name}.html" for name in (*self.pages_of_no_module, *self._part_pages))
         yield self.searchindex_filename
         for path in (Path(self.outdir) / "_static").rglob("*"):
             if path.is_file():

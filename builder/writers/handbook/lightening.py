@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 IMPLIED = re.compile(r"</(?:li|option|td|tr)>\s*")
@@ -19,12 +20,20 @@ def light_markup(body: str) -> str:
 
 def lighten(static: Path, ours: Path) -> None:
     """Shorten every file in ``static`` that comes from ``ours``."""
+    for source in sorted(ours.iterdir()):
+        if source.suffix in (".js", ".css") and (static / source.name).is_file():
+            (static / source.name).write_text(light(source), "utf-8", newline="\n")
+
+
+def light(source: Path) -> str:
+    """A script or a style sheet without what no browser needs."""
+    content = source.read_text("utf-8")
+    short = source.parents[1] / "short" / f"{source.stem}-{sha256(content.encode()).hexdigest()[:16]}.js"
+    if short.is_file():  # as installed (`hatch_build.py`), and not edited since
+        return short.read_text("utf-8")
     # Imported here: a build that writes no page needs neither.
     import rcssmin
     import rjsmin
 
     shorten: dict[str, Callable[[str], str]] = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
-    for source in sorted(ours.iterdir()):
-        if source.suffix in shorten and (static / source.name).is_file():
-            light = shorten[source.suffix](source.read_text("utf-8"))
-            (static / source.name).write_text(light, "utf-8", newline="\n")
+    return shorten[source.suffix](content)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
+
+from builder.translated import language_of
 
 Link = Callable[[str, str], str]
 """The relative link from one document to another."""
@@ -16,14 +19,21 @@ Link = Callable[[str, str], str]
 FEW = 12
 """So many chapters can stand on every page; a reader of a small course sees all of it at once."""
 
+MANY = 100
+"""With more chapters than these the front page leaves their list to a page for each part."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the course: ``docname`` is its own page, or empty when only a caption names it."""
+    """A part of the course: ``docname`` is its own page, or empty when only a caption names it.
+
+    ``home`` is the page its title leads to: its own, one that lists its chapters, or its first chapter.
+    """
 
     title: str
     docname: str
     chapters: tuple[str, ...]
+    home: str
 
 
 class Navigation:
@@ -34,10 +44,15 @@ class Navigation:
 
     def __init__(self, env: BuildEnvironment) -> None:
         self._titles = {docname: title.astext() for docname, title in env.titles.items()}
-        self._parts = tuple(_parts(env, self._titles))
-        self._is_small = sum(len(part.chapters) for part in self._parts) <= FEW
+        self._languages = {docname: language_of(env, docname, title) for docname, title in self._titles.items()}
+        self._captions_in = partial(language_of, env, env.config.root_doc)
+        parts = tuple(_parts(env, self._titles))
+        count = sum(len(part.chapters) for part in parts)
+        self._is_small = count <= FEW
+        self.is_large = count > MANY
+        self.parts = tuple(map(_with_page, parts, range(1, len(parts) + 1))) if self.is_large else parts
         self._part_of = {
-            docname: part for part in self._parts for docname in (part.docname, *part.chapters) if docname
+            docname: part for part in self.parts for docname in (part.home, *part.chapters) if docname
         }
 
     def title(self, docname: str) -> str:
@@ -50,27 +65,36 @@ class Navigation:
         A page that only belongs to ``docname`` is not the ``current`` one.
         """
         here = self._part_of.get(docname)
-        entries = [self._entry(part, docname, part is here or self._is_small, link) for part in self._parts]
+        entries = [self._entry(part, docname, part is here or self._is_small, link) for part in self.parts]
         return entries if current else [_not_here(entry) for entry in entries]
 
     def _entry(self, part: Part, docname: str, is_open: bool, link: Link) -> Mapping[str, Any]:
-        home = part.docname or (part.chapters[0] if part.chapters else "")
         return {
             "title": part.title,
-            "href": link(docname, home) if home else "",
-            "current": part.docname == docname,
+            "lang": self._languages[part.docname] if part.docname else self._captions_in(part.title),
+            "href": link(docname, part.home) if part.home else "",
+            "current": docname == part.home and docname not in part.chapters,
             # It leads to its first chapter, which says for itself how far it has come.
             "is_caption": not part.docname,
             "children": [self._chapter(one, docname, link) for one in part.chapters] if is_open else [],
         }
 
     def _chapter(self, chapter: str, docname: str, link: Link) -> Mapping[str, Any]:
-        return {"title": self.title(chapter), "href": link(docname, chapter), "current": chapter == docname}
+        return {
+            "title": self.title(chapter),
+            "lang": self._languages.get(chapter, ""),
+            "href": link(docname, chapter),
+            "current": chapter == docname,
+        }
 
 
 def _not_here(entry: Mapping[str, Any]) -> Mapping[str, Any]:
     children = [_not_here(child) for child in entry.get("children", ())]
     return {**entry, "current": False, "children": children}
+
+
+def _with_page(part: Part, number: int) -> Part:
+    return part if part.docname else replace(part, home=f"part-{number}")
 
 
 def _parts(env: BuildEnvironment, titles: Mapping[str, str]) -> list[Part]:
@@ -81,9 +105,9 @@ def _parts(env: BuildEnvironment, titles: Mapping[str, str]) -> list[Part]:
     for toctree in env.tocs[root].findall(addnodes.toctree):
         docnames = [name for name in toctree["includefiles"] if name in titles]
         if toctree.get("caption"):
-            parts.append(Part(str(toctree["caption"]), "", tuple(docnames)))
+            parts.append(Part(str(toctree["caption"]), "", tuple(docnames), docnames[0] if docnames else ""))
             continue
         for name in docnames:
             chapters = tuple(one for one in env.toctree_includes.get(name, ()) if one in titles)
-            parts.append(Part(titles[name], name, chapters))
+            parts.append(Part(titles[name], name, chapters, name))
     return parts

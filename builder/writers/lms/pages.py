@@ -6,38 +6,32 @@ import posixpath
 import re
 from collections.abc import Container, Iterator
 from hashlib import sha256
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
+from builder.speech import N_, _
+from builder.writers.handbook.links import led_elsewhere
 from builder.writers.handbook.visitors.quiz import SELF_STUDY
 
-TOLD = (
+TOLD = N_(
     "These questions are practice: the answers and their feedback are part of this page. What you answer is kept, "
     "and your learning platform records it; you may try as often as you like."
 )
 
-_LINK = re.compile(r'<a\b(?P<before>[^>]*?)\shref="(?P<href>[^"]*)"(?P<after>[^>]*)>(?P<words>.*?)</a>', re.DOTALL)
 _LOADED = re.compile(
     r'(?P<name>\s(?:src|href))="(?P<path>[^"#:?]+\.(?:js|css|png|jpe?g|gif|svg|webp|ico|mp4|webm|vtt))(?P<rest>[^"]*)"'
 )
-_NAMED = re.compile(r'\sid="([^"]*)"')
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 
 
 def page_of(markup: str, path: str, known: Container[str]) -> str:
     """The page at ``path`` with links that lead to nothing packed as words; ``known`` are the pages packed."""
-    names = set(_NAMED.findall(markup))
 
-    def leads(href: str) -> bool:
-        if href.startswith("#"):
-            return href == "#" or href[1:] in names
+    def leads(href: str) -> str | None:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), href.partition("#")[0]))
-        return ":" in href.split("/")[0] or target in known
+        return href if target in known else None
 
-    def link(found: re.Match[str]) -> str:
-        return found[0] if leads(unescape(found["href"])) else f"<span>{found['words']}</span>"
-
-    return _LINK.sub(link, markup.replace(SELF_STUDY, TOLD))
+    return led_elsewhere(markup.replace(escape(_(SELF_STUDY), quote=False), escape(_(TOLD), quote=False)), leads)
 
 
 def loaded_by(markup: str, path: str) -> Iterator[str]:

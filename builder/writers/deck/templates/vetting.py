@@ -30,7 +30,7 @@ def opened_deck(content: bytes, name: str) -> Deck:
     # python-pptx knows a .potx from a .pptx by this alone, and refuses it.
     PartFactory.part_type_for.setdefault(CONTENT_TYPE.PML_TEMPLATE_MAIN, PresentationPart)
     try:
-        deck = _presentation(content)
+        deck = presentation_in(content)
         masters = list(deck.slide_masters)
         found = [layout for master in masters for layout in master.slide_layouts]
     except BROKEN as error:
@@ -43,7 +43,8 @@ def opened_deck(content: bytes, name: str) -> Deck:
     return deck
 
 
-def _presentation(content: bytes) -> Deck:
+def presentation_in(content: bytes) -> Deck:
+    """Return the presentation as python-pptx opens it; raises one of ``BROKEN``."""
     part = Package.open(BytesIO(content)).main_document_part
     if not isinstance(part, PresentationPart):
         raise ValueError("it is no presentation")
@@ -88,10 +89,10 @@ def _vet_parts(archive: zipfile.ZipFile, name: str) -> None:
         raise TemplateRefused(f"{name}: it holds macros, which a deck must not pass on: save it as .potx or .pptx")
     if b"presentationml" not in kinds:
         raise TemplateRefused(f"{name}: it is no presentation: choose a .potx or .pptx")
-    _vet_links(archive, names, name)
+    vet_links(archive, names, name)
 
 
-def _vet_links(archive: zipfile.ZipFile, names: set[str], name: str) -> None:
+def vet_links(archive: zipfile.ZipFile, names: set[str], name: str) -> None:
     """Refuse a relationship that leads to a part which is not there."""
     for links in sorted(one for one in names if one.endswith(".rels")):
         folder = posixpath.dirname(posixpath.dirname(links))

@@ -7,14 +7,17 @@ from html import escape
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from builder.speech import _
 from builder.writers.handbook.visitors.drawing import WIDE, box, can_draw, drawing, stroke, words
 from builder.writers.handbook.visitors.markup import element, rendered
 
-WIDTH = 640
-SIZE = 15
-ROW = 30
-BAR = 20
-BREAK = 24
+WIDTH = 400
+"""Narrow, so that its words can be read on a phone, where it is drawn at three quarters of its size."""
+
+SIZE = 13
+ROW = 27
+BAR = 18
+BREAK = 28
 
 
 def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
@@ -24,7 +27,7 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
         title = element("p", escape(node["title"]), class_="chart-title")
         counted = element("p", escape(node["counts"]), class_="hint")
         self.body.append(title + counted + element("div", _drawn(node), class_="drawing") + "\n")
-        closed = element("summary", "The figures and their notes") + rendered(self, node[:1])
+        closed = element("summary", escape(_("The figures and their notes"))) + rendered(self, node[:1])
         self.body.append(element("details", closed) + "\n")
         del node[0]
 
@@ -43,8 +46,8 @@ def _drawn(node: nodes.Element) -> str:
     top = 2.0
     for period, value, shown, breaks in points:
         if breaks:
-            shapes.append(stroke(f"M0 {top + BREAK / 2 - 5:g}H{WIDTH}", dashed=True))
-            shapes.append(words(WIDTH, top + BREAK - 2, node["break_words"], anchor="end", size=13))
+            shapes.append(stroke(f"M0 {top + 5:g}H{WIDTH}", dashed=True))
+            shapes.append(words(WIDTH, top + BREAK - 7, node["break_words"], anchor="end", size=12))
             top += BREAK
         base = top + BAR / 2 + SIZE * 0.35
         length = max(value or 0, 0) * scale

@@ -1,0 +1,63 @@
+"""Keeps what decks were generated as, by hash, for those whose own copy a program throws away."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import zipfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from builder.errors import Location, SourceRefused
+from builder.findings import Code
+from builder.session.project import Project
+from builder.writers.deck.carried import BASE, CACHE
+
+MOST = 400
+"""So many are kept, the latest: some twenty megabytes."""
+
+DECKS = Path("facilitator", "decks")
+
+
+def keep_bases(project: Project, outputs: Iterable[str]) -> None:
+    """Keep the bases of the decks among the outputs; what cannot be kept is no reason to fail a build."""
+    for name in outputs:
+        if name.endswith(".pptx"):
+            with suppress(OSError, KeyError, zipfile.BadZipFile):
+                _keep(project.cache / CACHE, project.out / name)
+
+
+def _keep(folder: Path, deck: Path) -> None:
+    with zipfile.ZipFile(deck) as archive:
+        content = archive.read(BASE[1:])
+    target = folder / f"{hashlib.sha256(content).hexdigest()}.xml"
+    if target.exists():
+        os.utime(target)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = target.with_suffix(f".{os.getpid()}")
+    aside.write_bytes(content)
+    aside.replace(target)
+    for old in sorted(folder.glob("*.xml"), key=lambda path: path.stat().st_mtime_ns)[:-MOST]:
+        old.unlink(missing_ok=True)
+
+
+def bases_of(root: Path) -> Path | None:
+    """The folder of the bases that the curriculum in ``root`` keeps; None where there is no curriculum."""
+    return Project(root.resolve(), root).cache / CACHE if (root / "conf.py").is_file() else None
+
+
+def new_deck_of(hers: Path, name: str, root: Path, out: Path | None) -> Path:
+    """The deck of the module or course ``name`` as it is built now; raises ``SourceRefused`` where there is none."""
+    place = Location(hers.name)
+    if not re.fullmatch(r"[\w-]+", name):
+        what, way_out = "it does not say which module it is of", "name the deck as it is built now with --new"
+        raise SourceRefused([Code.NO_NEW_DECK.at(place, what, way_out)])
+    project = Project.at(root, out)
+    path = project.out / DECKS / f"{name}.pptx"
+    if not path.is_file():
+        what, way_out = f"{path} is not there", "run `casebook build deck` first, or name the new deck with --new"
+        raise SourceRefused([Code.NO_NEW_DECK.at(place, what, way_out)])
+    return path

@@ -1,0 +1,22 @@
+"""Puts the pictures of a page into the page."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from html import unescape
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import unquote
+
+PICTURE = re.compile(r'(?P<before><img\b[^>]*? src=")(?P<path>[^":]+)(?P<after>")')
+
+
+def with_pictures(markup: str, folder: Path) -> str:
+    """The page's markup, with each picture that lies in ``folder`` at its address's place."""
+    return PICTURE.sub(lambda found: f"{found['before']}{_held(folder, found['path'])}{found['after']}", markup)
+
+
+def _held(folder: Path, address: str) -> str:
+    path = folder / unquote(unescape(address))
+    return f"data:{guess_type(path.name)[0]};base64,{b64encode(path.read_bytes()).decode()}"

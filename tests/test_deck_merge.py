@@ -1,0 +1,394 @@
+"""``casebook deck merge``: what a trainer changed stays, what she left is brought up to date."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from courses import casebook
+from edited_decks import (
+    EDITS,
+    Kind,
+    add_slide,
+    as_powerpoint_saves,
+    body,
+    built,
+    bullets,
+    each,
+    edited,
+    image,
+    move_slide,
+    new,
+    notes,
+    old,
+    texts,
+    titled,
+    titles,
+    words,
+)
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+
+from builder.writers.deck.slides import Layout
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The deck she taught from, and the one of this term."""
+    folder = tmp_path_factory.mktemp("decks")
+    return built(folder / "old.pptx", old(folder), "1.0"), built(folder / "new.pptx", new(folder), "2.0")
+
+
+def merged(hers: Path, now: Path, *more: str) -> tuple[Any, dict[str, Any]]:
+    """The merged deck reopened, and the report."""
+    target = hers.with_name("merged.pptx")
+    answer = casebook("deck", "merge", str(hers), "--new", str(now), "-o", str(target), "--format", "json", *more)
+    assert answer.code == 0, answer
+    return Presentation(str(target)), json.loads(answer.out)
+
+
+def said(report: dict[str, Any], outcome: str) -> list[str]:
+    return [one["words"] for slide in report["slides"] for one in slide["said"] if one["outcome"] == outcome]
+
+
+def test_what_she_left_as_it_was_is_brought_up_to_date(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx")
+    deck, report = merged(hers, decks[1])
+    now = Presentation(str(decks[1]))
+    assert titles(deck) == titles(now)
+    assert texts(deck, "The first hour")[1] == "Keep the device on and charged"
+    assert notes(deck, "The first hour")[2] == "Point to the card."
+    assert notes(deck, "Hand over") == ["Who is it in your force?"]
+    assert body(deck, "Signs").table.cell(2, 1).text == "School, friends"
+    assert image(deck, "How it is reported") == (9, 99, 9)
+    assert list(body(deck, "Reports").chart.plots[0].series[0].values) == [10.0, 11.0]
+    assert words(deck) == words(now)
+    assert not said(report, "yours")
+    assert not said(report, "both")
+
+
+def test_what_powerpoint_adds_by_itself_is_no_edit(decks: tuple[Path, Path], tmp_path: Path):
+    """No PowerPoint is at hand: this is what its files are known to hold."""
+    hers = edited(decks[0], tmp_path / "hers.pptx", as_powerpoint_saves)
+    deck, report = merged(hers, decks[1])
+    assert {"yours", "both", "left out"}.isdisjoint(report["totals"]), report
+    assert words(deck) == words(Presentation(str(decks[1])))
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in ALL), as_powerpoint_saves)
+    made = [kind for kind in ALL if kind.kept(Presentation(str(hers)))]
+    deck, _ = merged(hers, decks[1])
+    assert [kind for kind in made if not kind.kept(deck)] == []
+
+
+@pytest.mark.parametrize("kind", EDITS, ids=repr)
+def test_an_edit_stays(kind: Kind, decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx", kind.edit)
+    assert not kind.kept(Presentation(str(decks[0]))), "the edit can be told from the deck as it was"
+    deck, report = merged(hers, decks[1])
+    assert kind.kept(deck)
+    assert "Hand over" in titles(deck)
+    assert kind.name == "master and layouts" or any(said(report, one) for one in ("yours", "left out", "both")), report
+
+
+def test_all_edits_stay_together(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in ALL))
+    made = [kind for kind in ALL if kind.kept(Presentation(str(hers)))]
+    assert len(made) > 20
+    deck, _ = merged(hers, decks[1])
+    assert [kind for kind in made if not kind.kept(deck)] == []
+
+
+ALL = tuple(kind for kind in EDITS if kind.name not in ("deleted picture", "title"))
+
+
+def reword_what_the_material_rewords(deck: Any) -> None:
+    body(deck, "The first hour").text_frame.paragraphs[1].runs[0].text = "Keep the device on, and in sight"
+    body(deck, "Signs").table.cell(2, 1).text_frame.paragraphs[0].runs[0].text = "Coach"
+
+
+def test_what_both_changed_stays_hers_and_the_notes_say_the_rest(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx", reword_what_the_material_rewords, *(k.edit for k in each(BOTH)))
+    deck, report = merged(hers, decks[1])
+    assert texts(deck, "The first hour")[1] == "Keep the device on, and in sight"
+    assert notes(deck, "The first hour")[-3:] == [
+        "To review: the material has changed where you have changed it, too. Your version stays.",
+        "The text would now say:",
+        "Keep the device on and charged",
+    ]
+    assert notes(deck, "The first hour")[:3] == ["Say it slowly.", "Ask what they would do.", "Point to the card."]
+    assert notes(deck, "Signs")[-2:] == ["The table, row 3, column 2 would now say:", "School, friends"]
+    assert notes(deck, "How it is reported")[-1] == "A desk with a screen"
+    assert [one.partition(":")[0] for one in said(report, "both")] == [
+        "the text",
+        "the table, row 3, column 2",
+        "the picture",
+    ]
+    assert report["totals"]["both"] == 3
+    assert "it would now say “Keep the device on and charged”; yours says “Keep the device on, and in sight”" in str(
+        report
+    )
+
+
+BOTH = "another picture"
+
+
+def test_a_slide_that_the_material_dropped_goes_unless_she_changed_it(decks: tuple[Path, Path], tmp_path: Path):
+    def reword(deck: Any) -> None:
+        body(deck, "What was said in 2019").text_frame.paragraphs[0].runs[0].text = "A rule that we still follow"
+
+    deck, report = merged(edited(decks[0], tmp_path / "hers.pptx"), decks[1])
+    assert "What was said in 2019" not in titles(deck)
+    assert said(report, "gone") == ["the slide"]
+    deck, report = merged(edited(decks[0], tmp_path / "hers.pptx", reword), decks[1])
+    assert texts(deck, "What was said in 2019") == ["A rule that we still follow"]
+    assert titles(deck).index("What was said in 2019") == titles(deck).index("Later") - 1
+    assert "the slide is gone from the material; you had changed it, so it stays" in said(report, "both")
+
+
+def transition(deck: Any) -> None:
+    root = titled(deck, "What was said in 2019")._element
+    root.append(parse_xml(f"<p:transition {nsdecls('p')}><p:fade/></p:transition>"))
+
+
+def comment(deck: Any) -> None:
+    part = titled(deck, "What was said in 2019").part
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.comments+xml"
+    held = Part(PackURI("/ppt/comments/comment1.xml"), kind, part.package, b"<a/>")
+    part.relate_to(held, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments")
+
+
+def background(deck: Any) -> None:
+    fill = titled(deck, "What was said in 2019").background.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(0xFF, 0xF0, 0xC0)
+
+
+def sketch(deck: Any) -> None:
+    tree = titled(deck, "What was said in 2019").notes_slide.shapes._spTree
+    tree.append(copy.deepcopy(body(deck, "Five steps")._element))
+
+
+@pytest.mark.parametrize("edit", [transition, comment, background, sketch])
+def test_a_dropped_slide_stays_for_whatever_she_gave_it(edit: Any, decks: tuple[Path, Path], tmp_path: Path):
+    deck, report = merged(edited(decks[0], tmp_path / "hers.pptx", edit), decks[1])
+    assert "What was said in 2019" in titles(deck)
+    assert "the slide is gone from the material; you had changed it, so it stays" in said(report, "both")
+
+
+def test_a_slide_that_was_taken_out_of_the_list_alone_is_in_nobodys_way(decks: tuple[Path, Path], tmp_path: Path):
+    def unlist(deck: Any) -> None:
+        deck.slides._sldIdLst.remove(deck.slides._sldIdLst[6])
+
+    hers = edited(decks[0], tmp_path / "hers.pptx", unlist, *(kind.edit for kind in each("words, notes")))
+    deck, report = merged(hers, decks[1])
+    with zipfile.ZipFile(tmp_path / "merged.pptx") as archive:
+        assert len(set(archive.namelist())) == len(archive.namelist())
+    assert "Five steps" not in titles(deck)
+    assert said(report, "left out") == ["the slide that you deleted; the material has changed it since"]
+    assert all(kind.kept(deck) for kind in each("words, notes"))
+
+
+def test_what_was_replaced_leaves_the_file(decks: tuple[Path, Path], tmp_path: Path):
+    """An old picture that nobody sees any more could still be found in it."""
+
+    def show(deck: Any) -> None:
+        listed = deck.slides._sldIdLst[titles(deck).index("What was said in 2019")].rId
+        shows = (
+            f'<p:custShowLst {nsdecls("p", "r")}><p:custShow name="Short" id="0"><p:sldLst><p:sld r:id="{listed}"/>'
+            "</p:sldLst></p:custShow></p:custShowLst>"
+        )
+        deck.part._element.find("{*}notesSz").addnext(parse_xml(shows))
+
+    deck, _ = merged(edited(decks[0], tmp_path / "hers.pptx", show), decks[1])
+    with zipfile.ZipFile(tmp_path / "merged.pptx") as archive, zipfile.ZipFile(decks[1]) as now:
+        for folder in ("ppt/media/", "ppt/charts/", "ppt/embeddings/", "ppt/slides/slide", "ppt/notesSlides/notes"):
+            counts = [sum(name.startswith(folder) for name in one.namelist()) for one in (archive, now)]
+            assert counts[0] == counts[1], folder
+    assert not deck.part._element.xpath("p:custShowLst//p:sld")
+
+
+def test_a_slide_she_left_takes_its_new_layout(decks: tuple[Path, Path], tmp_path: Path):
+    was = old(tmp_path)
+    now = [
+        replace(one, layout=Layout.TWO, blocks=(bullets("Call again"), bullets("Write it up")))
+        if one.title == "Later"
+        else one
+        for one in was
+    ]
+    second = built(tmp_path / "new.pptx", now)
+    deck, _ = merged(
+        edited(decks[0], tmp_path / "hers.pptx", lambda deck: titled(deck, "Later")._element.set("show", "0")), second
+    )
+    assert titled(deck, "Later").slide_layout.name == titled(Presentation(str(second)), "Later").slide_layout.name
+    assert [shape.text_frame.text for shape in titled(deck, "Later").placeholders][1:3] == ["Call again", "Write it up"]
+    assert titled(deck, "Later")._element.get("show") == "0"
+    assert notes(deck, "Later") == ["Nobody leaves alone."]
+    # On a slide that she changed, what is new must stand on her layout.
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("fill")))
+    deck, _ = merged(hers, second)
+    assert [shape.text_frame.text for shape in titled(deck, "Later").placeholders if shape.text_frame.text][1:3] == [
+        "Call again",
+        "Write it up",
+    ]
+    assert all(shape.width for shape in titled(deck, "Later").shapes)
+
+
+def test_new_slides_come_after_the_one_before_them_and_her_own_behind_theirs(decks: tuple[Path, Path], tmp_path: Path):
+    def mine(deck: Any) -> None:
+        add_slide(deck, "Mine", 3)
+
+    deck, _ = merged(edited(decks[0], tmp_path / "hers.pptx", mine), decks[1])
+    at = titles(deck).index("The first hour")
+    assert titles(deck)[at : at + 4] == ["The first hour", "Mine", "Hand over", "Signs"]
+    section = sections(deck)
+    assert section["Hand over"] == section["Mine"] == section["The first hour"] == "Main"
+    assert list(dict.fromkeys(section.values())) == ["Opening", "Main", "End"]
+    assert [one for one in section if not section[one]] == []
+
+
+def sections(deck: Any) -> dict[str, str]:
+    """The section of each slide, by its title."""
+    found = deck.part._element.xpath(".//*[local-name()='section']")
+    numbers = {
+        int(member.get("id")): one.get("name") for one in found for member in one.xpath(".//*[local-name()='sldId']")
+    }
+    listed = [int(entry.get("id")) for entry in deck.slides._sldIdLst]
+    assert list(numbers) == listed, "sections list the slides in their order"
+    return {title: numbers[number] for title, number in zip(titles(deck), listed, strict=True)}
+
+
+def test_the_order_of_the_material_is_followed_but_for_what_she_moved(tmp_path: Path):
+    was = old(tmp_path)
+    now = [*was[:2], *was[5:7], *was[2:5], *was[7:]]
+    first, second = built(tmp_path / "old.pptx", was), built(tmp_path / "new.pptx", now)
+    deck, _ = merged(edited(first, tmp_path / "hers.pptx"), second)
+    assert titles(deck) == [one.title for one in now]
+    moved = edited(first, tmp_path / "hers.pptx", lambda deck: move_slide(deck, "Later", 1))
+    deck, report = merged(moved, second)
+    assert titles(deck)[:2] == ["Sample module", "Later"]
+    assert [one for one in titles(deck) if one != "Later"] == [one.title for one in now if one.title != "Later"]
+    assert said(report, "yours") == ["the slide stands where you put it"]
+
+
+def test_merging_again_changes_nothing(decks: tuple[Path, Path], tmp_path: Path):
+    edits = [kind.edit for kind in ALL]
+    hers = edited(decks[0], tmp_path / "hers.pptx", reword_what_the_material_rewords, *edits)
+    merged(hers, decks[1])
+    once = (tmp_path / "merged.pptx").read_bytes()
+    merged(hers, decks[1])
+    assert (tmp_path / "merged.pptx").read_bytes() == once, "equal decks give equal bytes"
+    again = tmp_path / "hers.pptx"
+    again.write_bytes(once)
+    _, report = merged(again, decks[1])
+    assert (tmp_path / "merged.pptx").read_bytes() == once, "her file as it was"
+    assert {"updated", "new", "gone", "both"}.isdisjoint(report["totals"])
+
+
+def test_next_term_it_is_merged_again_from_what_it_carries(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("words, own slide, more notes")))
+    merged(hers, decks[1])
+    third = [
+        replace(one, blocks=(bullets("Make sure that the child is safe", "Keep it on", "Write down the time"),))
+        if one.title == "The first hour"
+        else one
+        for one in new(tmp_path)
+    ]
+    later = built(tmp_path / "third.pptx", third, "3.0")
+    (tmp_path / "hers.pptx").write_bytes((tmp_path / "merged.pptx").read_bytes())
+    deck, report = merged(tmp_path / "hers.pptx", later)
+    assert texts(deck, "The first hour") == ["Is the child safe now?", "Keep it on", "Write down the time"]
+    assert "Our town" in titles(deck)
+    assert "both" not in report["totals"]
+
+
+def test_nothing_new_leaves_her_file_as_it_is(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in ALL))
+    merged(hers, decks[0])
+    assert (tmp_path / "merged.pptx").read_bytes() == hers.read_bytes()
+
+
+def test_the_result_stands_beside_hers_and_never_over_an_earlier_one(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("words")))
+    before = hers.read_bytes()
+    for _ in range(2):
+        answer = casebook("deck", "merge", str(hers), "--new", str(decks[1]))
+        assert answer.code == 0, answer
+        assert answer.err == f"Wrote {tmp_path / 'hers.merged.pptx'}\n"
+    assert "yours: the text: “Make sure that the child is safe” is now “Is the child safe now?”" in answer.out
+    (tmp_path / "hers.merged.pptx").write_bytes(b"edited since")
+    assert casebook("deck", "merge", str(hers), "--new", str(decks[1])).code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["hers.merged-2.pptx", "hers.merged.pptx", "hers.pptx"]
+    assert (hers.read_bytes(), (tmp_path / "hers.merged.pptx").read_bytes()) == (before, b"edited since")
+
+
+def test_diff_tells_her_changes_from_the_materials(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(
+        decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("words, own slide, deleted slide, hidden"))
+    )
+    before = hers.read_bytes()
+    answer = casebook("deck", "diff", str(hers), "--new", str(decks[1]), "--format", "json")
+    assert answer.code == 0, answer
+    report = json.loads(answer.out)
+    by_title = {slide["title"]: [(one["outcome"], one["words"]) for one in slide["said"]] for slide in report["slides"]}
+    assert by_title["The first hour"] == [
+        ("the material", "the text: “Keep the device on” is now “Keep the device on and charged”"),
+        ("the material", "the notes: says also “Point to the card.”"),
+        ("yours", "the text: “Make sure that the child is safe” is now “Is the child safe now?”"),
+    ]
+    assert by_title["Hand over"] == [("the material", "a new slide")]
+    assert by_title["What was said in 2019"] == [("the material", "the slide is gone")]
+    assert by_title["Our town"] == [("yours", "a slide that you added")]
+    assert by_title["Back again"] == [("yours", "you deleted the slide")]
+    assert by_title["Later"] == [("yours", "it is hidden")]
+    assert "Two lenses" in by_title
+    assert by_title["Reports"] == [("the material", "the chart: has other figures")]
+    assert [path.name for path in tmp_path.iterdir()] == ["hers.pptx"]
+    assert hers.read_bytes() == before
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_word_of_hers_is_ever_lost(seed: int, decks: tuple[Path, Path], tmp_path: Path):
+    chance = random.Random(seed)
+    chosen = chance.sample(EDITS, chance.randint(3, 12))
+    hers = tmp_path / "hers.pptx"
+    hers.write_bytes(decks[0].read_bytes())
+    done = []
+    for kind in chosen:
+        try:
+            edited(hers, hers, kind.edit, scribbled(chance))
+        except (AttributeError, IndexError, StopIteration, ValueError, KeyError):
+            continue  # what it is about is gone already
+        done.append(kind)
+    mine = Presentation(str(hers))
+    own = words(mine) - words(Presentation(str(decks[0])))
+    deck, _ = merged(hers, decks[1])
+    lost = own - words(deck)
+    assert not lost, (done, lost)
+    assert [kind for kind in done if kind.kept(mine) and not kind.kept(deck)] == []
+    (tmp_path / "hers.pptx").write_bytes((tmp_path / "merged.pptx").read_bytes())
+    again, _ = merged(hers, decks[0] if seed % 2 else decks[1], *(("--by-words",) if seed % 2 else ()))
+    assert not own - words(again)
+
+
+def scribbled(chance: random.Random) -> Any:
+    """Words of hers in some text, somewhere in the deck."""
+
+    def edit(deck: Any) -> None:
+        slide = chance.choice(list(deck.slides))
+        shape = chance.choice([one for one in slide.shapes if one.has_text_frame and one.text_frame.text])
+        paragraph = chance.choice(shape.text_frame.paragraphs)
+        if chance.random() < 0.5 and paragraph.runs:
+            paragraph.runs[0].text += f" mine{chance.randint(1, 999)}"
+        else:
+            shape.text_frame.add_paragraph().text = f"own{chance.randint(1, 999)} words"
+
+    return edit
