@@ -1,8 +1,9 @@
-"""P8: whether a slide costs the same in a large deck as in a small one."""
+"""P8: whether a slide costs the same in a large deck as in a small one, in time and in memory."""
 
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,33 +18,48 @@ if TYPE_CHECKING:
     from builder.writers.deck.slides import Slide
 
 SMALL, LARGE, HUGE = 40, 640, 5_000
+MOST_EACH = 50
+"""Kilobytes for each slide: 5,000 of them in a quarter of a gigabyte."""
 
 
 def row(sizes: tuple[int, ...], count: int) -> Iterator[Row]:
     """A row for each size but the smallest; a process for each measurement, sizes in turn."""
     found: dict[int, list[float]] = {size: [] for size in sizes}
+    peaks: dict[int, int] = {}
     for _ in range(count):
         for size in sizes:
             command = [sys.executable, __file__, str(size)]
             told = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=True)
-            found[size].append(json.loads(told.stdout))
+            cost, peaks[size] = json.loads(told.stdout)
+            found[size].append(cost)
     small, *others = sizes
     for size in others:
         ratio = median(a / b for a, b in zip(found[size], found[small], strict=True))
         large_, small_ = (f"{median(found[one]):.2f} ms" for one in (size, small))
         work = f"CPU per slide at {size} slides against {small}"
         yield Row("P8", work, large_, small_, f"**{ratio:.2f}**", "≤ 1.2", ratio <= 1.2)
+    largest = sizes[-1]
+    each = (peaks[largest] - peaks[small]) / (largest - small)
+    work = f"memory of a deck of {largest} slides, against one of {small}; for each slide more"
+    shown = (f"{peaks[one] / 1024:.0f} MB" for one in (largest, small))
+    yield Row("P8", work, *shown, f"**{each:.0f} KB**", f"≤ {MOST_EACH} KB", each <= MOST_EACH)
 
 
-def milliseconds(size: int) -> float:
-    """CPU per slide of the first deck of ``size`` slides that a process makes; what decks share helps none."""
+def spent(size: int) -> tuple[float, int]:
+    """CPU per slide, its fit included, of the first deck of ``size`` slides that a process makes, and its peak in KB.
+
+    What decks share helps none.
+    """
+    from builder.writers.deck.fit import fit
     from builder.writers.deck.render import render
+    from builder.writers.deck.template import opened
 
     deck = list(slides(size, 0))
-    render(list(slides(2, -1)), title="Warm", language="en-GB")
+    render(fit(slides(2, -1), opened().page), title="Warm", language="en-GB")
     start = process_time()
-    render(deck, title="Deck", language="en-GB")
-    return 1000 * (process_time() - start) / size
+    render(fit(deck, opened().page), title="Deck", language="en-GB")
+    each = 1000 * (process_time() - start) / size
+    return each, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def slides(size: int, seed: int) -> Iterator[Slide]:
@@ -69,4 +85,4 @@ def slides(size: int, seed: int) -> Iterator[Slide]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(milliseconds(int(sys.argv[1]))))
+    print(json.dumps(spent(int(sys.argv[1]))))

@@ -25,6 +25,7 @@ from builder.looking import look_again, look_at_course, what_is_unreleased
 from builder.noted import NOTED, Noted, write_noted
 from builder.sources import strays
 from builder.targets import Target
+from builder.translated import tally_of, untranslated
 from builder.waivers import idle, unwaived
 
 TRANSLATION = frozenset(
@@ -89,15 +90,21 @@ class CheckBuilder(Target):
         if domain.has_news:
             self._save_environment()
         course = self._course()
-        findings = {*self._said_before(), *strays(Path(self.srcdir)), *look_at_course(course)}
+        ruled = look_at_course(course, translated=domain.texts is not None)
+        findings = {*self._said_before(), *strays(Path(self.srcdir)), *ruled}
         waivers = tuple(domain.waivers())
         unreleased = tuple(what_is_unreleased(course))
         said = {*findings, *unreleased}
         after, until = same_until((*course.last_days, *(one.until for one in waivers)), course.as_of)
         noted = Noted(
-            findings=(*unwaived(findings, waivers, course.as_of), *idle(said, waivers, course.as_of)),
+            # A rule that does not read translations leaves nothing for its waiver to do.
+            findings=(
+                *unwaived(findings, waivers, course.as_of),
+                *(() if domain.texts else idle(said, waivers, course.as_of)),
+            ),
             unreleased=unreleased,
             waivers=waivers,
+            translated=tally_of(self.env, domain.data["texts"]),
             after=after,
             until=until,
         )
@@ -113,6 +120,9 @@ class CheckBuilder(Target):
         for _seen, found in domain.data["page_findings"].values():
             yield from found
         yield from domain.data["reference_findings"]
+        if domain.texts:
+            yield from domain.texts.findings()
+            yield from untranslated(self.env)
 
     def _course(self) -> Course:
         files = tuple(course_files(Path(self.srcdir)))

@@ -23,7 +23,7 @@ from builder.model.uses import BankName, Output, QuizUse, ReferenceUse, Scenario
 from builder.model.waivers import Waiver
 from builder.modules import is_module
 from builder.programme import Shelf, shelf_of
-from builder.tables import Tables
+from builder.texts import TextTables
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class CurriculumDomain(Tables):
+class CurriculumDomain(TextTables):
     """Everything about the course that crosses documents."""
 
     name = "casebook"

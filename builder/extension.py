@@ -31,9 +31,11 @@ from builder.model.vocabulary import Audience, Edition
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
 from builder.reference import read_reference
 from builder.sources import faults_of
+from builder.speech import speak
 from builder.targets import Target
 from builder.todo import todos
 from builder.transforms import POST_TRANSFORMS, TRANSFORMS
+from builder.translating import REFERENCE, Texts, catalogue_of
 from builder.waivers import waivers_in
 from builder.writers.deck.builder import DeckBuilder
 from builder.writers.handbook.facilitator import FacilitatorHandbook
@@ -100,6 +102,8 @@ def register(app: Sphinx) -> dict[str, Any]:
     # A folder of the standards' schemas for learning platforms, outside the curriculum.
     app.add_config_value("casebook_schemas", "", "", str)
     app.add_config_value("casebook_as_of", "", "", str)
+    # The language the sources are written in: what conf.py calls ``language``, whatever is being built.
+    app.add_config_value("casebook_source_language", "", "", str)
     app.add_config_value("casebook_deny_list", "", "", str)
     app.add_domain(CurriculumDomain)
     for node in nodes.ALL:
@@ -150,6 +154,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name not in said and name not in config.overrides:
             config[name] = value
+    config.casebook_source_language = said.get("language") or "en"
     if "**" not in config.include_patterns:
         config.include_patterns = [*config.include_patterns, SCENARIOS]
     # What shows a logo is written again when the picture changes, not only its name.
@@ -169,6 +174,9 @@ def leave_out_transforms(app: Sphinx) -> None:
 def note_output(app: Sphinx) -> None:
     """Tell the domain which edition is being written, and when: a stock builder's edition is the configured one."""
     audience = app.config.casebook_audience
+    speak(app.config.language)
+    is_translation = app.config.language != app.config.casebook_source_language
+    curriculum_of(app.env).texts = Texts(Path(app.srcdir), app.config.language) if is_translation else None
     curriculum_of(app.env).as_of = date_of_build(app.config.casebook_as_of)
     curriculum_of(app.env).output = Output(
         edition=getattr(app.builder, "edition", Edition(app.config.casebook_edition)),
@@ -222,13 +230,19 @@ def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     paths = [env.doc2path(docname, base=False).as_posix() for docname in docnames]
     reference = sorted(path.relative_to(root).as_posix() for path in root.glob("modules/reference/*.yml"))
     faults = [fault for path in sorted({*paths, *reference}) for fault in faults_of(root, path)]
+    if texts := curriculum_of(env).texts:
+        faults += texts.faults()
     if faults:
         raise SourcesRefused(faults)
     contents = {path: (root / path).read_text("utf-8-sig") for path in reference}
-    digest = hashlib.sha256(repr(sorted(contents.items())).encode()).hexdigest()
     domain = curriculum_of(env)
+    made_of = sorted(contents.items())
+    if domain.texts:
+        made_of += [("", digest_of(root / domain.texts.path(REFERENCE)))]
+    digest = hashlib.sha256(repr(made_of).encode()).hexdigest()
     if domain.data["reference_digest"] != digest:
         data, findings = read_reference(contents)
+        data = domain.translated_reference(data)
         unwritten = (finding for path, text in contents.items() for finding in todos(path, text))
         waivers = [waivers_in(text, path) for path, text in contents.items()]
         faults = [fault for one in waivers for fault in one.faults]
@@ -260,6 +274,8 @@ def note_digests(app: Sphinx, env: BuildEnvironment) -> None:
     for docname in env.all_docs:
         if docname not in domain.data["digests"]:
             files = {Path(env.doc2path(docname)), *(root / one for one in env.dependencies.get(docname, ()))}
+            if domain.texts:
+                files.add(root / domain.texts.path(catalogue_of(docname)))
             paths = {Path(os.path.relpath(path, root)) for path in files}
             domain.note_digests(docname, {path.as_posix(): digest_of(root / path) for path in paths})
 

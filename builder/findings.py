@@ -26,6 +26,17 @@ class Code(Enum):
     )
     MISSING_FILE = "missing-file", _ERROR, "A page would show a hole."
     BROKEN_YAML = "broken-yaml", _ERROR, "Nothing in the file can be read."
+    BROKEN_CATALOGUE = "broken-catalogue", _ERROR, "No translation in the file can be read."
+    TRANSLATION_DIFFERS = (
+        "translation-differs",
+        _WARNING,
+        "A number, a citation or a link that a translation loses or adds makes two courses of one.",
+    )
+    UNTRANSLATED = (
+        "untranslated",
+        _WARNING,
+        "What is not translated stands on the page in the language of the source, marked.",
+    )
     YAML_ALIAS = "yaml-alias", _ERROR, "A few aliases can stand for gigabytes of text, so none is followed."
     UNKNOWN_KEY = "unknown-key", _ERROR, "A key nobody reads is usually a misspelt one."
     MISSING_KEY = "missing-key", _ERROR, "Without it the record means nothing."

@@ -16,12 +16,16 @@ LEDGER = ".casebook-ledger.json"
 
 @dataclass(slots=True)
 class Entry:
-    """One document's share of a target: its fingerprint, its files, their sources, what was said of them."""
+    """One document's share of a target: its fingerprint, its files, their sources, what was said of them.
+
+    ``measured`` says with which typefaces text was measured, where it was.
+    """
 
     fingerprint: str
     outputs: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    measured: str = ""
 
 
 @dataclass(slots=True)
@@ -42,7 +46,13 @@ class Ledger:
     def save(self, folder: Path) -> None:
         """Keep the ledger in ``folder``."""
         kept: Mapping[str, Any] = {
-            name: [entry.fingerprint, entry.outputs, entry.sources, [as_json(one) for one in entry.findings]]
+            name: [
+                entry.fingerprint,
+                entry.outputs,
+                entry.sources,
+                [as_json(one) for one in entry.findings],
+                entry.measured,
+            ]
             for name, entry in sorted(self.entries.items())
         }
         (folder / LEDGER).write_text(json.dumps(kept, separators=(",", ":")), "utf-8")
@@ -75,8 +85,15 @@ class Ledger:
         return {output: tuple(sorted(sources)) for output, sources in sorted(made.items())}
 
 
-def _entry(fingerprint: str, outputs: list[str], sources: list[str], findings: list[dict[str, Any]]) -> Entry:
-    return Entry(fingerprint, tuple(outputs), tuple(sources), tuple(map(from_json, findings)))
+def measured_with(ledger: Ledger) -> Mapping[str, str]:
+    """Every file whose text was measured → the typefaces."""
+    return {name: entry.measured for entry in ledger.entries.values() if entry.measured for name in entry.outputs}
+
+
+def _entry(
+    fingerprint: str, outputs: list[str], sources: list[str], findings: list[dict[str, Any]], measured: str
+) -> Entry:
+    return Entry(fingerprint, tuple(outputs), tuple(sources), tuple(map(from_json, findings)), measured)
 
 
 def prune(folder: Path, stale: Iterable[str]) -> None:

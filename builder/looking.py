@@ -14,7 +14,7 @@ from builder.course import Course
 from builder.domain import curriculum_of, path_of
 from builder.errors import Finding, Location
 from builder.findings import Code
-from builder.lint import PAGE_RULES, RELEASE_RULES, RULES
+from builder.lint import OF_WORDS, PAGE_RULES, RELEASE_RULES, RULES
 from builder.model.passages import Page
 from builder.passages import passages_of
 from builder.spent import dissolve
@@ -25,9 +25,11 @@ _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 Seen = TypeVar("Seen", Course, Page)
 
 
-def look_at_course(course: Course) -> Iterator[Finding]:
-    """What the rules say of the whole course."""
+def look_at_course(course: Course, *, translated: bool = False) -> Iterator[Finding]:
+    """What the rules say of the whole course; of one ``translated`` not those that read words: they read the source."""
     for rule in RULES:
+        if translated and rule in OF_WORDS:
+            continue
         yield from _said(rule, course, "conf.py")
 
 
@@ -38,13 +40,17 @@ def what_is_unreleased(course: Course) -> Iterator[Finding]:
 
 
 def look_at_page(app: Sphinx, doctree: nodes.document) -> None:
-    """Note what the rules say of a page that has just been read."""
+    """Note what the rules say of a page that has just been read; a translation is checked in its source."""
+    if curriculum_of(app.env).texts:
+        return
     _look(app.env, app.env.docname, doctree)
 
 
 def look_again(env: BuildEnvironment) -> None:
     """Look at the pages once more that were read when terms or language were others."""
     domain = curriculum_of(env)
+    if domain.texts:
+        return
     noted = domain.data["page_findings"]
     now = _beside(env)
     for docname in sorted(env.all_docs):

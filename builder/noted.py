@@ -19,12 +19,15 @@ NOTED = "noted.json"
 class Noted:
     """``findings`` are all there is to say, ``unreleased`` what ``--release`` refuses beside them.
 
+    ``translated`` is how many texts are, and of how many; none in the language of the sources.
+
     Nothing expires after the day ``after`` and through the day ``until``.
     """
 
     findings: tuple[Finding, ...]
     unreleased: tuple[Finding, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    translated: tuple[int, int] = (0, 0)
     after: datetime.date = datetime.date.min
     until: datetime.date = datetime.date.max
 
@@ -35,6 +38,7 @@ def write_noted(folder: Path, noted: Noted) -> None:
         "findings": [as_json(one) for one in sorted(noted.findings)],
         "unreleased": [as_json(one) for one in sorted(noted.unreleased)],
         "waivers": [dataclasses.asdict(one) for one in noted.waivers],
+        "translated": noted.translated,
         "after": noted.after,
         "until": noted.until,
     }
@@ -51,6 +55,7 @@ def read_noted(folder: Path) -> Noted:
             Waiver(**{**one, "until": _date(one["until"]), "location": Location(*one["location"])})
             for one in plain["waivers"]
         ),
+        translated=(plain["translated"][0], plain["translated"][1]),
         after=_date(plain["after"]),
         until=_date(plain["until"]),
     )

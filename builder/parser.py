@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from docutils import nodes
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
@@ -27,8 +29,12 @@ from builder.modules import Page, is_course, is_module, read_course, read_module
 from builder.scenario_nodes import scenario_section
 from builder.scenarios import is_scenario, read_scenario
 from builder.todo import todos
+from builder.translating import FOREIGN
 
 BANK_FILETYPE = "casebook-bank"
+
+_AS_WRITTEN = "casebook_as_written"
+"""In the environment of markdown-it: what is read now is not to be translated."""
 
 _DIRECTIVE = re.compile(r"\{(?P<name>\S+)\}(?:\s+(?P<arguments>.*))?", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
@@ -77,6 +83,30 @@ class SafeRenderer(SphinxRenderer):
         super().render_fence(token)
         self._fences.leave()
 
+    def render_inline(self, token: Any) -> None:
+        """Render a block's text; one that is not translated says so."""
+        if token.meta.get("foreign"):
+            self.current_node["classes"].append(FOREIGN)
+        super().render_inline(token)
+
+    def generate_heading_target(self, token: Any, level: int, node: nodes.Element, title_node: nodes.Element) -> None:
+        """Name a heading by its source's words, in whatever language it is said: links and progress lead there."""
+        source = token.children[0].meta.get("source") if token.children else None
+        if source is None:
+            super().generate_heading_target(token, level, node, title_node)
+            return
+        self.md_env[_AS_WRITTEN] = True
+        (inline,) = self.md.parseInline(source, self.md_env)
+        del self.md_env[_AS_WRITTEN]
+        heading = SyntaxTreeNode([Token("heading_open", token.tag, 1), inline, Token("heading_close", token.tag, -1)])
+        named = nodes.title()
+        with self.current_node_context(named):
+            self.render_children(heading.children[0])
+        super().generate_heading_target(heading.children[0], level, node, named)
+        if (slug := node.get("slug")) is not None:
+            line, identifier, _named = self._heading_slugs[slug]
+            self._heading_slugs[slug] = (line, identifier, title_node.astext())
+
     def render_html_block(self, token: Any) -> None:
         """Show HTML as the text it is, and say so; leave out comments."""
         if _COMMENT.fullmatch(token.content):
@@ -85,6 +115,21 @@ class SafeRenderer(SphinxRenderer):
         line = token.map[0] if token.map else 0
         note(env, Code.RAW_HTML, line, "there is HTML here", "write it in Markdown, or use a directive")
         self.current_node.append(nodes.literal(token.content, token.content))
+
+
+def _translate(env: BuildEnvironment, state: Any) -> None:
+    """Put each block's text into the language of the build before it is looked at more closely."""
+    if _AS_WRITTEN in state.env:
+        return
+    domain = curriculum_of(env)
+    for token in state.tokens:
+        if token.type == "inline":
+            shown = domain.shown(env.docname, token.content, token.map[0] + 1 if token.map else 0)
+            if shown.foreign:
+                token.meta["foreign"] = True
+            elif shown.text != token.content:
+                token.meta["source"] = token.content
+                token.content = shown.text
 
 
 class MarkdownParser(MystParser):
@@ -96,6 +141,8 @@ class MarkdownParser(MystParser):
         document.settings.raw_enabled = False
         parser = create_md_parser(document.settings.env.myst_config, SafeRenderer)
         parser.options["document"] = document
+        if curriculum_of(document.settings.env).texts:
+            parser.core.ruler.after("block", "casebook_translations", partial(_translate, document.settings.env))
         try:
             parser.render(inputstring)
         except RecursionError:
@@ -132,11 +179,11 @@ class BankParser(SphinxParser):
             domain.note_finding(env.docname, finding)
         try:
             if is_scenario(env.docname):
-                scenario = read_scenario(inputstring, path_of(env))
+                scenario = domain.translated(env.docname, read_scenario(inputstring, path_of(env)))
                 domain.note_scenario(env.docname, scenario)
                 document += scenario_section(scenario, fragments.parse)
             else:
-                bank = read_bank(inputstring, path_of(env))
+                bank = domain.translated(env.docname, read_bank(inputstring, path_of(env)))
                 domain.note_bank(env.docname, bank)
                 document += bank_section(bank, fragments.parse)
         except SourceRefused as refused:
@@ -157,7 +204,14 @@ class FragmentParser:
         self._path = document["source"]
 
     def parse(self, text: Text, parent: nodes.Element) -> None:
-        """Append the nodes of ``text`` to ``parent``."""
+        """Append the nodes of ``text`` to ``parent``; those that are not translated say so."""
+        before = len(parent.children)
+        self._parse(text, parent)
+        for node in parent.children[before:] if text.foreign else ():
+            if isinstance(node, nodes.Element):
+                node["classes"].append(FOREIGN)
+
+    def _parse(self, text: Text, parent: nodes.Element) -> None:
         parent.source, parent.line = self._path, text.location.line
         source = text.source.strip()
         if _PLAIN.fullmatch(source):
@@ -188,7 +242,7 @@ def take_front_matter(env: BuildEnvironment, docname: str, text: str) -> str:
         title = docname.split("/")[1]
         try:
             module = read_module(front_matter, path_of(env, docname))
-            domain.note_module(docname, module)
+            domain.note_module(docname, domain.translated(docname, module))
             title = module.title
         except SourceRefused as refused:
             for finding in refused.findings:
@@ -218,7 +272,8 @@ def _take_course(env: BuildEnvironment, docname: str, front_matter: str | None, 
         for finding in refused.findings:
             curriculum_of(env).note_finding(docname, finding)
         return _with_heading(title, front_matter, rest)
-    curriculum_of(env).note_course(docname, page)
+    domain = curriculum_of(env)
+    domain.note_course(docname, domain.translated(docname, page))
     return _with_heading(page.title, front_matter, rest)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
 
 from builder.domain import CurriculumDomain, curriculum_of
 from builder.model.course import Module, Review
@@ -16,8 +15,9 @@ from builder.model.course_page import CoursePage
 from builder.model.reference import Law
 from builder.model.uses import ReferenceUse
 from builder.model.vocabulary import Visibility
+from builder.speech import _
 
-_NOT_REVIEWED = frozenset({"location", "status", "version", "reviews", "review_by"})
+_NOT_REVIEWED = frozenset({"location", "foreign", "status", "version", "reviews", "review_by"})
 """What a review says nothing about: where a module stands, and what is changed to enter the review itself."""
 
 NAMED = 3
@@ -76,7 +76,11 @@ def notices_of(env: BuildEnvironment, docname: str, *, for_learners: bool) -> tu
     domain = curriculum_of(env)
     notices: list[str] = []
     for home in _modules_of(domain, docname):
-        if is_changed(env, home):
+        if domain.texts is not None:
+            # A review is of the words it read.
+            if last_reviews(signed_pages(domain)[home]):
+                notices.append(_("The source of this translation was reviewed; the translation was not."))
+        elif is_changed(env, home):
             review = last_reviews(signed_pages(domain)[home])[-1]
             notices.append(
                 _("Changed since it was reviewed on {date} ({role}, {organisation}).").format(

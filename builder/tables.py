@@ -30,7 +30,7 @@ class Tables(Domain):
 
     TABLES: ClassVar[tuple[str, ...]] = (
         "modules", "banks", "bank_contents", "objectives", "activities", "decisions", "plans", "quizzes", "uses",
-        "scenarios", "scenario_uses", "courses", "blocks", "listings",
+        "scenarios", "scenario_uses", "courses", "blocks", "listings", "texts",
         "addresses", "labels", "links", "unresolved",
         "findings", "page_findings", "waivers", "bodies", "later", "digests",
         *MADE_UP_OF,
@@ -38,6 +38,7 @@ class Tables(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in TABLES},
         "reference": Reference(),
+        "written_reference": Reference(),
         "reference_digest": "",
         "reference_findings": (),
         "reference_waivers": (),

@@ -163,7 +163,7 @@ def sources_of(env: BuildEnvironment, docname: str, kind: type[Target] = Target)
     """The files that a document's output is made from, relative to the curriculum."""
     domain = curriculum_of(env)
     names = (docname, *kind.stands_on(env, docname))
-    return tuple(sorted({path for name in names for path in domain.digests_of(name)}))
+    return tuple(sorted({path for name in names for path, digest in domain.digests_of(name).items() if digest}))
 
 
 def stamp_of(kind: type[Target], env: BuildEnvironment) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.opc.packuri import PackURI
 from pptx.util import Emu, Pt
 
 from builder.writers.deck.render import render
@@ -38,6 +39,10 @@ Edit = Callable[[Any], None]
 
 def bullets(*texts: str) -> Body:
     return Body(paragraphs=tuple(plain(text, marker=Marker.BULLET) for text in texts))
+
+
+def boxes(*texts: str) -> Body:
+    return Body(paragraphs=tuple(plain(text, marker=Marker.CHECK) for text in texts))
 
 
 def told(*texts: str) -> tuple[Paragraph, ...]:
@@ -89,7 +94,7 @@ def old(folder: Path) -> list[Slide]:
             "lenses", "Two lenses", bullets("Police: record it"), bullets("Platform: keep the log"), layout=Layout.TWO
         ),
         slide("past", "What was said in 2019", bullets("A rule of that year"), section="End"),
-        slide("later", "Later", bullets("Call again", "Write it up"), notes=("Nobody leaves alone.",), section="End"),
+        slide("later", "Later", boxes("Call again", "Write it up"), notes=("Nobody leaves alone.",), section="End"),
         slide("back", "Back again", Body(paragraphs=(linked,)), section="End"),
     ]
 
@@ -337,6 +342,40 @@ def _chart_size(deck: Any) -> None:
     body(deck, "Reports").width = Emu(5000000)
 
 
+def as_powerpoint_saves(deck: Any) -> None:
+    """What PowerPoint is known to add by itself: marks of its spelling, ends of paragraphs, cut runs, fonts' kinds."""
+    for one in deck.slides:
+        for root in (one._element, *([one.notes_slide._element] if one.has_notes_slide else [])):
+            for look in root.iter("{*}rPr"):
+                look.set("dirty", "0")
+                look.set("err", "1")
+            for run in list(root.iter("{*}r")):
+                text = run.find("{*}t")
+                if len(text.text or "") > 8:
+                    second = copy.deepcopy(run)
+                    text.text, second.find("{*}t").text = text.text[:6], text.text[6:]
+                    run.addnext(second)
+            for paragraph in root.iter("{*}p"):
+                if paragraph.tag.endswith("main}p") and paragraph.find("{*}endParaRPr") is None:
+                    end = paragraph.makeelement(paragraph.tag[:-1] + "endParaRPr", {"lang": "en-GB", "dirty": "0"})
+                    paragraph.append(end)
+            for font in root.iter("{*}buFont"):
+                font.set("pitchFamily", "2")
+            for frame in root.iter("{*}bodyPr"):
+                if not len(frame):
+                    frame.append(frame.makeelement(frame.tag.replace("bodyPr", "normAutofit"), {}))
+            for column in root.iter("{*}gridCol"):
+                column.append(column.makeelement(column.tag.replace("gridCol", "extLst"), {}))
+            for row in root.iter("{*}tr"):
+                row.set("h", str(int(row.get("h")) + 9000))
+    base = next(part for part in deck.part.package.iter_parts() if str(part.partname) == "/customXml/item9001.xml")
+    base.partname = PackURI("/customXml/item1.xml")
+
+
+def _diagram_place(deck: Any) -> None:
+    body(deck, "Five steps").left, body(deck, "Five steps").top = Emu(1111111), Emu(3333333)
+
+
 EDITS: tuple[Kind, ...] = (
     Kind("words", _reword, lambda deck: texts(deck, "The first hour")[0] == "Is the child safe now?"),
     Kind("another bullet", _add_bullet, lambda deck: MINE in texts(deck, "The first hour")),
@@ -382,6 +421,11 @@ EDITS: tuple[Kind, ...] = (
     Kind("fill", _fill, lambda deck: str(body(deck, "Later").fill.fore_color.rgb) == "FFF0C0"),
     Kind("chart's size", _chart_size, lambda deck: body(deck, "Reports").width == 5000000),
     Kind(
+        "diagram's place",
+        _diagram_place,
+        lambda deck: (body(deck, "Five steps").left, body(deck, "Five steps").top) == (1111111, 3333333),
+    ),
+    Kind(
         "master and layouts",
         _master,
         lambda deck: (
@@ -403,7 +447,7 @@ EDITS: tuple[Kind, ...] = (
         lambda deck: add_slide(deck, "Welcome", 0),
         lambda deck: titles(deck)[0] == "Welcome",
     ),
-    Kind("deleted slide", lambda deck: delete_slide(deck, "Five steps"), lambda deck: "Five steps" not in titles(deck)),
+    Kind("deleted slide", lambda deck: delete_slide(deck, "Back again"), lambda deck: "Back again" not in titles(deck)),
     Kind(
         "moved slide",
         lambda deck: move_slide(deck, "Later", 2),

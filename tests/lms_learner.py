@@ -98,11 +98,10 @@ class Field:
         """The visit on a page that has just been opened."""
         return Learner(page, page if isinstance(self.place, Lms) else page.frame_locator("#sco"))
 
-    def fall_ill(self, learner: Learner, mood: str = "throws") -> None:
-        """From now on the platform takes nothing."""
-        if isinstance(self.place, Lms):
-            self.place.mood = "ill"
-        else:
+    def fall_ill(self, learner: Learner, mood: str = "false") -> None:
+        """From now on the platform takes nothing, or takes its time."""
+        self.place.mood = mood
+        if isinstance(self.place, Platform):
             learner.page.evaluate("(mood) => { window.mood = mood; }", mood)
 
     def recover(self, learner: Learner | None) -> None:

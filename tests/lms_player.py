@@ -23,7 +23,7 @@ TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": 
 PLAYER = """<!doctype html><meta charset="utf-8"><title>Platform</title>
 <script src="/scorm-again.js"></script>
 <script>
-var calls = [], refused = [];
+var calls = [], refused = [], SLOW = 600;
 var api = new %(maker)s({lmsCommitUrl: '/commit', dataCommitFormat: 'json', autocommit: false, logLevel: 5});
 var earlier = %(earlier)s;
 if (earlier) { api.loadFromJSON(earlier, 'cmi'); }
@@ -35,6 +35,8 @@ if (earlier) { api.loadFromJSON(earlier, 'cmi'); }
     var given = Array.prototype.slice.call(arguments);
     if (window.mood === 'throws') { throw new Error('gone'); }
     if (window.mood === 'false') { return 'false'; }
+    if (window.mood === 'gone') { return undefined; }
+    for (var until = Date.now() + (window.mood === 'slow' ? SLOW : 0); Date.now() < until;) { /* Waits. */ }
     var said = own.apply(api, given);
     calls.push([name].concat(given, [String(said)]));
     if (word !== 'GetValue' && String(said) !== 'true') { refused.push([name].concat(given)); }
@@ -44,8 +46,12 @@ if (earlier) { api.loadFromJSON(earlier, 'cmi'); }
 if ('%(mood)s' !== 'absent') { window.%(api)s = api; }
 window.mood = '%(mood)s';
 </script>
-<iframe id="sco" src="/package/index.html" style="width: 100%%; height: 90vh"></iframe>
+<iframe id="sco" src="%(shown)s" style="width: 100%%; height: 90vh"></iframe>
 """
+
+DEEPER = b"""<!doctype html><meta charset="utf-8"><title>Frames</title>
+<iframe src="/package/index.html" style="width: 100%; height: 90vh"></iframe>"""
+"""A page between the platform's and the package."""
 
 
 @dataclass(slots=True)
@@ -116,6 +122,7 @@ class Platform:
     earlier: Any = None
     preset: str = ""
     mood: str = "well"
+    shown: str = "/package/index.html"
 
     def player(self) -> bytes:
         """The page around the package."""
@@ -130,6 +137,7 @@ class Platform:
                 "earlier": json.dumps(self.earlier),
                 "preset": self.preset,
                 "mood": self.mood,
+                "shown": self.shown,
             }
         ).encode()
 
@@ -146,6 +154,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if path == "/player":
             self._answer(200, self._platform.player(), "text/html; charset=utf-8")
+        elif path == "/deeper":
+            self._answer(200, DEEPER, "text/html; charset=utf-8")
         elif path == "/scorm-again.js":
             self._answer(200, self._platform.script, "text/javascript")
         elif (content := self._platform.files.get(path.removeprefix("/package/"))) is not None:

@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from threading import Lock, Thread
+from time import sleep
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -22,6 +23,9 @@ ACTIVITY = "https://lms.example.org/activities/17"
 REGISTRATION = "6e2b5d0a-3f0c-4a44-8a60-0f1f6a2f9a11"
 SESSION = "https://w3id.org/xapi/cmi5/context/extensions/sessionid"
 MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore"
+SLOW = 2.5
+"""Seconds that a slow platform takes for an answer."""
+
 CATEGORIES = "https://w3id.org/xapi/cmi5/context/categories/"
 
 
@@ -117,8 +121,26 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *rest: object) -> None:
         """Nothing."""
 
+    def _fails(self) -> bool:
+        """Whether the platform is in no mood to answer as it should; it has answered in its own way by then."""
+        match self._lms.mood:
+            case "well":
+                return False
+            case "slow":
+                sleep(SLOW)
+                return False
+            case "gone":
+                self.close_connection = True
+            case "page":
+                self._answer(200, b"<!doctype html><title>Sign in</title>", "text/html")
+            case _:
+                self._json(500, None)
+        return True
+
     def do_GET(self) -> None:
         asked = urlsplit(self.path)
+        if asked.path.startswith("/xapi/") and self._fails():
+            return
         if asked.path.startswith("/package/"):
             content = self._lms.files.get(asked.path.removeprefix("/package/"))
             kind = TYPES.get(Path(asked.path).suffix, "application/octet-stream")
@@ -138,9 +160,7 @@ class _Handler(BaseHTTPRequestHandler):
             fresh = self.path not in self._lms.tokens
             self._lms.tokens.add(self.path)
             self._json(200, {"auth-token": "dG9rZW4="} if fresh else {"error-code": "1"})
-        elif self._lms.mood != "well":
-            self._json(500, None)
-        else:
+        elif not self._fails():
             assert self.headers["Authorization"] == "Basic dG9rZW4="
             said = json.loads(body)
             with self._lms.lock:
@@ -149,10 +169,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_PUT(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"] or 0))
-        if self._lms.mood == "well":
+        if not self._fails():
             self._lms.state[parse_qs(urlsplit(self.path).query)["stateId"][0]] = json.loads(body)
-        self.send_response(204 if self._lms.mood == "well" else 500)
-        self.end_headers()
+            self.send_response(204)
+            self.end_headers()
 
     def _json(self, status: int, value: Any) -> None:
         self._answer(status, json.dumps(value).encode(), "application/json")

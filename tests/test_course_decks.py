@@ -151,7 +151,11 @@ def test_an_edit_of_a_module_reaches_the_course_and_nothing_else_is_laid_out_aga
 def test_a_module_asked_for_alone_makes_no_course_and_a_course_alone_at_home_has_no_deck(course):
     """``--module`` builds that deck; who learns alone has nobody to show slides."""
     course.run("build", "deck", "--module", "first-call")
-    assert sorted(files(course.dist)) == ["build.json", "facilitator/decks/first-call.pptx"]
+    assert sorted(files(course.dist)) == [
+        "build.json",
+        "facilitator/decks/first-call.pptx",
+        "facilitator/handouts/first-call.html",
+    ]
     course.replace("modules/courses/half-day.md", "setting: classroom", "setting: alone")
     course.run("build", "deck")
     assert not (course.dist / DECK).exists()

@@ -14,11 +14,12 @@ from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.util import Emu, Inches, Pt
-from templates import parts_of
-from test_deck_sample import MODULE, document, section, ul
+from templates import changed, parts_of
+from test_deck_sample import MODULE, document, section, tbl, ul
 
 from builder.writers.deck.base import read_base
 from builder.writers.deck.carried import BASE
+from builder.writers.deck.checking.rules import faults_of
 from builder.writers.deck.plan import plan
 from builder.writers.deck.render import render
 
@@ -74,6 +75,36 @@ def test_every_fault_is_found_on_its_slide(tmp_path, fault):
     assert fault in {(found["line"], found["code"]) for found in json.loads(answer.out)}
 
 
+def test_a_table_s_text_stands_out_from_its_cell_whoever_coloured_it(tmp_path):
+    """A header that its style makes pale, a cell that somebody filled; what Office knows by heart is not guessed."""
+    slides = plan(document(section("Part", tbl(["Head", "More"], ["one", "words"], ["two", "words"]))), module=MODULE)
+    ours = render(slides, title="Table", language="en")
+    target = tmp_path / "table.pptx"
+
+    def contrasts(content: bytes) -> list[str]:
+        target.write_bytes(content)
+        return [fault.message for fault in faults_of(target) if fault.code == "low-contrast"]
+
+    assert contrasts(ours) == []
+    pale = changed(
+        ours,
+        r"ppt/tableStyles\.xml$",
+        lambda xml: xml.replace('val="dk2"/></a:solidFill></a:fill>', 'val="lt2"/></a:solidFill></a:fill>'),
+    )
+    assert [said.split(" is ")[0] for said in contrasts(pale)] == ["'Head'"]
+    deck = Presentation(BytesIO(ours))
+    cell = next(shape for slide in deck.slides for shape in slide.shapes if shape.has_table).table.cell(1, 0)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor(0x33, 0x33, 0x33)
+    deck.save(str(target))
+    assert [said.split(" is ")[0] for said in contrasts(target.read_bytes())] == ["'one'"]
+    by_heart = Presentation()
+    slide = by_heart.slides.add_slide(by_heart.slide_layouts[5])
+    slide.shapes.add_table(2, 2, 0, 0, Inches(4), Inches(1)).table.cell(0, 0).text = "White on blue"
+    by_heart.save(str(target))
+    assert contrasts(target.read_bytes()) == []
+
+
 def test_a_file_s_path_and_a_missing_text_are_both_said(tmp_path):
     answer = casebook("deck", "check", str(poor(tmp_path / "guest.pptx")))
     said = [line for line in answer.out.splitlines() if "[no-alt]" in line]
@@ -96,7 +127,10 @@ def made(*points: str) -> bytes:
 def marks(content: bytes) -> dict[str, list[str]]:
     """The marks of each slide's shapes, by the slide's own identifier."""
     parts = (part.decode() for name, part in parts_of(content).items() if re.match(r"ppt/slides/slide\d+\.xml", name))
-    return {re.search(r'<p:cSld name="([^"]+)"', part)[1]: re.findall(r"creationId [^>]*id=\"(\{[^}]+\})", part) for part in parts}  # noqa: E501
+    return {
+        re.search(r'<p:cSld name="([^"]+)"', part)[1]: re.findall(r"creationId [^>]*id=\"(\{[^}]+\})", part)
+        for part in parts
+    }
 
 
 def test_slides_and_shapes_keep_their_marks_when_the_text_changes():

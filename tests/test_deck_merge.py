@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from edited_decks import (
     EDITS,
     Kind,
     add_slide,
+    as_powerpoint_saves,
     body,
     built,
     bullets,
@@ -25,10 +28,18 @@ from edited_decks import (
     notes,
     old,
     texts,
+    titled,
     titles,
     words,
 )
 from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+
+from builder.writers.deck.slides import Layout
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +75,18 @@ def test_what_she_left_as_it_was_is_brought_up_to_date(decks: tuple[Path, Path],
     assert words(deck) == words(now)
     assert not said(report, "yours")
     assert not said(report, "both")
+
+
+def test_what_powerpoint_adds_by_itself_is_no_edit(decks: tuple[Path, Path], tmp_path: Path):
+    """No PowerPoint is at hand: this is what its files are known to hold."""
+    hers = edited(decks[0], tmp_path / "hers.pptx", as_powerpoint_saves)
+    deck, report = merged(hers, decks[1])
+    assert {"yours", "both", "left out"}.isdisjoint(report["totals"]), report
+    assert words(deck) == words(Presentation(str(decks[1])))
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in ALL), as_powerpoint_saves)
+    made = [kind for kind in ALL if kind.kept(Presentation(str(hers)))]
+    deck, _ = merged(hers, decks[1])
+    assert [kind for kind in made if not kind.kept(deck)] == []
 
 
 @pytest.mark.parametrize("kind", EDITS, ids=repr)
@@ -129,6 +152,94 @@ def test_a_slide_that_the_material_dropped_goes_unless_she_changed_it(decks: tup
     assert texts(deck, "What was said in 2019") == ["A rule that we still follow"]
     assert titles(deck).index("What was said in 2019") == titles(deck).index("Later") - 1
     assert "the slide is gone from the material; you had changed it, so it stays" in said(report, "both")
+
+
+def transition(deck: Any) -> None:
+    root = titled(deck, "What was said in 2019")._element
+    root.append(parse_xml(f"<p:transition {nsdecls('p')}><p:fade/></p:transition>"))
+
+
+def comment(deck: Any) -> None:
+    part = titled(deck, "What was said in 2019").part
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.comments+xml"
+    held = Part(PackURI("/ppt/comments/comment1.xml"), kind, part.package, b"<a/>")
+    part.relate_to(held, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments")
+
+
+def background(deck: Any) -> None:
+    fill = titled(deck, "What was said in 2019").background.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(0xFF, 0xF0, 0xC0)
+
+
+def sketch(deck: Any) -> None:
+    tree = titled(deck, "What was said in 2019").notes_slide.shapes._spTree
+    tree.append(copy.deepcopy(body(deck, "Five steps")._element))
+
+
+@pytest.mark.parametrize("edit", [transition, comment, background, sketch])
+def test_a_dropped_slide_stays_for_whatever_she_gave_it(edit: Any, decks: tuple[Path, Path], tmp_path: Path):
+    deck, report = merged(edited(decks[0], tmp_path / "hers.pptx", edit), decks[1])
+    assert "What was said in 2019" in titles(deck)
+    assert "the slide is gone from the material; you had changed it, so it stays" in said(report, "both")
+
+
+def test_a_slide_that_was_taken_out_of_the_list_alone_is_in_nobodys_way(decks: tuple[Path, Path], tmp_path: Path):
+    def unlist(deck: Any) -> None:
+        deck.slides._sldIdLst.remove(deck.slides._sldIdLst[6])
+
+    hers = edited(decks[0], tmp_path / "hers.pptx", unlist, *(kind.edit for kind in each("words, notes")))
+    deck, report = merged(hers, decks[1])
+    with zipfile.ZipFile(tmp_path / "merged.pptx") as archive:
+        assert len(set(archive.namelist())) == len(archive.namelist())
+    assert "Five steps" not in titles(deck)
+    assert said(report, "left out") == ["the slide that you deleted; the material has changed it since"]
+    assert all(kind.kept(deck) for kind in each("words, notes"))
+
+
+def test_what_was_replaced_leaves_the_file(decks: tuple[Path, Path], tmp_path: Path):
+    """An old picture that nobody sees any more could still be found in it."""
+
+    def show(deck: Any) -> None:
+        listed = deck.slides._sldIdLst[titles(deck).index("What was said in 2019")].rId
+        shows = (
+            f'<p:custShowLst {nsdecls("p", "r")}><p:custShow name="Short" id="0"><p:sldLst><p:sld r:id="{listed}"/>'
+            "</p:sldLst></p:custShow></p:custShowLst>"
+        )
+        deck.part._element.find("{*}notesSz").addnext(parse_xml(shows))
+
+    deck, _ = merged(edited(decks[0], tmp_path / "hers.pptx", show), decks[1])
+    with zipfile.ZipFile(tmp_path / "merged.pptx") as archive, zipfile.ZipFile(decks[1]) as now:
+        for folder in ("ppt/media/", "ppt/charts/", "ppt/embeddings/", "ppt/slides/slide", "ppt/notesSlides/notes"):
+            counts = [sum(name.startswith(folder) for name in one.namelist()) for one in (archive, now)]
+            assert counts[0] == counts[1], folder
+    assert not deck.part._element.xpath("p:custShowLst//p:sld")
+
+
+def test_a_slide_she_left_takes_its_new_layout(decks: tuple[Path, Path], tmp_path: Path):
+    was = old(tmp_path)
+    now = [
+        replace(one, layout=Layout.TWO, blocks=(bullets("Call again"), bullets("Write it up")))
+        if one.title == "Later"
+        else one
+        for one in was
+    ]
+    second = built(tmp_path / "new.pptx", now)
+    deck, _ = merged(
+        edited(decks[0], tmp_path / "hers.pptx", lambda deck: titled(deck, "Later")._element.set("show", "0")), second
+    )
+    assert titled(deck, "Later").slide_layout.name == titled(Presentation(str(second)), "Later").slide_layout.name
+    assert [shape.text_frame.text for shape in titled(deck, "Later").placeholders][1:3] == ["Call again", "Write it up"]
+    assert titled(deck, "Later")._element.get("show") == "0"
+    assert notes(deck, "Later") == ["Nobody leaves alone."]
+    # On a slide that she changed, what is new must stand on her layout.
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("fill")))
+    deck, _ = merged(hers, second)
+    assert [shape.text_frame.text for shape in titled(deck, "Later").placeholders if shape.text_frame.text][1:3] == [
+        "Call again",
+        "Write it up",
+    ]
+    assert all(shape.width for shape in titled(deck, "Later").shapes)
 
 
 def test_new_slides_come_after_the_one_before_them_and_her_own_behind_theirs(decks: tuple[Path, Path], tmp_path: Path):
@@ -236,10 +347,10 @@ def test_diff_tells_her_changes_from_the_materials(decks: tuple[Path, Path], tmp
     assert by_title["Hand over"] == [("the material", "a new slide")]
     assert by_title["What was said in 2019"] == [("the material", "the slide is gone")]
     assert by_title["Our town"] == [("yours", "a slide that you added")]
-    assert by_title["Five steps"][-1] == ("yours", "you deleted the slide")
+    assert by_title["Back again"] == [("yours", "you deleted the slide")]
     assert by_title["Later"] == [("yours", "it is hidden")]
     assert "Two lenses" in by_title
-    assert "Back again" not in by_title
+    assert by_title["Reports"] == [("the material", "the chart: has other figures")]
     assert [path.name for path in tmp_path.iterdir()] == ["hers.pptx"]
     assert hers.read_bytes() == before
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from courses import TinyCourse, casebook
+from drawn import DRAWS, OFFICE, stray
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from templates import BAD, GOOD, STOCK, with_footer, with_typeface
 from test_deck_sample import MODULE, sample
 
 from builder.writers.deck.checking.rules import faults_of
-from builder.writers.deck.design import Design, design_at
+from builder.writers.deck.design import Design, TemplateRefused, design_at
 from builder.writers.deck.overflow import unfit
 from builder.writers.deck.plan import plan
 from builder.writers.deck.render import render
@@ -44,6 +48,25 @@ def test_a_template_makes_a_valid_deck_in_which_everything_fits(design, tmp_path
     faults = [fault for fault in faults_of(target) if fault.code != "low-contrast" or "ours" in design.name]
     assert faults == []
     assert target.read_bytes() == made(design)
+
+
+@DRAWS
+def test_a_template_that_libreoffice_saved_is_taken_and_its_own_format_is_refused(tmp_path):
+    """A .potx of LibreOffice's has neither text styles nor numbers on its placeholders; an .otp is another format."""
+    (tmp_path / "house.pptx").write_bytes(default_template())
+    for kind in ("potx", "otp"):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [str(OFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path)]
+        subprocess.run([*command, str(tmp_path / "house.pptx")], check=True, capture_output=True, timeout=300)
+    design = design_at(tmp_path / "house.potx")
+    assert opened(design).page.title.size(0) > opened(design).page.body.size(0) > 18
+    content = made(design)
+    (tmp_path / "deck.pptx").write_bytes(content)
+    assert [error.description for error in OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors] == []
+    assert faults_of(tmp_path / "deck.pptx") == []
+    assert list(stray(content, tmp_path / "drawn")) == []
+    with pytest.raises(TemplateRefused, match=r"house\.otp: it is an OpenDocument file: save it as \.potx or \.pptx"):
+        opened(design_at(tmp_path / "house.otp"))
 
 
 def test_what_the_template_holds_of_its_own_slides_stays_behind(tmp_path):
@@ -140,6 +163,21 @@ def font(family: str) -> bytes:
     stream = BytesIO()
     builder.save(stream)
     return stream.getvalue()
+
+
+def test_a_deck_and_the_build_say_what_text_was_measured_with(built: TinyCourse):
+    """Whoever wonders about a line break finds out with which letters it was made."""
+    said = "Arial as Liberation Sans (metric-compatible)"
+    listed = json.loads(built.text("dist/build.json"))["outputs"]
+    assert {one["measured"] for one in listed if one["path"].endswith(".pptx")} == {said}
+    assert not any("measured" in one for one in listed if "/handbook/" in one["path"])
+    with zipfile.ZipFile(built.dist / "facilitator/decks/first-call.pptx") as deck:
+        assert f">{said}<" in deck.read("docProps/custom.xml").decode()
+    before = built.text("dist/build.json")
+    built.run("build", "quiz")
+    assert {one["path"]: one.get("measured") for one in json.loads(built.text("dist/build.json"))["outputs"]} == {
+        one["path"]: one.get("measured") for one in json.loads(before)["outputs"]
+    }
 
 
 def test_a_build_takes_the_template_and_builds_again_when_it_changes(course: TinyCourse):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -31,6 +32,54 @@ def test_every_package_is_sound(root: Path) -> None:
     assert [path.name for path in found] == [name + suffix for name in NAMES for suffix in SUFFIXES]
     for path in found:
         assert check_package(path, None).findings == (), path.name
+
+
+def test_every_package_launches_one_thing_and_has_plain_names(root: Path) -> None:
+    """One of several SCOs would complete the whole; ILIAS takes one assignable unit; some platforms choke on names."""
+    for path in (root / "dist" / "lms").iterdir():
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            manifest = archive.read(names[0]).decode()
+        launched = len(re.findall(r'scormtype="sco"|<au ', manifest, re.IGNORECASE))
+        assert launched == 1, path.name
+        assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", name) for name in names)
+        assert not [name for name in names if "_sources" in name or name.rpartition("/")[2].startswith(".")]
+
+
+def test_the_pass_mark_and_the_edition_stand_where_platforms_look(root: Path) -> None:
+    """Without ``schemaversion`` 2004 is taken for 1.2; the attribute's capital letter decides what is tracked."""
+
+    def manifest(suffix: str) -> str:
+        with zipfile.ZipFile(root / "dist" / "lms" / f"preserving{suffix}.zip") as archive:
+            return archive.read(archive.namelist()[0]).decode()
+
+    old, new, cmi5 = (manifest(suffix) for suffix in ("-scorm12", "-scorm2004", "-cmi5"))
+    for text in ("<schemaversion>1.2<", 'adlcp:scormtype="sco"', "<adlcp:masteryscore>80<"):
+        assert text in old
+    for text in (
+        "<schemaversion>2004 4th Edition<", 'adlcp:scormType="sco"', "<imsss:minNormalizedMeasure>0.8<",
+        'satisfiedByMeasure="true"', 'completionSetByContent="true"', 'objectiveSetByContent="true"',
+    ):  # fmt: skip
+        assert text in new
+    for text in ('masteryScore="0.8"', 'moveOn="Passed"', "<url>index.html<"):
+        assert text in cmi5
+
+
+def test_a_new_version_is_the_same_package(root: Path, tmp_path: Path) -> None:
+    """The identifier stays, so that a platform keeps its records; the version is in the manifest and in the title."""
+    folder = lms_course.write_course(tmp_path / "course")
+    page = folder / "modules" / "preserving" / "index.md"
+    page.write_text(page.read_text("utf-8").replace('version: "0.1"', 'version: "0.2"'), "utf-8")
+    assert casebook("build", "lms", "--module", "preserving", "--project", str(folder)).code == 0
+    found = []
+    for place in (root, folder):
+        with zipfile.ZipFile(place / "dist" / "lms" / "preserving-scorm12.zip") as archive:
+            manifest, shell = archive.read("imsmanifest.xml").decode(), archive.read("index.html").decode()
+        found.append((re.findall(r'<manifest identifier="([^"]*)" version="([^"]*)"', manifest)[0], shell))
+    (before, _), (after, shell) = found
+    assert before[0] == after[0]
+    assert (before[1], after[1]) == ("0.1", "0.2")
+    assert "version 0.2" in shell
 
 
 def test_the_same_course_gives_the_same_bytes(root: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from builder.session.making import check
 from builder.session.project import Project
 
 DECK = "facilitator/decks/first-call.pptx"
+HANDOUT = "facilitator/handouts/first-call.html"
 QUIZ = "facilitator/quizzes/first-call.gift"
 PAGE = "learner/handbook/first-call/index.html"
 
@@ -130,7 +131,7 @@ def test_one_target_keeps_the_others(built: TinyCourse) -> None:
     edits(FIRST, "A parent calls the desk.", "A teacher calls the desk.")(built)
     assert built.run("build", "deck", "-j", "1").code == 0
     after = built.outputs()
-    assert [path for path in after if after[path] != before.get(path)] == ["build.json", DECK]
+    assert [path for path in after if after[path] != before.get(path)] == ["build.json", DECK, HANDOUT]
     assert before.keys() == after.keys()
     listed = [one["path"] for one in json.loads(after["build.json"])["outputs"]]
     assert sorted(listed) == sorted(after.keys() - {"build.json"})
@@ -146,7 +147,7 @@ def test_one_module_keeps_the_others(built: TinyCourse) -> None:
     after = built.outputs()
     changed = {path for path in after if after[path] != before.get(path)}
     assert {"build.json", DECK, QUIZ} <= changed
-    assert all(path.startswith("facilitator/quizzes/first-call") for path in changed - {"build.json", DECK})
+    assert all(path.startswith("facilitator/quizzes/first-call") for path in changed - {"build.json", DECK, HANDOUT})
     assert before.keys() == after.keys()
     built.run("build", "-j", "1")
     assert built.outputs()["facilitator/decks/second-look.pptx"] != before["facilitator/decks/second-look.pptx"]

@@ -52,8 +52,10 @@ def test_dates_are_said_as_people_say_them(written: str, markup: str):
     assert date_markup(written, "en") == markup
 
 
-def test_dates_stand_as_written_in_another_language():
-    assert date_markup("2018-05", "zh_CN") == '<time datetime="2018-05">2018-05</time>'
+def test_dates_are_said_in_the_language_of_the_page():
+    assert date_markup("2018-05", "zh_CN") == '<time datetime="2018-05">2018年5月</time>'
+    assert date_markup("2018-05-08", "fr") == '<time datetime="2018-05-08">8 mai 2018</time>'
+    assert date_markup("2018-05-08", "en-XA") == '<time datetime="2018-05-08">8 May 2018</time>'
 
 
 def test_a_case_has_a_heading_and_an_ordered_timeline(render: Render):

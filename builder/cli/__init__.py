@@ -15,7 +15,8 @@ gc.set_threshold(400_000, 20, 20)
 atexit.register(gc.freeze)
 
 COMMANDS = (
-    "build", "check", "serve", "show", "new", "init", "schema", "deny", "deck", "template", "package", "certificate",
+    "build", "check", "serve", "show", "new", "init", "translate", "schema", "deny", "deck", "template", "package",
+    "certificate",
 )  # fmt: skip
 """Each is a file beside this one, and in it a command of that name."""
 

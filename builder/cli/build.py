@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import build_options, out_option, project_option
+from builder.cli.options import build_options, language_option, out_option, project_option
 from builder.cli.report import count, print_findings, tally, terminal_progress
 from builder.errors import BuildFailed
 from builder.session.targets import BY_DEFAULT, TARGETS
 
 
-@click.command()
+@click.command(short_help="Build handbooks, decks and quizzes into dist/.")
 @click.argument("targets", nargs=-1, metavar="[TARGET]...", type=click.Choice(list(TARGETS)))
 @click.option(
     "--module",
@@ -39,6 +39,7 @@ from builder.session.targets import BY_DEFAULT, TARGETS
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Put ADL's schemas from this folder into SCORM packages, for platforms that insist.",
 )
+@language_option
 @out_option
 @build_options
 @project_option
@@ -48,6 +49,7 @@ def build(
     audience: str | None,
     schemas: Path | None,
     template: Path | None,
+    language: str | None,
     out: Path | None,
     strict: bool,
     as_of: date,
@@ -74,11 +76,17 @@ def build(
     casebook build pdf --module talent-scout   printable pages, for screen readers too
     casebook build epub                        the handbook as one e-book
     casebook build single                      each module in one HTML file, for phones
+    casebook build --language fr               into dist/fr; see `casebook translate`
     casebook build --out /media/stick/training
     """
     from builder.session.build import Wish, build
+    from builder.session.languages import translated_into
     from builder.session.project import Project
 
+    project = Project.at(root, out)
+    language = translated_into(project.root, language) if language else ""
+    if language:
+        project = project.in_language(language)
     wish = Wish(
         schemas=str(schemas.resolve()) if schemas else "",
         targets=tuple(dict.fromkeys(targets)) or BY_DEFAULT,
@@ -86,8 +94,8 @@ def build(
         audience=audience or "",
         template=str(template.resolve()) if template else "",
         as_of=as_of,
+        language=language,
     )
-    project = Project.at(root, out)
     try:
         result = build(project, wish, strict=strict, jobs=jobs or 0, progress=terminal_progress())
     except BuildFailed as failed:
@@ -96,6 +104,9 @@ def build(
         raise SystemExit(1) from None
     print_findings(result.findings)
     where = _short(project.out)
+    done, texts = result.translated
+    if language:
+        click.echo(f"{language}: {done} of {count(texts, 'text')} are translated.")
     if result.published is None:
         click.echo(f"Nothing has changed: {where} is up to date ({count(result.outputs, 'file')}).")
         return

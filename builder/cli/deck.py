@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@click.group()
+@click.group(short_help="Check a deck; merge one that a trainer has edited.")
 def deck() -> None:
     """Look at a deck, ours or anybody's; bring one that a trainer has edited up to date.
 
@@ -108,7 +108,7 @@ def merge(
     content, report = merge_decks(mine, ours)
     target = target or _beside(hers, content)
     put(content, target)
-    _print(report, format_)
+    _print(report, format_, wrote=str(target))
     if format_ == "text":
         click.echo(f"Wrote {target}", err=True)
 
@@ -147,11 +147,11 @@ def _beside(hers: Path, content: bytes) -> Path:
         number += 1
 
 
-def _print(report: Report, format_: str) -> None:
+def _print(report: Report, format_: str, **more: str) -> None:
     import json
 
     if format_ == "json":
-        click.echo(json.dumps(report.as_json(), indent=1, ensure_ascii=False))
+        click.echo(json.dumps({**more, **report.as_json()}, indent=1, ensure_ascii=False))
     else:
         for line in report.lines():
             click.echo(line)

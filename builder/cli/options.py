@@ -37,6 +37,16 @@ def out_option(command: Command) -> Command:
     )(command)
 
 
+def language_option(command: Command) -> Command:
+    """``--language TAG``, that of the sources otherwise."""
+    return click.option(
+        "--language",
+        metavar="TAG",
+        default=None,
+        help="The language to build in, such as fr; en-XA and ar-XB show what is not translated, and right to left.",
+    )(command)
+
+
 def build_options(command: Command) -> Command:
     """``--strict``, ``--as-of DATE`` and ``-j N``."""
     for option in (

@@ -37,10 +37,10 @@ class ActivityDirective(CurriculumDirective):
         node = self.titled(
             vocabulary.casebook_activity(
                 identifier=self.identifier(title),
-                title=title,
+                title=self.said(title),
                 minutes=self.options.get("minutes", 0),
-                purpose=self.options.get("purpose", ""),
-                materials=self.options.get("materials", ""),
+                purpose=self.said(self.options.get("purpose", "")),
+                materials=self.said(self.options.get("materials", "")),
             ),
             title,
         )

@@ -9,6 +9,7 @@ from docutils import nodes
 from builder import nodes as vocabulary
 from builder.directives.base import CurriculumDirective, split_leading
 from builder.findings import Code
+from builder.speech import _
 
 _PART = re.compile(r"(\d{1,4}) ?min(?:utes?)?:\s+")
 
@@ -53,7 +54,7 @@ class AgendaDirective(CurriculumDirective):
 def _group(rows: list[tuple[int, nodes.list_item]]) -> nodes.tgroup:
     group = nodes.tgroup(cols=2)
     group += [nodes.colspec(colwidth=20), nodes.colspec(colwidth=80)]
-    group += nodes.thead("", _row([_text("Minutes")], [_text("Part")]))
+    group += nodes.thead("", _row([_text(_("Minutes"))], [_text(_("Part"))]))
     group += nodes.tbody("", *(_row([_text(str(minutes))], item.children) for minutes, item in rows))
     return group
 

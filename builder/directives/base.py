@@ -10,8 +10,9 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from builder.blocks import anchor_of
-from builder.domain import note
+from builder.domain import curriculum_of, note
 from builder.findings import Code
+from builder.translating import FOREIGN, Shown
 
 
 class CurriculumDirective(SphinxDirective):
@@ -33,6 +34,8 @@ class CurriculumDirective(SphinxDirective):
         """``node`` with a rubric for its title, then the parsed content."""
         children, _ = self.parse_inline(title, lineno=self.lineno)
         rubric = nodes.rubric(title, "", *children)
+        if self._shown(title).foreign:
+            rubric["classes"].append(FOREIGN)
         self.set_source_info(rubric)
         node += rubric
         return self.placed(node)
@@ -51,6 +54,13 @@ class CurriculumDirective(SphinxDirective):
             self.say(Code.WRONG_DIRECTIVE, f"{what} has no title", "write it after the directive's name")
             return what
         return " ".join(self.arguments[0].split())
+
+    def said(self, text: str) -> str:
+        """A text of the directive's head, in the language of the build."""
+        return self._shown(text).text
+
+    def _shown(self, text: str) -> Shown:
+        return curriculum_of(self.env).shown(self.env.docname, text, self.lineno)
 
     def identifier(self, title: str) -> str:
         """The ``id`` option, or one made from ``title``."""

@@ -8,9 +8,12 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.directives.base import CurriculumDirective, identifier_option, split_leading
+from builder.domain import curriculum_of
 from builder.findings import Code
 
 _DATE = re.compile(r"((?:[A-Z][\w ,–-]{0,40} )?\d{4}(?:-\d{2}){0,2}(?:[ ,–-][\w ,–-]{0,40})?):\s+")
+_TRANSLATED = re.compile(r"([^:]{1,80}?)\s?:\s+")
+"""Words for a date in another language, which was a date in the source's."""
 
 
 class CaseDirective(CurriculumDirective):
@@ -23,7 +26,7 @@ class CaseDirective(CurriculumDirective):
     def run(self) -> list[nodes.Node]:
         """One ``casebook_case``."""
         title = self.title("The case")
-        node = self.titled(vocabulary.casebook_case(identifier=self.identifier(title), title=title), title)
+        node = self.titled(vocabulary.casebook_case(identifier=self.identifier(title), title=self.said(title)), title)
         self.anchored(node, "case")
         for child in list(node.children):
             if isinstance(child, nodes.bullet_list):
@@ -35,7 +38,7 @@ class CaseDirective(CurriculumDirective):
         timeline.line = listed.line
         for item in listed.children:
             assert isinstance(item, nodes.list_item)
-            match = split_leading(item, _DATE)
+            match = split_leading(item, _TRANSLATED if curriculum_of(self.env).texts else _DATE)
             if match is None:
                 self.say(
                     Code.UNDATED_EVENT,

@@ -18,5 +18,6 @@ class ChecklistDirective(CurriculumDirective):
     def run(self) -> list[nodes.Node]:
         """One ``casebook_checklist``."""
         title = self.title("Checklist")
-        node = self.titled(vocabulary.casebook_checklist(identifier=self.identifier(title), title=title), title)
+        card = vocabulary.casebook_checklist(identifier=self.identifier(title), title=self.said(title))
+        node = self.titled(card, title)
         return [self.anchored(node, "checklist")]

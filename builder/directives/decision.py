@@ -20,7 +20,7 @@ class DecisionDirective(CurriculumDirective):
         """One ``casebook_decision``."""
         title = self.title("The decision")
         node = self.titled(
-            vocabulary.casebook_decision(identifier=self.identifier(title), title=title), title
+            vocabulary.casebook_decision(identifier=self.identifier(title), title=self.said(title)), title
         )
         self.anchored(node, "decision")
         choices = [child for child in node.children if isinstance(child, vocabulary.casebook_choice)]
@@ -43,4 +43,4 @@ class ChoiceDirective(CurriculumDirective):
     def run(self) -> list[nodes.Node]:
         """One ``casebook_choice``."""
         title = self.title("The choice")
-        return [self.placed(vocabulary.casebook_choice(identifier=self.identifier(title), title=title))]
+        return [self.placed(vocabulary.casebook_choice(identifier=self.identifier(title), title=self.said(title)))]

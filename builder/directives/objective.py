@@ -44,7 +44,7 @@ class ObjectiveDirective(CurriculumDirective):
             )
         node = vocabulary.casebook_objective(
             identifier=identifier,
-            verb=self.options.get("verb", ""),
+            verb=self.said(self.options.get("verb", "")),
             bloom=bloom,
             taught=self.options.get("taught", "").replace(",", " ").split(),
         )

@@ -9,6 +9,7 @@ from builder import nodes as vocabulary
 from builder.directives.base import CurriculumDirective
 from builder.findings import Code
 from builder.model.vocabulary import Audience
+from builder.speech import _
 
 
 class AudienceDirective(CurriculumDirective):
@@ -45,7 +46,7 @@ class SafetyBriefDirective(CurriculumDirective):
 
     def run(self) -> list[nodes.Node]:
         """One ``casebook_safety_brief``."""
-        title = self.arguments[0] if self.arguments else "Before you begin"
+        title = self.arguments[0] if self.arguments else _("Before you begin")
         return [self.anchored(self.titled(vocabulary.casebook_safety_brief(), title), "safety-brief")]
 
 
@@ -71,5 +72,5 @@ class SensitiveDirective(CurriculumDirective):
                 "the rated passage has no summary",
                 "add `:summary:` with what it holds in plain words, so that a reader can pass it by",
             )
-        summary = self.options.get("summary", "A rated passage")
-        return [self.placed(vocabulary.casebook_sensitive(level=int(rating), summary=summary))]
+        summary = self.options.get("summary", _("A rated passage"))
+        return [self.placed(vocabulary.casebook_sensitive(level=int(rating), summary=self.said(summary)))]

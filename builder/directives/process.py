@@ -25,7 +25,8 @@ class ProcessDirective(CurriculumDirective):
     def run(self) -> list[nodes.Node]:
         """One ``casebook_process``."""
         title = self.title("The process")
-        node = self.titled(vocabulary.casebook_process(identifier=self.identifier(title), title=title, steps=[]), title)
+        process = vocabulary.casebook_process(identifier=self.identifier(title), title=self.said(title), steps=[])
+        node = self.titled(process, title)
         listed = [child for child in node.children if isinstance(child, (nodes.enumerated_list, nodes.bullet_list))]
         items = [item for child in listed for item in child.children]
         is_sound = len(listed) == 1 and isinstance(listed[0], nodes.enumerated_list)

@@ -37,7 +37,7 @@ class _TableDirective(CurriculumDirective):
         """One ``casebook_reference_table``."""
         arguments = [word for argument in self.arguments for word in argument.split()]
         node = vocabulary.casebook_reference_table(
-            kind=self.kind, arguments=arguments, title=self.options.get("title", "")
+            kind=self.kind, arguments=arguments, title=self.said(self.options.get("title", ""))
         )
         self.set_source_info(node)
         return [node]

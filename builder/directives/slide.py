@@ -24,5 +24,5 @@ class SlideDirective(CurriculumDirective):
             self.say(Code.WRONG_DIRECTIVE, "a skipped slide has content", "remove the content or `:skip:`")
         title = " ".join(self.arguments[0].split()) if self.arguments else ""
         identifier = self.options.get("id") or nodes.make_id(title)
-        node = vocabulary.casebook_slide(identifier=identifier, title=title, skip=skip)
+        node = vocabulary.casebook_slide(identifier=identifier, title=self.said(title), skip=skip)
         return [self.titled(node, title) if title else self.placed(node)]

@@ -35,6 +35,7 @@ from builder.nodes import (
     quiz_response,
     quiz_vignette,
 )
+from builder.speech import _
 from builder.walking import found
 from builder.xml_text import text
 
@@ -101,7 +102,7 @@ def _question(item: quiz_item, vignettes: dict[str, Wording]) -> Question:
     if item["vignette"]:
         asked = _after(vignettes[item["vignette"]], asked)
     if item.get("unit"):
-        hint = f"(Type the number only; it is counted in {item['unit']}.)"
+        hint = _("(Type the number only; it is counted in {unit}.)").format(unit=item["unit"])
         asked = _after(asked, _wording(nodes.container("", nodes.paragraph("", hint))))
     return Question(
         identifier=item["identifier"],

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from builder.fragments import PICTURES
 from builder.model.vocabulary import Use
+from builder.speech import N_, _
 
 _SHOWN = re.compile(f'<img src="{PICTURES}([^"]*)" alt="([^"]*)" />')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -175,6 +176,9 @@ class Question:
         return [steps[identifier] for identifier in shuffled(self.name, list(steps))]
 
 
+USES = {Use.PRACTICE: N_("practice"), Use.EXAM: N_("exam")}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionBank:
     """All questions of one bank; ``pictures`` are their files by name, ``path`` is the bank's own file.
@@ -190,6 +194,10 @@ class QuestionBank:
     pictures: dict[str, bytes] = field(default_factory=dict)
     language: str = "en-GB"
     notices: tuple[str, ...] = ()
+
+    def title_of(self, use: Use) -> str:
+        """What the questions of one use are called."""
+        return f"{self.title}: {_(USES[use])}"
 
     def of(self, use: Use) -> list[Question]:
         """The questions of one use."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from builder.item_types.authored import AuthoredItem
 from builder.model.items import Choice, Option
 from builder.model.text import Text
+from builder.speech import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +29,8 @@ class TrueFalseItem(AuthoredItem):
                     feedback=feedback,
                 )
                 for word, value, feedback in (
-                    ("True", True, self.feedback_true),
-                    ("False", False, self.feedback_false),
+                    (N_("True"), True, self.feedback_true),
+                    (N_("False"), False, self.feedback_false),
                 )
             )
         )

@@ -104,6 +104,18 @@ RULES: tuple[Rule, ...] = (
 )
 """Each looks at the course, on every build."""
 
+OF_WORDS: frozenset[Rule] = frozenset(
+    {
+        unmeasurable_verbs,
+        telling_lengths,
+        options_that_take_in_others,
+        alike_options,
+        negative_prompts,
+        same_feedback,
+    }
+)
+"""Those that read the words of the language in which the curriculum is written."""
+
 PAGE_RULES: tuple[PageRule, ...] = (
     late_briefs,
     briefs_without_way_out,

@@ -13,6 +13,8 @@ class Text:
 
     source: str
     location: Location
+    foreign: bool = False
+    """Whether it stands untranslated among texts of another language."""
 
     def __bool__(self) -> bool:
         return bool(self.source.strip())

@@ -23,6 +23,7 @@ class Wish(NamedTuple):
 
     ``template`` is the absolute path of the decks' template; without one ``conf.py`` decides.
     ``schemas`` is a folder whose schemas packages carry.
+    ``language`` is the language to build in, none for that of the sources.
     ``as_of`` is the date by which everything that expires is measured; None for the build's own.
     """
 
@@ -32,6 +33,7 @@ class Wish(NamedTuple):
     template: str = ""
     as_of: datetime.date | None = None
     schemas: str = ""
+    language: str = ""
 
     @property
     def day(self) -> datetime.date:
@@ -47,6 +49,7 @@ class Wish(NamedTuple):
             "casebook_schemas": self.schemas,
             "casebook_as_of": self.day.isoformat(),
         }
+        said |= {"language": self.language} if self.language else {}
         return said | ({"casebook_template": self.template} if self.template else {})
 
     @property
@@ -60,16 +63,21 @@ class Wish(NamedTuple):
             "modules": list(self.modules),
             "audience": self.audience,
             "schemas": digest_of_schemas(self.schemas),
+            "language": self.language,
             "template": template,
         }
 
 
 class Result(NamedTuple):
-    """What came of a build: all findings, and what was published (None when nothing had changed)."""
+    """What came of a build: all findings, and what was published (None when nothing had changed).
+
+    ``translated`` is how many of the sources' texts are, and of how many; none in their own language.
+    """
 
     findings: tuple[Finding, ...]
     outputs: int
     published: Published | None
+    translated: tuple[int, int] = (0, 0)
 
 
 def build(
@@ -82,7 +90,7 @@ def build(
     """
     if last := unchanged(project, wish.plain, wish.day):
         refuse_on(last.findings, strict)
-        return Result(last.findings, last.outputs, None)
+        return Result(last.findings, last.outputs, None, last.translated)
     # Imported here so that an unchanged build does not pay for Sphinx.
     from builder.session.making import make
 

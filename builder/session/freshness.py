@@ -29,6 +29,7 @@ class Unchanged(NamedTuple):
 
     outputs: int
     findings: tuple[Finding, ...]
+    translated: tuple[int, int] = (0, 0)
 
 
 def unchanged(project: Project, wish: Mapping[str, Any], as_of: datetime.date) -> Unchanged | None:
@@ -45,10 +46,11 @@ def unchanged(project: Project, wish: Mapping[str, Any], as_of: datetime.date) -
             return None
         findings = tuple(from_json(one) for one in state["findings"])
         outputs = state["outputs"].items()
+        done, texts = state["translated"]
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
     intact = all(_is_intact(os.path.join(project.out, name), *kept) for name, kept in outputs)
-    return Unchanged(len(outputs), findings) if intact else None
+    return Unchanged(len(outputs), findings, (done, texts)) if intact else None
 
 
 def _is_intact(path: str, digest: str, status: list[int]) -> bool:
@@ -71,6 +73,7 @@ def remember(
     inputs: Mapping[str, str],
     outputs: Mapping[str, str],
     days: tuple[datetime.date, datetime.date],
+    translated: tuple[int, int] = (0, 0),
 ) -> None:
     """Keep what ``unchanged`` needs; ``inputs`` were hashed before the build began.
 
@@ -84,6 +87,7 @@ def remember(
         "outputs": {name: (digest, _status(os.path.join(project.out, name))) for name, digest in outputs.items()},
         "after": days[0].isoformat(),
         "until": days[1].isoformat(),
+        "translated": translated,
         "findings": [as_json(finding) for finding in findings],
     }
     path: Path = project.work / _STATE

@@ -16,33 +16,38 @@ from builder.certificates import course_identifier
 from builder.digests import digest_of
 from builder.session.manifest import Made
 from builder.session.targets import BUNDLE_FILE, START_FILE
+from builder.speech import N_, _, direction_of
 
 LEARNERS = "learner/"
 
 COPYING = (
-    "Copy the whole folder, with everything in it, or unzip the whole archive first. A page opened inside a zip "
-    "file finds neither its pictures nor the next page.",
-    "Your progress stays in the browser, not in this folder. Save it to a file on the page “Your progress” before "
-    "you move the folder or change to another PC.",
+    N_(
+        "Copy the whole folder, with everything in it, or unzip the whole archive first. A page opened inside a zip "
+        "file finds neither its pictures nor the next page."
+    ),
+    N_(
+        "Your progress stays in the browser, not in this folder. Save it to a file on the page “Your progress” before "
+        "you move the folder or change to another PC."
+    ),
 )
 
 PAGE = """<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; base-uri 'none'">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Start here – {project}</title>
+<title>{start} – {project}</title>
 <link rel="stylesheet" href="handbook/_static/casebook.css">
 </head>
 <body>
 <div class="columns">
 <main>
 <h1>{project}</h1>
-<p class="start"><a href="handbook/index.html">Open the handbook</a></p>
-<p>It works without a network, in any browser, from this folder. Nothing is sent anywhere.</p>
-<h2>If you copy it</h2>
+<p class="start"><a href="handbook/index.html">{open}</a></p>
+<p>{works}</p>
+<h2>{copied}</h2>
 <ul>
 {copying}
 </ul>
@@ -60,7 +65,12 @@ def start_page(config: Config, folder: Path) -> Outputs:
     page = PAGE.format(
         language=escape((config.language or "en").replace("_", "-")),
         project=escape(config.project),
-        copying="\n".join(f"<li>{escape(line)}</li>" for line in COPYING),
+        direction=direction_of(config.language or "en"),
+        start=escape(_("Start here")),
+        open=escape(_("Open the handbook")),
+        works=escape(_("It works without a network, in any browser, from this folder. Nothing is sent anywhere.")),
+        copied=escape(_("If you copy it")),
+        copying="\n".join(f"<li>{escape(_(line))}</li>" for line in COPYING),
     )
     return _written(folder, START_FILE, page.encode())
 

@@ -15,7 +15,7 @@ from builder.course import course_of
 from builder.digests import digest_of
 from builder.errors import BuildFailed, CurriculumError, Finding, SourceRefused
 from builder.extension import BUILDERS
-from builder.ledger import Ledger
+from builder.ledger import Ledger, measured_with
 from builder.model.uses import Address
 from builder.noted import Noted, read_noted
 from builder.session.bases import keep_bases
@@ -60,8 +60,9 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     keep_bases(project, published.changed)
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
-        remember(project, wish.plain, findings, inputs, digests, (checked.after, checked.until))
-    return Result(findings, len(published.manifest), published)
+        days = (checked.after, checked.until)
+        remember(project, wish.plain, findings, inputs, digests, days, checked.translated)
+    return Result(findings, len(published.manifest), published, checked.translated)
 
 
 def check(
@@ -172,9 +173,12 @@ def _made(project: Project, wish: Wish, config: Config) -> Mapping[str, tuple[Pa
     made: dict[str, tuple[Path, Made]] = {}
     for share in shares_of(wish):
         folder = project.work / share.builder
-        for name, sources in Ledger.load(folder).outputs().items():
+        ledger = Ledger.load(folder)
+        measured = measured_with(ledger)
+        for name, sources in ledger.outputs().items():
             path = folder / name
-            made[share.place(name)] = (path, Made(path.stat().st_size, digest_of(path), sources))
+            said = measured.get(name, "")
+            made[share.place(name)] = (path, Made(path.stat().st_size, digest_of(path), sources, said))
     if _is_for_learners(wish):
         made.update(start_page(config, project.work / "handing"))
     if "bundle" in wish.targets:

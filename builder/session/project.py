@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.errors import CurriculumError, OutputRefused
+from builder.session.manifest import MANIFEST
 
 INPUT_FOLDERS = ("modules", "quizzes", "locale", "templates", "_static", "_templates")
 
@@ -47,6 +48,10 @@ class Project(NamedTuple):
         """The same curriculum with a cache of its own, for work that goes on beside builds."""
         return self._replace(kept=f"{self.kept}/{name}")
 
+    def in_language(self, language: str) -> Project:
+        """The same curriculum in another language: an output folder below ``out``, and a cache, of its own."""
+        return self.beside(language)._replace(out=self.out / language)
+
     @property
     def doctrees(self) -> Path:
         """What was read, shared by all targets."""
@@ -78,10 +83,15 @@ class Project(NamedTuple):
             )
         if out.exists() and not out.is_dir():
             raise OutputRefused(f"{self.out}: this is a file: choose a folder for --out")
-        if out.is_dir() and not (out / "build.json").is_file() and any(out.iterdir()):
+        if out.is_dir() and not (out / MANIFEST).is_file() and not all(map(_is_of_a_language, out.iterdir())):
             raise OutputRefused(
                 f"{self.out}: this folder holds files that casebook did not make: choose an empty or new one for --out"
             )
+
+
+def _is_of_a_language(folder: Path) -> bool:
+    """Whether ``folder`` holds what was built in another language, before anything was in that of the sources."""
+    return (folder / MANIFEST).is_file()
 
 
 def files_below(folder: str) -> Iterator[str]:

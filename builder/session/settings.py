@@ -94,6 +94,12 @@ def jurisdictions_of(root: Path) -> tuple[str, ...]:
     return tuple(map(str, said)) if isinstance(said, (list, tuple)) else ()
 
 
+def language_of_sources(root: Path) -> str:
+    """The language that the curriculum is written in: ``language``."""
+    with in_words(root):
+        return str(eval_config_file(root / CONF, Tags()).get("language") or "en")
+
+
 def vet_kinds(app: Sphinx) -> None:
     """Raise ``CurriculumError`` for a setting of Sphinx's or ours whose value is of a wrong kind.
 

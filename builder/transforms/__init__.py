@@ -9,16 +9,25 @@ from builder.transforms.editions import SeparateEditions
 from builder.transforms.filling import FillPlaceholders
 from builder.transforms.notices import AddNotices
 from builder.transforms.pictures import SoundPictures
-from builder.transforms.reading import HideFacilitatorNames, NoAttachments, OneTitle, RemoveComments
+from builder.transforms.reading import (
+    HideFacilitatorNames,
+    NoAttachments,
+    OneTitle,
+    RemoveComments,
+    SayHeads,
+    SayLanguages,
+)
 from builder.transforms.references import FillReferences
 from builder.transforms.spelling_out import SpellOut
 
 TRANSFORMS: tuple[type[Transform], ...] = (
     RemoveComments,
     OneTitle,
+    SayHeads,
     SoundPictures,
     HideFacilitatorNames,
     NoAttachments,
+    SayLanguages,
 )
 POST_TRANSFORMS: tuple[type[SphinxPostTransform], ...] = (
     FillPlaceholders,

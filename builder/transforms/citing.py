@@ -8,18 +8,22 @@ from docutils import nodes
 
 from builder.model.reference import Fact, Law, Reference, Source, Term
 from builder.model.vocabulary import Edition, Visibility
+from builder.speech import N_, _
 
 
 class CitingPage:
     """One page's citations: numbers its sources in the order they are first cited.
 
-    ``for_learners`` says whose text is being filled; ``public`` are the sources that learners' text cites.
+    ``for_learners`` says whose text is being filled; ``public`` are the sources that learners' text cites. Text that
+    is not translated is ``foreign``, and cites what is ``written`` in the sources.
     """
 
-    def __init__(self, reference: Reference, edition: Edition) -> None:
+    def __init__(self, reference: Reference, edition: Edition, written: Reference | None = None) -> None:
         self.reference = reference
         self.edition = edition
         self.for_learners = True
+        self.written = written or reference
+        self.foreign = False
         self.numbers: dict[str, int] = {}
         self.public: set[str] = set()
 
@@ -29,11 +33,12 @@ class CitingPage:
 
     def cite(self, kind: str, identifier: str) -> list[nodes.Node]:
         """What the role ``kind`` prints for ``identifier``."""
+        reference = self.written if self.foreign else self.reference
         table: dict[str, Callable[[], list[nodes.Node]]] = {
-            "fact": lambda: self._fact(self.reference.facts.get(identifier)),
-            "law": lambda: self._law(self.reference.laws.get(identifier)),
-            "source": lambda: self._source(self.reference.sources.get(identifier)),
-            "term": lambda: self._term(self.reference.terms.get(identifier)),
+            "fact": lambda: self._fact(reference.facts.get(identifier)),
+            "law": lambda: self._law(reference.laws.get(identifier)),
+            "source": lambda: self._source(reference.sources.get(identifier)),
+            "term": lambda: self._term(reference.terms.get(identifier)),
         }
         return table[kind]()
 
@@ -66,8 +71,16 @@ class CitingPage:
     def _law(self, law: Law | None) -> list[nodes.Node]:
         if law is None or not self.may_print(law.visibility):
             return _nothing()
-        force = f"in force since {law.in_force}; " if law.in_force else ""
-        text = f"{law.title}, {law.provision} ({law.jurisdiction}; {force}as of {law.as_of.isoformat()})"
+        said = str if self.foreign else _
+        since = N_("{law}, {provision} ({jurisdiction}; in force since {since}; as of {date})")
+        now = N_("{law}, {provision} ({jurisdiction}; as of {date})")
+        text = said(since if law.in_force else now).format(
+            law=law.title,
+            provision=law.provision,
+            jurisdiction=law.jurisdiction,
+            since=law.in_force,
+            date=law.as_of.isoformat(),
+        )
         return [nodes.inline(text, text, classes=["law"]), *_spaced(True, self.citation(law.source))]
 
     def _source(self, source: Source | None) -> list[nodes.Node]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
 
 from builder.domain import curriculum_of
 from builder.model.course_page import Programme, ProgrammePart, ProgrammeSession
 from builder.model.vocabulary import Audience, Edition
 from builder.programme import for_audience, programme_of
+from builder.speech import _
 from builder.transforms.block_links import block_link
 
 

@@ -6,27 +6,28 @@ import re
 from collections.abc import Iterable, Sequence
 
 from docutils import nodes
-from sphinx.locale import _
 
 from builder.model.reference import Law
 from builder.nodes import casebook_gap_card
+from builder.speech import N_, _
 from builder.transforms.citing import CitingPage
-from builder.transforms.table import table_of
+from builder.transforms.table import table_of, worded
+from builder.translating import Foreign
 
 GAPS = {
-    "consent": "No consent-based offence",
-    "registration": "The case is not registered",
-    "identity": "Who posted it is unknown",
-    "deletion": "The material is gone",
-    "obscenity": "Treated as obscenity",
-    "possession": "Possession",
-    "penalties": "Light penalties",
-    "platform": "The platform is out of reach",
-    "cross-border": "Evidence abroad",
+    "consent": N_("No consent-based offence"),
+    "registration": N_("The case is not registered"),
+    "identity": N_("Who posted it is unknown"),
+    "deletion": N_("The material is gone"),
+    "obscenity": N_("Treated as obscenity"),
+    "possession": N_("Possession"),
+    "penalties": N_("Light penalties"),
+    "platform": N_("The platform is out of reach"),
+    "cross-border": N_("Evidence abroad"),
 }
 """What a victim runs into, in the order a case meets it."""
 
-_KIND = re.compile(r"\b(Route|Gap|Workaround):")
+KINDS = (N_("Route"), N_("Gap"), N_("Workaround"))
 
 
 def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.Node]:
@@ -35,7 +36,7 @@ def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
     jurisdictions = list(dict.fromkeys(arguments)) or sorted({law.jurisdiction for law in laws})
     rows: list[list[list[nodes.Node]]] = [
         [
-            [nodes.paragraph(name, name)],
+            [nodes.paragraph(_(name), _(name))],
             *(_cell([law for law in laws if law.jurisdiction == where], gap) for where in jurisdictions),
         ]
         for gap, name in GAPS.items()
@@ -55,11 +56,12 @@ def _cell(laws: Iterable[Law], gap: str) -> list[nodes.Node]:
 def _provision(law: Law, text: str) -> nodes.paragraph:
     """What a provision offers, its kind in bold, then which provision it is and as of when."""
     paragraph = nodes.paragraph()
-    for piece in _KIND.split(" ".join(text.split())):
-        if piece in ("Route", "Gap", "Workaround"):
-            paragraph += nodes.strong("", f"{piece}:")
+    named = {name for kind in KINDS for name in (kind, _(kind))}
+    for piece in re.split(rf"\b((?:{'|'.join(map(re.escape, sorted(named)))})\s?:)", " ".join(text.split(" "))):
+        if piece.rstrip(":").rstrip() in named:
+            paragraph += nodes.strong("", piece)
         elif piece:
-            paragraph += nodes.Text(piece)
+            paragraph += worded(Foreign(piece) if isinstance(text, Foreign) else piece)
     where = _("{provision}; as of {date}").format(provision=law.provision, date=law.as_of.isoformat())
     paragraph += [nodes.Text(" "), nodes.inline("", f"({where})", classes=["provision"])]
     return paragraph

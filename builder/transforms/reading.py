@@ -8,9 +8,10 @@ from sphinx.transforms import SphinxTransform
 
 from builder import nodes as vocabulary
 from builder.collecting import is_facilitators
-from builder.domain import note
+from builder.domain import curriculum_of, note
 from builder.findings import Code
 from builder.modules import is_module
+from builder.translating import FOREIGN
 from builder.walking import found
 
 
@@ -101,6 +102,48 @@ class HideFacilitatorNames(SphinxTransform):
         for key, (docname, identifier) in list(objects.items()):
             if docname == self.env.docname and identifier in hidden:
                 del objects[key]
+
+
+class SayHeads(SphinxTransform):
+    """What stands in the head of a block of MyST's or Sphinx's own: captions of contents, descriptions of figures."""
+
+    # Before Sphinx collects tables of contents.
+    default_priority = 207
+
+    def apply(self, **kwargs: object) -> None:
+        """Put them into the language of the build."""
+        domain = curriculum_of(self.env)
+        if domain.texts is None:
+            return
+        for node in found(self.document, addnodes.toctree, nodes.image):
+            assert isinstance(node, nodes.Element), "both are"
+            name = "caption" if isinstance(node, addnodes.toctree) else "alt"
+            # A picture in a line of text was said with it.
+            if node.get(name) and not isinstance(node.parent, nodes.TextElement):
+                node[name] = domain.shown(self.env.docname, node[name], node.line or 0).text
+
+
+class SayLanguages(SphinxTransform):
+    """Words that are not translated say in which language they are, wherever they go: on a page, a slide, a label."""
+
+    # When all that looks at the head of a text has looked.
+    default_priority = 845
+
+    def apply(self, **kwargs: object) -> None:
+        """Put the words of each such text into a node of that language."""
+        if curriculum_of(self.env).texts is None:
+            return
+        language = f"language-{self.config.casebook_source_language}"
+        for node in self.document.findall(nodes.Element):
+            if FOREIGN in node["classes"]:
+                for text in [node] if isinstance(node, nodes.TextElement) else list(node.findall(nodes.TextElement)):
+                    # MyST's box of a task comes first.
+                    words = [child for child in text.children if not isinstance(child, nodes.raw)]
+                    if words and not isinstance(words[0].parent, nodes.inline):
+                        boxes = [child for child in text.children if isinstance(child, nodes.raw)]
+                        named = nodes.inline("", "", *words, classes=[language])
+                        # Not as docutils does it: a bank's words go to other documents, and must not know this one.
+                        text.children, named.parent = [*boxes, named], text
 
 
 class NoAttachments(SphinxTransform):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
 from builder.collecting import is_facilitators
 from builder.domain import curriculum_of
+from builder.speech import _
 from builder.transforms.citing import CitingPage
 from builder.transforms.tables import TABLES, source_lists
+from builder.translating import FOREIGN
 from builder.walking import found
 
 
@@ -26,12 +27,14 @@ class FillReferences(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Fill the document's references, and list what they cite."""
         domain = curriculum_of(self.env)
-        page = CitingPage(domain.reference, domain.output.edition)
+        page = CitingPage(domain.reference, domain.output.edition, domain.written_reference)
         met = found(self.document, vocabulary.casebook_reference_use, vocabulary.casebook_reference_table)
         uses = [node for node in met if isinstance(node, vocabulary.casebook_reference_use)]
         for use in sorted(uses, key=is_facilitators):
             page.for_learners = not is_facilitators(use)
+            page.foreign = domain.texts is not None and _is_foreign(use)
             use.replace_self(page.cite(use["kind"], use["identifier"]))
+        page.foreign = False
         if not domain.output.wants_slides:
             self._cite_items(page)
         tables = [node for node in met if isinstance(node, vocabulary.casebook_reference_table)]
@@ -66,3 +69,13 @@ class FillReferences(SphinxPostTransform):
         section = nodes.section("", nodes.title("", _("Sources")), ids=["casebook-sources"])
         home += section
         return [section]
+
+
+def _is_foreign(node: nodes.Node) -> bool:
+    """Whether it stands in a text that is not translated."""
+    at: nodes.Node | None = node
+    while at is not None:
+        if isinstance(at, nodes.Element) and FOREIGN in at["classes"]:
+            return True
+        at = at.parent
+    return False

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _
 
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
 from builder.model.scenario import DEBRIEF
+from builder.speech import _
 from builder.spent import dissolve
 from builder.transforms.block_links import block_link
 from builder.walking import found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docutils import nodes
-from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
+from builder.speech import _
 from builder.walking import found
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from docutils import nodes
-from sphinx.locale import _
 
 from builder.model.reference import Source
 from builder.model.vocabulary import Edition, Visibility
 from builder.nodes import casebook_facilitator
+from builder.speech import _
 from builder.transforms.charts import chart
 from builder.transforms.citing import CitingPage, source_anchor
 from builder.transforms.gaps import gap_table
-from builder.transforms.table import table
+from builder.transforms.table import table, worded
 
 
 def source_lists(page: CitingPage) -> list[nodes.Node]:
@@ -45,7 +45,7 @@ def _source_item(source: Source, number: str = "", *, with_link: bool) -> nodes.
     else:
         entry += nodes.Text(source.title)
     accessed = _(" (read {date})").format(date=source.accessed.isoformat()) if source.accessed else ""
-    entry += nodes.Text(f"{accessed}. {source.reliability}")
+    entry += [nodes.Text(f"{accessed}. "), worded(source.reliability)]
     return nodes.list_item("", entry)
 
 

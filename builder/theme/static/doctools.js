@@ -3,13 +3,14 @@ var SPHINX_HIGHLIGHT_ENABLED = false;
 
 var Documentation = (function () {
   'use strict';
-  // Sphinx's sentences, as this handbook says them.
+  // Sphinx's sentences, as this page says them.
+  var said = document.getElementById('search-results').dataset;
   var sentences = {
-    'Searching': 'Searching',
-    'Search Results': 'What was found',
+    'Searching': said.searching,
+    'Search Results': said.found,
     "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
-      'No page was found. Check the spelling, or try fewer words.',
-    'Search finished, found one page matching the search query.': ['One page was found.', '${resultCount} pages were found.']
+      said.none,
+    'Search finished, found one page matching the search query.': [said.one, said.many.replace('{count}', '${resultCount}')]
   };
 
   function gettext(text) {

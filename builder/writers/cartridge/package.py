@@ -56,7 +56,7 @@ class Pool:
 def pools(bank: QuestionBank) -> tuple[Pool, ...]:
     """A pool for each use of which the cartridge can hold an item."""
     return tuple(
-        Pool(name=f"{bank.identifier}-{use}", title=f"{bank.title}: {use}", questions=questions)
+        Pool(name=f"{bank.identifier}-{use}", title=bank.title_of(use), questions=questions)
         for use in Use
         if (questions := held(bank, use))
     )

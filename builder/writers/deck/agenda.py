@@ -10,13 +10,13 @@ from docutils import nodes
 from builder import nodes as vocabulary
 from builder import walking
 from builder.model.course import Module
-from builder.writers.deck import words as say
 from builder.writers.deck.flow import line
 from builder.writers.deck.part import Draft, Ledger, line_of, private
 from builder.writers.deck.places import AGENDA, names_of
 from builder.writers.deck.runs import words
 from builder.writers.deck.slides import Cell, Table, plain
 from builder.writers.deck.tables import cell, made
+from builder.writers.deck.words import say
 
 SHARES = (0.15, 0.85)
 ASIDE = re.compile(r"\s*\([^()]*\)")

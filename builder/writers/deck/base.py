@@ -20,7 +20,7 @@ from zlib import error as NoStream  # noqa: N812  # it is an error's class
 
 from lxml import etree
 
-from builder.writers.deck.carried import BASE, BASE_PROPERTIES, CUSTOM, DIGEST, MODULE, NAMESPACE
+from builder.writers.deck.carried import BASE, BASE_PROPERTIES, CUSTOM, DIGEST, MEASURED, MODULE, NAMESPACE
 from builder.writers.deck.identity import guid
 from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import Box
@@ -96,12 +96,18 @@ def place_key(kind: str, index: str) -> str:
 
 
 def base_parts(
-    slides: Sequence[Slide], made: Sequence[Entry], places: Mapping[Layout, Places], *, origin: Origin, template: str
+    slides: Sequence[Slide],
+    made: Sequence[Entry],
+    places: Mapping[Layout, Places],
+    *,
+    origin: Origin,
+    template: str,
+    measured: str = "",
 ) -> tuple[Entry, Entry, Entry]:
     """Return the part, its properties, and the document's.
 
     ``made`` are all parts that were written for the slides, these in their order; ``template`` says which
-    template the deck was made with.
+    template the deck was made with, ``measured`` with which typefaces its text was measured.
     """
     said = {
         "form": FORM,
@@ -117,7 +123,8 @@ def base_parts(
     part = Entry(name=BASE, kind=KIND, content=document(element("base", {"xmlns": NAMESPACE}, Xml(packed))))
     properties = Entry(name=BASE_PROPERTIES, kind=PROPERTIES_KIND, content=base_properties())
     part.relate(f"{OFFICE}/customXmlProps", BASE_PROPERTIES)
-    named = {MODULE: " ".join((origin.deck, origin.version)).strip(), DIGEST: base_digest(part.content)}
+    deck = " ".join((origin.deck, origin.version)).strip()
+    named = {MODULE: deck, DIGEST: base_digest(part.content), MEASURED: measured}
     return part, properties, Entry(name=CUSTOM, kind=CUSTOM_KIND, content=_custom(named))
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from builder.writers.deck import words as say
 from builder.writers.deck.cut import between
 from builder.writers.deck.slides import Paragraph, plain
+from builder.writers.deck.words import say
 
 ENOUGH = 40  # words of body text on a slide
 ALL_AT_HAND = 75  # words of what a group works from while the slide stands: choices, what to talk over

@@ -164,6 +164,7 @@ class DeckBuilder(Target):
         from builder.writers.deck.branding import branded
         from builder.writers.deck.fit import fit_cover
         from builder.writers.deck.handout.page import handout
+        from builder.writers.deck.measured import measured_with
         from builder.writers.deck.overflow import unfit, unshown
         from builder.writers.deck.pictures import Album
         from builder.writers.deck.render import proofing_language, render
@@ -189,6 +190,7 @@ class DeckBuilder(Target):
                 album=album,
             ),
         }
+        self.ledger.entries[docname].measured = measured_with(page)
         for path, content in made.items():
             target = Path(self.outdir) / path
             target.parent.mkdir(exist_ok=True)

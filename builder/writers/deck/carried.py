@@ -11,6 +11,7 @@ BASE_PROPERTIES = "/customXml/itemProps9001.xml"
 CUSTOM = "/docProps/custom.xml"
 """Properties of the document: programs that drop the base itself keep them."""
 
+MEASURED = "Text measured with"
 MODULE, DIGEST = "Casebook deck", "Casebook base"
 CACHE = "bases"
 """The folder of the build's cache that keeps every base by its sha256."""

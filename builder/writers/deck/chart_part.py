@@ -15,11 +15,11 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
-from builder.writers.deck import words as say
 from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import Box
 from builder.writers.deck.shapes import transform
 from builder.writers.deck.slides import BREAK_MARK, Chart, Point
+from builder.writers.deck.words import say
 from builder.writers.deck.xml import NONE, Xml, element
 from builder.zipped import moment
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from docutils import nodes
 
 from builder.model.course_page import Programme, ProgrammePart, ProgrammeSession
-from builder.writers.deck import words as say
 from builder.writers.deck.agenda import SHARES
 from builder.writers.deck.course_parts import (
     BRIEF,
@@ -31,6 +30,7 @@ from builder.writers.deck.page import Page
 from builder.writers.deck.slides import Body, Cell, Laid, Layout, Marker, Paragraph, Run, Slide, Table, plain
 from builder.writers.deck.tables import cell, made
 from builder.writers.deck.titles import join
+from builder.writers.deck.words import say
 
 TIMED_SHARES = (0.12, 0.13, 0.75)
 MOST_NAMED = 45  # words of the publishers that a face names

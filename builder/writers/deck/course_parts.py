@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.model.course_page import Block, ProgrammePart
-from builder.writers.deck import words as say
 from builder.writers.deck.part import block_words
 from builder.writers.deck.places import SOURCES, SUPPORT
 from builder.writers.deck.slides import Body, Cell, Laid, Layout, Paragraph, Slide, Table, plain
 from builder.writers.deck.tables import made
+from builder.writers.deck.words import say
 
 BRIEF, LISTED, SUMMED_UP = "safety-brief", "casebook-sources", "summary"
 CITED = re.compile(r"\[(\d+)\]")

@@ -11,8 +11,8 @@ from builder.model.course import Module
 from builder.model.course_page import CoursePage
 from builder.model.vocabulary import Status
 from builder.nodes import casebook_notice
-from builder.writers.deck import words as say
 from builder.writers.deck.slides import Body, Paragraph, plain
+from builder.writers.deck.words import say
 
 
 def cover_text(module: Module | None, top: nodes.Element) -> tuple[Body, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from docutils import nodes
 
 from builder import nodes as vocabulary
-from builder.writers.deck import words as say
 from builder.writers.deck.brief import ASKING, brief, sentences
 from builder.writers.deck.flow import LISTS, told_all
 from builder.writers.deck.part import Part, title_of, without_title
 from builder.writers.deck.slides import Body, Marker, Paragraph, Run, plain
+from builder.writers.deck.words import say
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_SAID = 2  # sentences of a debrief that asks nothing

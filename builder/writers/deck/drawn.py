@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder import nodes as vocabulary
+from builder.speech import _
 from builder.writers.deck.charts import chart
 from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import Box
@@ -20,7 +21,7 @@ def drawn_shape(
     tag: Tag, block: Chart | Process, box: Box, entry: Entry, kept: dict[str, Entry], language: str
 ) -> Xml:
     """Return the drawing; the parts it stands on are related to the slide's ``entry`` and ``kept`` once each."""
-    name = "Chart" if isinstance(block, Chart) else "Diagram"
+    name = _("Chart") if isinstance(block, Chart) else _("Diagram")
     said: dict[str, str | int] = {"id": tag.number, "name": f"{name} {tag.number - 1}", "descr": block.alt}
     named = element("p:cNvPr", said, tag.mark)
     if isinstance(block, Process):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from builder.writers.deck import words as say
 from builder.writers.deck.drawn import drawn_shape
 from builder.writers.deck.fit import LOGO_SHARE, split_body
 from builder.writers.deck.fit_titles import title_scale
@@ -20,6 +19,7 @@ from builder.writers.deck.pictures import Album, Medium, NotShownError
 from builder.writers.deck.shapes import Tag, body_shape, number_shape, picture_shape, table_shape, text_shape, tree
 from builder.writers.deck.slides import Block, Body, Chart, Layout, Picture, Process, Slide, Table, plain
 from builder.writers.deck.template import Place, Places
+from builder.writers.deck.words import say
 from builder.writers.deck.xml import GAP, NAMESPACES, NONE, Form, Xml, document, element
 
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 from math import ceil
 
-from builder.writers.deck import words as say
 from builder.writers.deck.brief import words_in
 from builder.writers.deck.cut import cut
 from builder.writers.deck.fit_tables import fit_table
@@ -17,6 +16,7 @@ from builder.writers.deck.measure import height, paragraph_height
 from builder.writers.deck.page import Frame, Page
 from builder.writers.deck.parts import even
 from builder.writers.deck.slides import Block, Body, Drawn, Layout, Marker, Paragraph, Slide, Table, plain
+from builder.writers.deck.words import say
 
 LARGEST = 0.6  # of the room: what is higher is cut
 HIGHEST_LEAD = 0.4  # of the room: what is higher is not repeated

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.writers.deck import words as say
 from builder.writers.deck.measure import line_height, lines
 from builder.writers.deck.page import Frame, Page
 from builder.writers.deck.slides import Run, Slide, plain
+from builder.writers.deck.words import say
 
 SMALLEST_TITLE = 0.66
 TITLE_SCALES = (1.0, 0.93, 0.86, 0.8, 0.73, SMALLEST_TITLE, 0.6, 0.55, 0.5)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from docutils import nodes
 
 from builder import nodes as vocabulary
-from builder.writers.deck import words as say
+from builder.speech import _
 from builder.writers.deck.below import below
 from builder.writers.deck.runs import runs, tidy
 from builder.writers.deck.slides import Marker, Paragraph, Run, plain
+from builder.writers.deck.words import say
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)
 LETTERED = ("loweralpha", "upperalpha")
@@ -172,8 +173,9 @@ def activity(node: nodes.Element) -> tuple[str, ...]:
 
 def objective(node: nodes.Element) -> str:
     """Return an objective's identifier, verb and level."""
-    parts = {name: node.get(name, "") for name in ("identifier", "verb", "bloom")}
-    return say.OBJECTIVE.format(**parts)
+    parts = {name: node.get(name, "") for name in ("identifier", "verb")}
+    level = node.get("bloom", "")
+    return say.OBJECTIVE.format(**parts, bloom=_(level))
 
 
 def _words(node: nodes.Node) -> Iterator[Paragraph]:

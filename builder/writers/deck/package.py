@@ -37,6 +37,8 @@ OWN_PARTS = {
 LEFT_BEHIND = ("slide", "notesSlide", "printerSettings", "vbaProject", "comments", "commentAuthors", "authors")
 FORGOTTEN = ("p:sldIdLst", "p:custShowLst", "p:modifyVerifier", "p:extLst", "p:custDataLst")
 FIRST = ("[Content_Types].xml", "_rels/.rels")
+VIEW, VIEW_NAME = f"{OFFICE}/viewProps", "/ppt/viewProps.xml"
+VIEW_KIND = "application/vnd.openxmlformats-officedocument.presentationml.viewProps+xml"
 ROOT = "/"
 LINKS = Form(element("Relationships", {"xmlns": RELATIONSHIPS}, GAP))
 
@@ -91,6 +93,13 @@ def template_entries(deck: Deck) -> dict[str, Entry]:
             if not found.is_external:
                 waiting.append(found.target_part)
         entries[name] = entry
+    main = entries[str(deck.part.partname)]
+    if not any(kind == VIEW for kind, _, _ in main.links):
+        # LibreOffice writes none, and PowerPoint would offer to repair the file.
+        entries[VIEW_NAME] = Entry(
+            name=VIEW_NAME, kind=VIEW_KIND, content=document(element("p:viewPr", NAMESPACES)), recurs=True
+        )
+        main.relate(VIEW, VIEW_NAME)
     return entries
 
 

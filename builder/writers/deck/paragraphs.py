@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import bidirectional
 
+from builder.speech import direction_of
 from builder.writers.deck.slides import Marker, Paragraph, Run
 from builder.writers.deck.xml import GAP, NONE, Form, Xml, element, joined, text
 
@@ -23,6 +25,7 @@ STEP, WIDE_STEP = 342900, 457200  # the template's indent, and what two digits o
 RIGHT_TO_LEFT = ("R", "AL")
 JUMP = "ppaction://hlinksldjump"
 LAST_LEVEL = 8
+_NO_LATIN = dict.fromkeys(map(ord, string.ascii_letters))
 
 
 class Style(NamedTuple):
@@ -81,7 +84,12 @@ class _Numbering:
 
 
 def _paragraph(paragraph: Paragraph, start: int, setting: Setting) -> Xml:
-    backwards = direction(paragraph.text, setting.style.backwards)
+    words, backwards = paragraph.text, setting.style.backwards
+    if is_from_right(setting.style.language):
+        # The letter of an answer stands before it, whatever its script.
+        backwards = direction(words.translate(_NO_LATIN), True)
+    else:
+        backwards = direction(words, backwards)
     pieces = [_place(paragraph.level, paragraph.marker, start, backwards, setting.style)]
     for run in paragraph.runs:
         pieces += _run(run, setting)
@@ -158,6 +166,12 @@ def _attributes(style: Style, lang: str = "") -> dict[str, str | int]:
     if style.size:
         found["sz"] = style.size * 100
     return found
+
+
+@lru_cache(maxsize=16)
+def is_from_right(language: str) -> bool:
+    """Tell whether a language is written from right to left."""
+    return direction_of(language) == "rtl"
 
 
 def direction(words: str, otherwise: bool) -> bool:

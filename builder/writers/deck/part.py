@@ -10,12 +10,12 @@ from pathlib import Path
 from docutils import nodes
 
 from builder import nodes as vocabulary
-from builder.writers.deck import words as say
 from builder.writers.deck.brief import brief
 from builder.writers.deck.flow import face, silent, told
 from builder.writers.deck.places import places_of
 from builder.writers.deck.runs import web_address, words
 from builder.writers.deck.slides import Block, Body, Layout, Paragraph, Picture, Table, plain
+from builder.writers.deck.words import say
 
 Handler = Callable[[nodes.Element, "Part"], None]
 
@@ -38,8 +38,8 @@ class Ledger:
 class Draft:
     """A slide in the making; ``after`` is how many paragraphs of prose came before it.
 
-    ``branch`` says that it follows from a choice on the slide before, ``kept_back`` that no handout
-    shows it; ``within`` names the blocks it stands in.
+    ``branch`` says that it follows from a choice or answers a question on a slide before, ``kept_back`` that
+    no handout shows it; ``within`` names the blocks it stands in.
     """
 
     key: str

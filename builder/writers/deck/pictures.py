@@ -11,6 +11,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from builder.speech import _
+
 NATIVE = {"PNG": "png", "JPEG": "jpeg"}
 CONVERTER = "rsvg-convert"
 BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
@@ -57,17 +59,17 @@ class Album:
 def _read(path: str) -> Medium | NotShownError:
     name = Path(path).name
     if not path:
-        return NotShownError("it is not a file of the curriculum")
+        return NotShownError(_("it is not a file of the curriculum"))
     try:
         content = Path(path).read_bytes()
     except (OSError, ValueError):
-        return NotShownError(f"the file {name} cannot be read")
+        return NotShownError(_("the file {name} cannot be read").format(name=name))
     try:
         return _drawing(content, Path(path)) if name.lower().endswith(".svg") else _image(content)
     except NotShownError as reason:
         return reason
     except BROKEN:
-        return NotShownError(f"the file {name} is not a whole picture")
+        return NotShownError(_("the file {name} is not a whole picture").format(name=name))
 
 
 def _image(content: bytes, vector: bytes = b"") -> Medium:
@@ -75,7 +77,7 @@ def _image(content: bytes, vector: bytes = b"") -> Medium:
     with Image.open(BytesIO(content)) as image:
         kind, (width, height) = image.format or "", image.size
         if width * height > LARGEST:
-            raise NotShownError("it is too large")
+            raise NotShownError(_("it is too large"))
         image.load()
         if kind not in NATIVE or image.mode == PRINTED:
             changed = BytesIO()
@@ -92,7 +94,8 @@ def _drawing(content: bytes, path: Path) -> Medium:
         return _image(beside.read_bytes(), vector=content)
     name, converter = path.name, shutil.which(CONVERTER)
     if converter is None:
-        raise NotShownError(f"{name} is an SVG, no {beside.name} lies beside it, and there is no {CONVERTER} here")
+        why = _("{name} is an SVG, no {other} lies beside it, and there is no {program} here")
+        raise NotShownError(why.format(name=name, other=beside.name, program=CONVERTER))
     done = subprocess.run(
         [converter, "--width=1600", "--keep-aspect-ratio"],
         input=content,
@@ -101,5 +104,5 @@ def _drawing(content: bytes, path: Path) -> Medium:
         timeout=60,
     )
     if done.returncode:
-        raise NotShownError(f"{name} is not a whole picture")
+        raise NotShownError(_("the file {name} is not a whole picture").format(name=name))
     return _image(done.stdout, vector=content)

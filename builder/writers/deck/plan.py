@@ -13,7 +13,6 @@ from builder import walking
 from builder.errors import Location
 from builder.model.course import Module
 from builder.writers.deck import drawn, prose, questions, scenario, teaching
-from builder.writers.deck import words as say
 from builder.writers.deck.agenda import agenda_draft, place_of
 from builder.writers.deck.cover import about, cover_text
 from builder.writers.deck.fit import fit
@@ -27,6 +26,7 @@ from builder.writers.deck.slides import Body, Laid, Layout, Paragraph, Picture, 
 from builder.writers.deck.sourcing import sourced, sources_of
 from builder.writers.deck.template import opened
 from builder.writers.deck.titles import join
+from builder.writers.deck.words import say
 
 MOST_CONTENTS = 5  # titles that a part's opening slide lists
 HANDLERS: dict[type, Handler] = {

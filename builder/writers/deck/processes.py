@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from docutils import nodes
 
-from builder.writers.deck import words as say
 from builder.writers.deck.flow import told_all
 from builder.writers.deck.page import Box
+from builder.writers.deck.paragraphs import is_from_right
 from builder.writers.deck.part import Part, title_of, without_title
 from builder.writers.deck.shapes import transform
 from builder.writers.deck.slides import Process
+from builder.writers.deck.words import say
 from builder.writers.deck.xml import NONE, Xml, element
 
 HEIGHT = 1_100_000
@@ -49,12 +50,17 @@ def process_group(named: Xml, block: Process, box: Box, first: int, language: st
     whole = Box(left=box.left, top=box.top, width=box.width, height=high * rows + GAP * (rows - 1))
     whole = replace(whole, top=box.top + max((box.height - whole.height) // 2, 0))
     shapes: list[Xml] = []
+    from_right = is_from_right(language)
     for place, name in enumerate(block.steps):
         row, column = divmod(place, in_a_row)
-        left, top = box.left + column * (wide + GAP), whole.top + row * (high + GAP)
+        # Steps run the way the language does.
+        across = in_a_row - 1 - column if from_right else column
+        left, top = box.left + across * (wide + GAP), whole.top + row * (high + GAP)
         if column:
-            arrow = Box(left=left - GAP + 40_000, top=top + high // 2 - 110_000, width=GAP - 80_000, height=220_000)
-            shapes.append(_shape(first + len(shapes), f"Arrow {place}", "rightArrow", arrow, None, language))
+            gap = left + wide if from_right else left - GAP
+            arrow = Box(left=gap + 40_000, top=top + high // 2 - 110_000, width=GAP - 80_000, height=220_000)
+            form = "leftArrow" if from_right else "rightArrow"
+            shapes.append(_shape(first + len(shapes), f"Arrow {place}", form, arrow, None, language))
         step = Box(left=left, top=top, width=wide, height=high)
         paragraph = _words(f"{place + 1}. {name}", language)
         shapes.append(_shape(first + len(shapes), f"Step {place + 1}", "roundRect", step, paragraph, language))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from docutils import nodes
 
+from builder.speech import _
 from builder.writers.deck.below import below
 from builder.writers.deck.flow import LISTS, silent, told, told_all
 from builder.writers.deck.part import Handler, Part, private
@@ -114,8 +115,9 @@ def other(node: nodes.Element, part: Part) -> None:
 
 def admonition(node: nodes.Element, part: Part) -> None:
     """Take what an admonition holds after telling what it is called."""
+    called = node.tagname.capitalize()
     if not any(isinstance(child, nodes.title) for child in node.children):
-        part.tell((Paragraph(runs=runs(nodes.strong("", node.tagname.capitalize()))),))
+        part.tell((Paragraph(runs=runs(nodes.strong("", _(called)))),))
     part.take_all(node.children)
 
 

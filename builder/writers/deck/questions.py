@@ -9,7 +9,6 @@ from hashlib import sha256
 from docutils import nodes
 
 from builder import nodes as vocabulary
-from builder.writers.deck import words as say
 from builder.writers.deck.below import below
 from builder.writers.deck.flow import apart, line, spaced, told_all
 from builder.writers.deck.part import Handler, Part
@@ -17,13 +16,13 @@ from builder.writers.deck.prose import shown
 from builder.writers.deck.runs import tidy
 from builder.writers.deck.slides import Block, Body, Cell, Marker, Paragraph, Run, Table, plain
 from builder.writers.deck.tables import cell, made
+from builder.writers.deck.words import say
 
 LABELS: tuple[type[nodes.Element], ...] = (
     vocabulary.quiz_label,
     vocabulary.quiz_response,
     vocabulary.quiz_distractor,
 )
-RIGHT = Run(text=say.RIGHT, bold=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ def item(node: nodes.Element, part: Part) -> None:
         part.take_all(others)
     answer = [replace(b, lead=lead) if isinstance(b, Body) else b for b in found.answer]
     draft = part.show(*answer, node=node, title=say.ANSWER.format(number=number), key=f"{key}/answer")
-    draft.kept_back = True
+    draft.branch = draft.kept_back = True
     draft.notes += [*found.notes, *_feedback(node)]
 
 
@@ -122,7 +121,7 @@ def choice(node: nodes.Element) -> Answered:
         if not option.get("correct"):
             marked.append(p)
             continue
-        marked.append(p.saying((RIGHT, *(run.in_bold() for run in p.runs))))
+        marked.append(p.saying((Run(text=say.RIGHT, bold=True), *(run.in_bold() for run in p.runs))))
         marked += (one.under() for one in _feedback(option))
     return Answered(asked=hint + listed, answer=(Body(paragraphs=tuple(marked)),), notes=_noted(options, listed))
 

@@ -13,6 +13,7 @@ from builder.writers.deck.base import Origin, base_parts
 from builder.writers.deck.design import OUR_OWN, Design
 from builder.writers.deck.faces import P14, SLIDE, Press, parts, slide_name
 from builder.writers.deck.identity import guid, stable_number
+from builder.writers.deck.measured import measured_with
 from builder.writers.deck.package import OFFICE, Entry, archive
 from builder.writers.deck.pictures import Album
 from builder.writers.deck.slides import Slide
@@ -67,8 +68,9 @@ def render(
     names = [part.name for part in made if part.kind == SLIDE]
     presentation = _presentation(entries[template.presentation], slides, names)
     origin = Origin(deck=slides[0].identifier.partition("/")[0] if slides else "", version=version)
+    measured = measured_with(template.page)
     everything = [*made, *press.media.values()]
-    kept = base_parts(slides, everything, template.places, origin=origin, template=design.name)
+    kept = base_parts(slides, everything, template.places, origin=origin, template=design.name, measured=measured)
     presentation.relate(f"{OFFICE}/customXml", kept[0].name)
     entries[template.presentation] = presentation
     return archive([*entries.values(), *everything, *kept])

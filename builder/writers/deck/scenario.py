@@ -9,7 +9,6 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.model.scenario import DEBRIEF
-from builder.writers.deck import words as say
 from builder.writers.deck.below import below
 from builder.writers.deck.brief import ALL_AT_HAND, ASKING, AT_HAND_BESIDE, brief, first_sentences, held, words_in
 from builder.writers.deck.flow import line, told_all
@@ -17,6 +16,7 @@ from builder.writers.deck.part import Handler, Part, labelled, title_of, without
 from builder.writers.deck.runs import tidy, words
 from builder.writers.deck.slides import Body, Cell, Layout, Marker, Paragraph, Run, plain
 from builder.writers.deck.tables import cell, made
+from builder.writers.deck.words import say
 
 COMPARED_SHARES = (0.4, 0.15, 0.15, 0.15, 0.15)
 

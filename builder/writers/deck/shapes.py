@@ -9,7 +9,7 @@ from functools import lru_cache
 from builder.writers.deck.fit_tables import row_minimum
 from builder.writers.deck.identity import guid
 from builder.writers.deck.page import EMU_PER_POINT, SIDES, Box, Frame
-from builder.writers.deck.paragraphs import Setting, text_body
+from builder.writers.deck.paragraphs import Setting, is_from_right, text_body
 from builder.writers.deck.pictures import Medium
 from builder.writers.deck.slides import Body, Cell, Table
 from builder.writers.deck.template import Place
@@ -173,7 +173,10 @@ def _rows(table: Table, frame: Frame) -> list[int]:
 
 def _table(table: Table, width: int, setting: Setting, heights: list[int]) -> Xml:
     shares = table.shares or (1 / len(table.header),) * len(table.header)
-    properties = element("a:tblPr", {"firstRow": 1, "bandRow": 1}, element("a:tableStyleId", NONE, TABLE_STYLE))
+    looks = {"firstRow": 1, "bandRow": 1}
+    if is_from_right(setting.style.language):
+        looks = {"rtl": 1, **looks}
+    properties = element("a:tblPr", dict(looks), element("a:tableStyleId", NONE, TABLE_STYLE))
     grid = element("a:tblGrid", NONE, *(element("a:gridCol", {"w": int(width * share)}) for share in shares))
     inside = replace(setting, style=setting.style._replace(size=table.size, bulleted=False))
     # A link's colour would not show on the header's dark ground.

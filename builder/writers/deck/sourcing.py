@@ -7,10 +7,10 @@ from dataclasses import replace
 from docutils import nodes
 
 from builder.walking import found
-from builder.writers.deck import words as say
 from builder.writers.deck.flow import told_all
 from builder.writers.deck.runs import tidy
 from builder.writers.deck.slides import Block, Body, Paragraph, Run, Slide, Table, plain
+from builder.writers.deck.words import say
 
 
 def sourced(slide: Slide) -> Slide:

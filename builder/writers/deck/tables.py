@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from builder.writers.deck import words as say
 from builder.writers.deck.flow import face
 from builder.writers.deck.slides import Cell, Paragraph, Table, plain
+from builder.writers.deck.words import say
 
 ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
 Row = tuple[Cell, ...]

@@ -7,7 +7,6 @@ from dataclasses import replace
 from docutils import nodes
 
 from builder import nodes as vocabulary
-from builder.writers.deck import words as say
 from builder.writers.deck.below import below
 from builder.writers.deck.brief import STEPS_AND_PANEL, brief, first_sentences, held, in_full, sentences, words_in
 from builder.writers.deck.deciding import decision
@@ -16,6 +15,7 @@ from builder.writers.deck.part import Handler, Part, labelled, private, title_of
 from builder.writers.deck.prose import following
 from builder.writers.deck.slides import Body, Cell, Layout, Marker, Paragraph, plain
 from builder.writers.deck.tables import cell, made, table
+from builder.writers.deck.words import say
 
 ENOUGH_IN_A_COLUMN = 40  # words
 AGENDA_SHARES = (0.15, 0.85)

@@ -15,6 +15,7 @@ from builder.writers.deck.page import Box, Frame, Page
 from builder.writers.deck.slides import Layout
 from builder.writers.deck.templates.colours import scheme_of
 from builder.writers.deck.templates.default import default_template
+from builder.writers.deck.templates.prompts import styled_by_prompts
 from builder.writers.deck.templates.roles import Cast, cast
 from builder.writers.deck.templates.sketch import ANY
 from builder.writers.deck.templates.styles import frame_of, kind_of, levels, ph_of
@@ -83,6 +84,7 @@ def opened(design: Design = OUR_OWN) -> Template:
     Raises ``TemplateRefused`` with a sentence for whoever chose the file.
     """
     deck = opened_deck(design.content or default_template(), design.name)
+    styled_by_prompts(deck)
     casts = cast(deck, design.name, dict(design.roles))
     own = _own_typefaces(design)
     places = {role: _places(role, found, own) for role, found in casts.items()}
@@ -172,7 +174,14 @@ def _halves(whole: Place, *, upright: bool) -> tuple[Place, Place]:
     box_frame = replace(whole.frame, box=second)
     return (
         replace(whole, frame=replace(whole.frame, box=first), moved=True),
-        replace(whole, frame=box_frame, attributes=(), name="Text", bulleted=False, moved=True, holds_any=False),
+        _text_box(box_frame, backwards=whole.backwards),
+    )
+
+
+def _text_box(frame: Frame, *, backwards: bool) -> Place:
+    """Return a place that no placeholder of the layout fills."""
+    return Place(
+        attributes=(), name="Text", frame=frame, bulleted=False, backwards=backwards, moved=True, holds_any=False
     )
 
 
@@ -182,8 +191,12 @@ def _place(layout: SlideLayout, placeholder: BaseShape, own: Mapping[str, Typefa
     frame = frame_of(layout, placeholder, own)
     if not first.bulleted:
         frame = replace(frame, indents=tuple(frame.size(0) * at for at in range(1, len(frame.sizes) + 1)))
+    attributes = tuple((name, str(ph.get(name))) for name in ("type", "sz", "idx") if ph.get(name) is not None)
+    if not attributes:
+        # As LibreOffice saves them: with nothing to tell one from another, so slides place text boxes of their own.
+        return _text_box(frame, backwards=first.backwards)
     return Place(
-        attributes=tuple((name, str(ph.get(name))) for name in ("type", "sz", "idx") if ph.get(name) is not None),
+        attributes=attributes,
         name=placeholder.name,
         frame=frame,
         bulleted=first.bulleted,

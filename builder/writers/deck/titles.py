@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from builder.writers.deck import words as say
 from builder.writers.deck.slides import Layout, Slide
+from builder.writers.deck.words import say
 
 
 def join(*decks: Iterable[Slide]) -> tuple[Slide, ...]:

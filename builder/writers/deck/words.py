@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from builder.speech import _
+
 UNTITLED = "Untitled"
 DRAFT = "Draft: not yet reviewed"
 VERSION = "Version {version}"
@@ -98,3 +104,33 @@ MORE_SOURCES = "Each with its date, and how far to trust it: in the notes."
 HANDOUT_OF = "Handout: {title}"
 HANDOUT = "For you to keep: no notes of the trainer's, and no answer before the question was asked"
 HANDOUT_SLIDE = "Slide {number}"
+
+
+class _Said:
+    """The words above in the language being built; a table is said whole."""
+
+    AUDIENCES: dict[str, str]
+    LEVELS: dict[int, str]
+    FEEDBACK: dict[str, str]
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str | dict[str, str]:
+            words = globals()[name]
+            return {key: _(one) for key, one in words.items()} if isinstance(words, dict) else _(words)
+
+    else:
+
+        def __getattr__(self, name: str) -> str:
+            raise NotImplementedError
+
+
+say = _Said()
+
+
+def every() -> Iterator[str]:
+    """All words above that have letters in them, for a catalogue."""
+    for name, words in globals().items():
+        for one in words.values() if isinstance(words, dict) else [words]:
+            if name.isupper() and isinstance(one, str) and any(map(str.isalpha, re.sub(r"\{\w+\}", "", one))):
+                yield one

@@ -7,9 +7,10 @@ from typing import assert_never
 
 from builder.exchange.capabilities import Format, left_out, limits
 from builder.exchange.moodle import ordinal, shown, worth
-from builder.exchange.questions import Answer, Kind, Question, QuestionBank, Wording, decimal
+from builder.exchange.questions import USES, Answer, Kind, Question, QuestionBank, Wording, decimal
 from builder.exchange.telling import told_together
 from builder.model.vocabulary import Use
+from builder.speech import _
 from builder.writers.gift.escape import accepted, category, comment, escaped, html
 
 
@@ -21,7 +22,7 @@ def gift(bank: QuestionBank) -> str:
     blocks = ["\n".join(map(comment, (bank.title, *bank.notices)))]
     for use in Use:
         if questions := bank.of(use):
-            blocks.append(category(bank.title, use.capitalize()))
+            blocks.append(category(bank.title, _(USES[use]).capitalize()))
             blocks.extend(map(_question, questions))
     return "\n\n".join(blocks) + "\n"
 

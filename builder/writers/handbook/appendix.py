@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from builder.guide import GUIDE, PICTURES, guide_folder
+from builder.speech import _
 
 DOCNAME = "casebook-authoring"
 """No page of a course is called so: theirs begin with ``modules/`` or ``quizzes/``."""
@@ -52,7 +54,8 @@ def guide(images: str) -> Guide | None:
 
 
 def _region(table: str, number: int) -> str:
-    return f'<div class="table" role="region" tabindex="0" aria-label="Table {number}">\n{table}\n</div>'
+    label = escape(_("Table {number}").format(number=number))
+    return f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n{table}\n</div>'
 
 
 def _prepare(tokens: Sequence[Token], images: str) -> None:

@@ -18,7 +18,9 @@ from sphinx.environment import BuildEnvironment
 from builder.domain import curriculum_of
 from builder.model.vocabulary import Edition
 from builder.scenario_nodes import scenario_anchor
+from builder.speech import N_, Translations, _, direction_of, name_of
 from builder.targets import Target
+from builder.translated import language_of, tally_of
 from builder.writers.handbook.care import rated_passages
 from builder.writers.handbook.lightening import light_markup, lighten
 from builder.writers.handbook.navigation import Navigation
@@ -28,6 +30,8 @@ from builder.writers.handbook.visitors.word_index import WordIndex
 
 _PAGES = "modules/"
 LOGO = "casebook-logo"
+NOT_FOR_LEARNERS = N_("Facilitator edition — do not hand on")
+"""At the foot of each printed page."""
 
 THEME = Path(__file__).parents[2] / "theme"
 
@@ -95,6 +99,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         environment = getattr(self.templates, "environment", None)
         if environment is not None:
             environment.auto_reload = False
+            environment.install_gettext_translations(Translations())
             # Beside what was read, which is as trusted: templates are compiled once, not in every build.
             environment.bytecode_cache = FileSystemBytecodeCache(str(self.doctreedir))
         self.navigation = Navigation(self.env)
@@ -134,7 +139,9 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         return {"casebook_of": home, "casebook_home": {**neighbour, "link": f"{neighbour['link']}#{anchor}"}}
 
     def _neighbour(self, docname: str, other: str) -> dict[str, str]:
-        return {"link": self._link(docname, other), "title": html.escape(self.navigation.title(other))}
+        title = self.navigation.title(other)
+        language = language_of(self.env, other, title)
+        return {"link": self._link(docname, other), "title": html.escape(title), "lang": language}
 
     def update_page_context(
         self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
@@ -151,11 +158,22 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             docname, lambda _, other: self._link(pagename, other), current=docname == pagename
         )
         ctx["has_break"] = True
+        ctx["casebook_direction"] = direction_of(self.config.language or "en")
+        ctx["casebook_translation"] = self._translation(pagename)
         if isinstance(event_arg, nodes.document):
             heading, end, body = ctx["body"].partition("</h1>")
             ctx["casebook_heading"] = heading + end if end else ""
             ctx["body"] = Body(body if end else heading)
             ctx["casebook_rated"] = rated_passages(event_arg)
+
+    def _translation(self, docname: str) -> dict[str, Any] | None:
+        """From what a page was translated, and how much of it."""
+        domain = curriculum_of(self.env)
+        if domain.texts is None or docname not in self.env.all_docs:
+            return None
+        done, texts = tally_of(self.env, (docname, *self.stands_on(self.env, docname)))
+        source = name_of(self.config.casebook_source_language, domain.texts.language)
+        return {"source": source, "done": done, "count": texts} if texts else None
 
     def _banks(self, docname: str) -> list[dict[str, str]]:
         """The pages of the banks that ``docname`` shows, in the edition that has them."""
@@ -189,7 +207,12 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
     def copy_assets(self) -> None:
         """Copy what pages load, made light."""
         super().copy_assets()
-        lighten(Path(self.outdir) / "_static", THEME / "static")
+        static = Path(self.outdir) / "_static"
+        lighten(static, THEME / "static")
+        # A style sheet cannot ask what a word is in another language.
+        if (style := static / "casebook.css").is_file() and (said := _(NOT_FOR_LEARNERS)) != NOT_FOR_LEARNERS:
+            text = style.read_text("utf-8").replace(NOT_FOR_LEARNERS, said)
+            style.write_text(text, "utf-8", newline="\n")
 
     # -- pictures: named by where they come from, so that no build depends on another ------------------
 

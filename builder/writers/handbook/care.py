@@ -8,6 +8,7 @@ from typing import Any
 from docutils import nodes
 
 from builder.nodes import casebook_sensitive
+from builder.speech import _
 from builder.walking import found
 from builder.writers.handbook.visitors.boxes import LEVELS, past
 
@@ -18,7 +19,7 @@ def rated_passages(document: nodes.document) -> Sequence[Mapping[str, Any]]:
         {
             "section": _heading(passage),
             "level": passage["level"],
-            "words": LEVELS[passage["level"]],
+            "words": _(LEVELS[passage["level"]]),
             "past": past(document, passage),
         }
         for passage in found(document, casebook_sensitive)

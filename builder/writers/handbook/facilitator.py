@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sphinx.locale import _
-
 from builder.guide import PICTURES
 from builder.model.vocabulary import Edition
+from builder.speech import _
 from builder.writers.handbook import appendix
 from builder.writers.handbook.appendix import guide
 from builder.writers.handbook.builder import HandbookBuilder

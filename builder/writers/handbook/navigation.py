@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
+
+from builder.translated import language_of
 
 Link = Callable[[str, str], str]
 """The relative link from one document to another."""
@@ -41,6 +44,8 @@ class Navigation:
 
     def __init__(self, env: BuildEnvironment) -> None:
         self._titles = {docname: title.astext() for docname, title in env.titles.items()}
+        self._languages = {docname: language_of(env, docname, title) for docname, title in self._titles.items()}
+        self._captions_in = partial(language_of, env, env.config.root_doc)
         parts = tuple(_parts(env, self._titles))
         count = sum(len(part.chapters) for part in parts)
         self._is_small = count <= FEW
@@ -66,6 +71,7 @@ class Navigation:
     def _entry(self, part: Part, docname: str, is_open: bool, link: Link) -> Mapping[str, Any]:
         return {
             "title": part.title,
+            "lang": self._languages[part.docname] if part.docname else self._captions_in(part.title),
             "href": link(docname, part.home) if part.home else "",
             "current": docname == part.home and docname not in part.chapters,
             # It leads to its first chapter, which says for itself how far it has come.
@@ -74,7 +80,12 @@ class Navigation:
         }
 
     def _chapter(self, chapter: str, docname: str, link: Link) -> Mapping[str, Any]:
-        return {"title": self.title(chapter), "href": link(docname, chapter), "current": chapter == docname}
+        return {
+            "title": self.title(chapter),
+            "lang": self._languages.get(chapter, ""),
+            "href": link(docname, chapter),
+            "current": chapter == docname,
+        }
 
 
 def _not_here(entry: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -19,6 +19,7 @@ from builder.course import Course, course_of
 from builder.domain import curriculum_of
 from builder.findings import Code
 from builder.model.course_page import Block
+from builder.speech import _
 from builder.targets import Target
 from builder.writers.handbook.builder import HandbookBuilder
 from builder.writers.handbook.learner import LearnerHandbook
@@ -163,7 +164,7 @@ class LmsBuilder(LearnerHandbook):
         if lesson.items:
             forms_ = [self._forms(item.location.path)[item.identifier] for item in lesson.items]
             questions += [form.question for form in forms_]
-            pages.append(Page(f"{TEST}.html", "Final test"))
+            pages.append(Page(f"{TEST}.html", _("Final test")))
             markup[f"{TEST}.html"] = self._test_page(lesson, forms_)
         return Contents(
             lesson=lesson,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.model.vocabulary import Completion
+from builder.speech import _
 from builder.writers.lms.lesson import Lesson
 from builder.xml_text import NONE, Xml, document, element
 
@@ -35,7 +36,7 @@ def cmi5(lesson: Lesson, identifier: str, language: str, files: Iterable[str]) -
 
 
 def _description(lesson: Lesson) -> str:
-    return f"{lesson.title}, version {lesson.version}"
+    return _("{title}, version {version}").format(title=lesson.title, version=lesson.version)
 
 
 def _said(name: str, text: str, language: str) -> Xml:

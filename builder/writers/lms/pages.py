@@ -6,13 +6,14 @@ import posixpath
 import re
 from collections.abc import Container, Iterator
 from hashlib import sha256
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
+from builder.speech import N_, _
 from builder.writers.handbook.links import led_elsewhere
 from builder.writers.handbook.visitors.quiz import SELF_STUDY
 
-TOLD = (
+TOLD = N_(
     "These questions are practice: the answers and their feedback are part of this page. What you answer is kept, "
     "and your learning platform records it; you may try as often as you like."
 )
@@ -30,7 +31,7 @@ def page_of(markup: str, path: str, known: Container[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), href.partition("#")[0]))
         return href if target in known else None
 
-    return led_elsewhere(markup.replace(SELF_STUDY, TOLD), leads)
+    return led_elsewhere(markup.replace(escape(_(SELF_STUDY), quote=False), escape(_(TOLD), quote=False)), leads)
 
 
 def loaded_by(markup: str, path: str) -> Iterator[str]:

@@ -8,25 +8,35 @@ from html import escape
 from typing import NamedTuple
 
 from builder.model.vocabulary import Completion
+from builder.speech import N_, _, direction_of
 from builder.writers.lms.lesson import Lesson
 from builder.writers.lms.state import Question
 
 WORDS = {
-    "absent": "No learning platform was found: nothing you do here is recorded. Your place and your answers stay in "
-    "this browser only.",
-    "silent": "The learning platform does not answer. Your answers are kept on this computer, and are sent when it "
-    "does.",
-    "waiting": "The learning platform does not take your answers just now. They are kept on this computer and sent "
-    "when it answers again: you can go on.",
-    "lost": "Your answers can be neither sent nor kept on this computer. Note your results before you leave.",
-    "slow": "The learning platform is slow. Everything was recorded.",
-    "back": "The learning platform answers again. Everything was recorded.",
-    "old": "This module has changed too much since your last visit: your place and answers begin again. A result that "
-    "was recorded stays.",
-    "review": "Review: you can read everything again. Nothing you do now is recorded.",
-    "left": "The session has ended. What the learning platform has not taken is kept on this computer, and is sent "
-    "when you open this again here.",
-    "ended": "The session has ended. You can close this window.",
+    "absent": N_(
+        "No learning platform was found: nothing you do here is recorded. Your place and your answers stay in "
+        "this browser only."
+    ),
+    "silent": N_(
+        "The learning platform does not answer. Your answers are kept on this computer, and are sent when it does."
+    ),
+    "waiting": N_(
+        "The learning platform does not take your answers just now. They are kept on this computer and sent "
+        "when it answers again: you can go on."
+    ),
+    "lost": N_("Your answers can be neither sent nor kept on this computer. Note your results before you leave."),
+    "slow": N_("The learning platform is slow. Everything was recorded."),
+    "back": N_("The learning platform answers again. Everything was recorded."),
+    "old": N_(
+        "This module has changed too much since your last visit: your place and answers begin again. A result that "
+        "was recorded stays."
+    ),
+    "review": N_("Review: you can read everything again. Nothing you do now is recorded."),
+    "left": N_(
+        "The session has ended. What the learning platform has not taken is kept on this computer, and is sent "
+        "when you open this again here."
+    ),
+    "ended": N_("The session has ended. You can close this window."),
 }
 """The scripts have no words of their own."""
 
@@ -44,26 +54,24 @@ frame-src 'self'; connect-src {connect}; base-uri 'none'; form-action 'none'; ob
 </head>
 <body>
 <header aria-label="{title}">
-<h1>{title} <span>version {version}</span></h1>
-<nav aria-label="Pages">
-<button type="button" id="back">Previous page</button>
-<details id="contents"><summary>Contents</summary>
+<h1>{title} <span>{version}</span></h1>
+<nav aria-label="{pages}">
+<button type="button" id="back">{back}</button>
+<details id="contents"><summary>{list}</summary>
 <ol>
 {contents}
 </ol>
 </details>
-<button type="button" id="on">Next page</button>
-<button type="button" id="exit">Save and exit</button>
+<button type="button" id="on">{on}</button>
+<button type="button" id="exit">{exit}</button>
 </nav>
 <p id="told" role="status"></p>
 </header>
-<noscript><p>This package needs JavaScript to keep your place and your answers.</p></noscript>
+<noscript><p>{needs}</p></noscript>
 <main aria-label="{title}"><iframe id="pages" title="{title}"></iframe></main>
 </body>
 </html>
 """
-
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
 class Page(NamedTuple):
@@ -94,10 +102,16 @@ def shell(lesson: Lesson, pages: Sequence[Page], language: str, driver: Driver) 
     scripts = (*SHELL_SCRIPTS, *driver.scripts, "package.js", "shell.js")
     return SHELL.format(
         language=escape(language.replace("_", "-")),
-        direction="rtl" if language[:2] in RIGHT_TO_LEFT else "ltr",
+        direction=direction_of(language),
         connect=driver.connect,
         title=escape(lesson.title),
-        version=escape(lesson.version),
+        version=escape(_("version {version}").format(version=lesson.version)),
+        pages=escape(_("Pages")),
+        back=escape(_("Previous page")),
+        list=escape(_("Contents")),
+        on=escape(_("Next page")),
+        exit=escape(_("Save and exit")),
+        needs=escape(_("This package needs JavaScript to keep your place and your answers.")),
         scripts="\n".join(f'<script defer src="lms/{name}"></script>' for name in scripts),
         contents="\n".join(
             f'<li><a href="pages/{page.path}" data-path="{page.path}">{escape(page.title)}</a></li>' for page in pages
@@ -129,7 +143,7 @@ def package_script(
         "pages": [{"path": page.path, "key": keys[page.path], "module": page.module} for page in pages],
         "modules": [{"id": module.identifier, "key": keys[module.identifier]} for module in lesson.modules],
         "items": items,
-        "words": WORDS,
+        "words": {name: _(words) for name, words in WORDS.items()},
     }
     written = json.dumps(told, ensure_ascii=True, indent=1)
     return f"var casebookPackage = {written};\nfunction casebookDriver() {{ return {driver.made_by}; }}\n".encode()

@@ -8,9 +8,10 @@ from typing import assert_never
 
 from builder.exchange.capabilities import Format, left_out, limits
 from builder.exchange.moodle import category, literal, one_line, shown, worth
-from builder.exchange.questions import NOTHING, Answer, Kind, Question, QuestionBank, Wording, decimal
+from builder.exchange.questions import NOTHING, USES, Answer, Kind, Question, QuestionBank, Wording, decimal
 from builder.exchange.telling import told_together
 from builder.model.vocabulary import Use
+from builder.speech import _
 from builder.xml_text import NONE, Xml, document, element, text
 
 _TYPES = {
@@ -39,7 +40,7 @@ def moodle_xml(bank: QuestionBank) -> bytes:
     written = _Questions(bank.pictures)
     for use in Use:
         if questions := bank.of(use):
-            parts.append(_category(category(bank.title, use.capitalize())))
+            parts.append(_category(category(bank.title, _(USES[use]).capitalize())))
             parts += [
                 written.question(question)
                 for question in questions

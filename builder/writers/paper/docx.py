@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from builder.writers.paper.content import Lists
 from builder.writers.paper.names import BESIDE_THE_TEXT, MAIN, PLACED, RELATIONS
-from builder.writers.paper.styles import FONTS, FOOTER, SECTION, SETTINGS, styles
+from builder.writers.paper.styles import FONTS, SECTION, SETTINGS, footer, styles
 from builder.xml_text import NONE, Xml, document, element
 from builder.zipped import Packed, moment, packed, packed_once, zipped
 
@@ -32,7 +32,7 @@ def docx(body: list[Xml], lists: Lists, *, title: str, language: str, media: dic
         ("word/numbering.xml", packed_once(lists.part())),
         ("word/settings.xml", packed_once(SETTINGS)),
         ("word/fontTable.xml", packed_once(FONTS)),
-        ("word/footer.xml", packed_once(FOOTER)),
+        ("word/footer.xml", packed_once(footer())),
         *((f"word/media/{name}", packed_once(content)) for name, content in media.items()),
     ]
     return zipped(parts, moment())

@@ -6,19 +6,20 @@ from typing import assert_never
 
 from builder.exchange.questions import Kind, Question, QuestionBank, Wording, decimal
 from builder.model.vocabulary import Use
+from builder.speech import N_, _
 from builder.writers.paper import content, docx
 from builder.writers.paper.flow import WIDTH, Flow
 from builder.xml_text import Xml
 
 _BLANK = "_" * 40
 _ASKED = {
-    Kind.SINGLE: "Choose one answer.",
-    Kind.MULTIPLE: "Choose every right answer.",
-    Kind.TRUE_FALSE: "True or false?",
-    Kind.MATCH: "Write the letter that belongs to each. Not every letter need be used.",
-    Kind.ORDER: "Number the steps in the right order.",
-    Kind.SHORT: "Write your answer.",
-    Kind.NUMERIC: "Write your answer.",
+    Kind.SINGLE: N_("Choose one answer."),
+    Kind.MULTIPLE: N_("Choose every right answer."),
+    Kind.TRUE_FALSE: N_("True or false?"),
+    Kind.MATCH: N_("Write the letter that belongs to each. Not every letter need be used."),
+    Kind.ORDER: N_("Number the steps in the right order."),
+    Kind.SHORT: N_("Write your answer."),
+    Kind.NUMERIC: N_("Write your answer."),
 }
 
 
@@ -26,16 +27,16 @@ def paper(bank: QuestionBank, use: Use) -> bytes:
     """What learners get: no key, no feedback, responses and steps mixed."""
     flow = Flow(bank.pictures)
     questions = bank.of(use)
-    title = f"{bank.title}: {use}"
+    title = bank.title_of(use)
     flow.add(
         content.paragraph(content.run(title), style="Title"),
         content.paragraph(content.run(_summary(questions)), style="Subtitle"),
         *(content.paragraph(content.run(notice, "b")) for notice in bank.notices),
-        content.paragraph(content.run(f"Name: {_BLANK}  Date: {_BLANK[:20]}")),
+        content.paragraph(content.run(_("Name: {name}  Date: {date}").format(name=_BLANK, date=_BLANK[:20]))),
     )
     for place, question in enumerate(questions, 1):
         flow.add(_heading(place, question), *flow.blocks(question.asked, together=True))
-        flow.add(content.paragraph(content.run(_ASKED[question.kind], "i"), together=True))
+        flow.add(content.paragraph(content.run(_(_ASKED[question.kind]), "i"), together=True))
         _answers(flow, question)
     return docx.docx(flow.body, flow.lists, title=title, language=bank.language, media=flow.media)
 
@@ -44,14 +45,16 @@ def key(bank: QuestionBank, use: Use) -> bytes:
     """What the facilitator keeps: the right answers, what each answer is told, what an item tests."""
     flow = Flow(bank.pictures)
     questions = bank.of(use)
-    title = f"{bank.title}: {use}, key"
+    title = _("{title}, key").format(title=bank.title_of(use))
     flow.add(
         content.paragraph(content.run(title), style="Title"),
-        content.paragraph(content.run("For facilitators only. " + _summary(questions)), style="Subtitle"),
+        content.paragraph(content.run(_("For facilitators only.") + " " + _summary(questions)), style="Subtitle"),
         *(content.paragraph(content.run(notice, "b")) for notice in bank.notices),
     )
     if use is Use.EXAM and bank.draw and bank.draw < len(questions):
-        drawn = f"An exam draws {bank.draw} of these {len(questions)} questions: delete the others from the paper."
+        drawn = _("An exam draws {draw} of these {count} questions: delete the others from the paper.").format(
+            draw=bank.draw, count=len(questions)
+        )
         flow.add(content.paragraph(content.run(drawn)))
     for place, question in enumerate(questions, 1):
         flow.add(_heading(place, question))
@@ -63,24 +66,28 @@ def key(bank: QuestionBank, use: Use) -> bytes:
 
 def _summary(questions: list[Question]) -> str:
     marks = sum(question.marks for question in questions)
-    return f"{_count(len(questions), 'question')}, {_count(marks, 'mark')}."
+    return f"{_questions(len(questions))}, {_marks(marks)}."
 
 
-def _count(number: float, noun: str) -> str:
-    return f"{decimal(number)} {noun}{'' if number == 1 else 's'}"
+def _questions(number: int) -> str:
+    return (_("{number} question") if number == 1 else _("{number} questions")).format(number=number)
+
+
+def _marks(number: float) -> str:
+    return (_("{number} mark") if number == 1 else _("{number} marks")).format(number=decimal(number))
 
 
 def _heading(place: int, question: Question) -> Xml:
-    words = f"Question {place} ({_count(question.marks, 'mark')})"
+    words = _("Question {number} ({marks})").format(number=place, marks=_marks(question.marks))
     return content.paragraph(content.run(words), style="Heading1")
 
 
 def _about(question: Question) -> str:
     facts = {
-        "Item": question.name,
-        "tests": question.objective,
-        "tags": ", ".join(question.tags),
-        "sources": ", ".join(question.sources),
+        _("Item"): question.name,
+        _("tests"): question.objective,
+        _("tags"): ", ".join(question.tags),
+        _("sources"): ", ".join(question.sources),
     }
     return "; ".join(f"{name}: {fact}" for name, fact in facts.items() if fact)
 
@@ -96,10 +103,10 @@ def _answers(flow: Flow, question: Question) -> None:
                 flow.add(*flow.blocks(option.text, numbered=(letters, 0)))
         case Kind.ORDER:
             rows = [[[content.paragraph()], flow.blocks(step.text)] for step in question.mixed_steps]
-            _table(flow, ["Place", "Step"], rows)
+            _table(flow, [_("Place"), _("Step")], rows)
         case Kind.MATCH:
             rows = [[[content.paragraph()], flow.blocks(pair.premise)] for pair in question.pairs]
-            _table(flow, ["Letter", "Belongs to it"], rows)
+            _table(flow, [_("Letter"), _("Belongs to it")], rows)
             letters = flow.lists.letters()
             for response in question.responses:
                 flow.add(*flow.blocks(response, numbered=(letters, 0)))
@@ -124,7 +131,7 @@ def _right_answers(flow: Flow, question: Question) -> None:
         case Kind.SINGLE | Kind.MULTIPLE | Kind.TRUE_FALSE:
             letters = flow.lists.letters()
             for option in question.answers:
-                verdict = content.run("Right: " if option.correct else "Wrong: ", "b")
+                verdict = content.run(_("Right: ") if option.correct else _("Wrong: "), "b")
                 flow.add(*flow.blocks(option.text, first=verdict, numbered=(letters, 0)))
                 _tell(flow, option.feedback)
         case Kind.ORDER:
@@ -141,17 +148,17 @@ def _right_answers(flow: Flow, question: Question) -> None:
                 _tell(flow, pair.feedback)
         case Kind.SHORT:
             for typed in question.accepted:
-                flow.add(content.paragraph(content.run("Right: ", "b"), content.run(typed.line)))
+                flow.add(content.paragraph(content.run(_("Right: "), "b"), content.run(typed.line)))
                 _tell(flow, typed.feedback)
             if question.case_sensitive:
-                flow.add(content.paragraph(content.run("Capital letters count.")))
-            _tell(flow, question.wrong, "Any other answer: ")
+                flow.add(content.paragraph(content.run(_("Capital letters count."))))
+            _tell(flow, question.wrong, _("Any other answer: "))
         case Kind.NUMERIC:
             give = f" ± {decimal(question.tolerance)}" if question.tolerance else ""
             number = f"{decimal(question.value)}{give} {question.unit}".strip()
-            flow.add(content.paragraph(content.run("Right: ", "b"), content.run(number)))
+            flow.add(content.paragraph(content.run(_("Right: "), "b"), content.run(number)))
             _tell(flow, question.right)
-            _tell(flow, question.wrong, "Any other number: ")
+            _tell(flow, question.wrong, _("Any other number: "))
         case other:
             assert_never(other)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from builder.speech import _
 from builder.writers.paper.content import WITH_NEXT, run
 from builder.writers.paper.names import BESIDE_THE_TEXT, MAIN, POINT
 from builder.xml_text import NONE, Attributes, Xml, document, element, joined
@@ -114,13 +115,15 @@ _PAGE_NUMBER = joined(
         element("w:r", NONE, element("w:fldChar", {"w:fldCharType": "end"})),
     ]
 )
-FOOTER = document(
-    element(
-        "w:ftr",
-        {"xmlns:w": MAIN},
-        element("w:p", NONE, element("w:pPr", NONE, element("w:jc", {"w:val": "center"})), run("Page "), _PAGE_NUMBER),
-    )
-)
+
+
+def footer() -> bytes:
+    """The number of the page."""
+    centred = element("w:pPr", NONE, element("w:jc", {"w:val": "center"}))
+    line = element("w:p", NONE, centred, run(_("Page") + " "), _PAGE_NUMBER)
+    return document(element("w:ftr", {"xmlns:w": MAIN}, line))
+
+
 FONTS = document(element("w:fonts", {"xmlns:w": MAIN}, element("w:font", {"w:name": "Calibri"})))
 SETTINGS = document(
     element(

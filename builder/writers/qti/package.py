@@ -75,7 +75,7 @@ def _test(bank: QuestionBank, dialect: Dialect, use: Use, questions: list[Questi
     return document(
         dialect.root(
             "assessmentTest",
-            {"identifier": identified(f"{bank.identifier}-{use}"), "title": f"{bank.title}: {use}"},
+            {"identifier": identified(f"{bank.identifier}-{use}"), "title": bank.title_of(use)},
             q("outcomeDeclaration", score),
             q("testPart", part, section),
             q("outcomeProcessing", NONE, q("setOutcomeValue", {"identifier": "SCORE"}, total)),
@@ -92,7 +92,7 @@ def _manifest(
             f"TEST-{use}",
             "test",
             [_test_file(use)],
-            _described(f"{bank.identifier}/{use}", f"{bank.title}: {use}", bank.language, [], bank.notices),
+            _described(f"{bank.identifier}/{use}", bank.title_of(use), bank.language, [], bank.notices),
             [f"ITEM-{one.identifier}" for one in questions if one.use is use],
         )
         for use in uses

@@ -10,8 +10,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 from lxml.builder import ElementMaker
-from sphinx.locale import _
 
+from builder.speech import _
 from builder.writers.standalone.book import STYLE, Book, Entry
 from builder.zipped import moment
 

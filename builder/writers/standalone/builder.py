@@ -76,11 +76,6 @@ class StandaloneBuilder(LearnerHandbook):
         return (self.config.language or "en").replace("_", "-")
 
     @property
-    def is_from_the_right(self) -> bool:
-        """Whether it is written from the right to the left."""
-        return self.language[:2] in ("ar", "fa", "he", "ur")
-
-    @property
     def author(self) -> str:
         """Who made the course; empty where ``conf.py`` does not say."""
         return self.config.author if "author" in self.config._raw_config else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 
 from builder.certificates import course_identifier
+from builder.speech import direction_of
 from builder.writers.standalone.book import STYLE, Book, Entry
 from builder.writers.standalone.builder import StandaloneBuilder, flat_name
 
@@ -51,7 +52,7 @@ class EpubBuilder(StandaloneBuilder):
             title=self.config.project,
             author=self.author,
             language=self.language,
-            direction="rtl" if self.is_from_the_right else "ltr",
+            direction=direction_of(self.language),
             chapters=[self.get_target_uri(docname) for docname in order],
             files=files,
             entries=tuple(self._entries(sections)),

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from lxml import etree, html
 from lxml.html import HtmlElement
 from lxml.html.builder import H2, H3, LI, A, E, P
-from sphinx.locale import _
+
+from builder.speech import _
 
 ANSWERS, APART = "answers", "set-apart"
 PAGE = "data-page"
@@ -40,7 +41,7 @@ def _questions(main: HtmlElement) -> None:
     answers = E.section(H2(str(_("Answers"))), {"id": ANSWERS, "class": "answers"})
     for quiz in quizzes:
         for note in quiz.find_class("quiz-note"):
-            _fill(note, f"{_('Answer on paper, then compare.')} ", _to_page(_("The answers stand at the end"), ANSWERS))
+            _fill(note, _("Answer on paper, then compare.") + " ", _to_page(_("The answers stand at the end"), ANSWERS))
         answers.extend(_asked(form) for form in quiz.iter("form"))
     main.append(answers)
 

@@ -9,6 +9,7 @@ from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
 from builder.errors import CurriculumError
+from builder.speech import direction_of
 from builder.writers.standalone.builder import StandaloneBuilder, flat_name
 from builder.writers.standalone.drawings import in_the_page, pictured
 from builder.writers.standalone.embedding import with_pictures
@@ -29,7 +30,7 @@ class PdfBuilder(StandaloneBuilder):
 
     def make(self) -> None:
         """Press each page that is due. Raises ``CurriculumError`` where the language cannot be pressed."""
-        if self.is_from_the_right:
+        if direction_of(self.language) == "rtl":
             # Words around a link come out in the wrong order (WeasyPrint 70).
             raise CurriculumError(
                 f"casebook build pdf cannot set a language that is written from the right ({self.language}): "

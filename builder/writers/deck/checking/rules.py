@@ -103,8 +103,9 @@ def contrasts(deck: SeenDeck) -> Iterator[tuple[int, Code, str, str]]:
     """Text stands out from what is behind it (WCAG 2.2, 1.4.3)."""
     for slide in deck.slides:
         for shape in slide.shapes:
-            ground = shape.ground
             for piece in shape.pieces():
+                # A cell's ground is its own or none that can be known: what is behind the table is not.
+                ground = piece.ground if shape.table is not None else shape.ground
                 if not (piece.text.strip() and piece.colour and ground):
                     continue
                 large = piece.size >= LARGE or (piece.bold and piece.size >= LARGE_BOLD)

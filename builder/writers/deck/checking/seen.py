@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
+from builder.writers.deck.checking.table_looks import looks, styles_in
 from builder.writers.deck.templates.colours import background, colour_of, scheme_of
 from builder.writers.deck.templates.styles import TITLES, Level, level_of, sources_of
 from builder.writers.deck.templates.vetting import opened_deck
@@ -25,13 +26,17 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A run of text as it is shown: size in points, colour as six digits or nothing, language or nothing."""
+    """A run of text as it is shown: size in points, colour as six digits or nothing, language or nothing.
+
+    ``ground`` is the colour behind it, where a table's cell has one; nothing says that the shape's is.
+    """
 
     text: str
     size: float
     bold: bool
     colour: str
     language: str
+    ground: str = ""
 
 
 class SeenShape:
@@ -103,6 +108,9 @@ class SeenShape:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield its runs of text, those of its table among them."""
+        if self.table is not None:
+            yield from self._cells()
+            return
         scheme = self.slide.scheme
         for paragraph in self.element.iter(f"{A}p"):
             level = self.level(int(paragraph.xpath("string(a:pPr/@lvl)") or 0))
@@ -121,8 +129,27 @@ class SeenShape:
                     text=text,
                     size=float(said["sz"]) / 100 * self.scale if "sz" in said else level.size * self.scale,
                     bold=said.get("b", "1" if level.bold else "0") in ("1", "true"),
-                    colour="" if self.table is not None else colour,
+                    colour=colour,
                     language=str(said.get("lang", "")),
+                )
+
+    def _cells(self) -> Iterator[Piece]:
+        """Yield the runs of its table, each on its cell's ground."""
+        scheme, level = self.slide.scheme, self.level(0)
+        for look, cell in looks(self.table, self.slide.table_styles, scheme):
+            for run in cell.xpath(".//a:p/a:r | .//a:p/a:fld"):
+                own = run.find(f"{A}rPr")
+                said = own.attrib if own is not None else {}
+                fill = own.find(f"{A}solidFill") if own is not None else None
+                linked = own is not None and own.find(f"{A}hlinkClick") is not None
+                colour = look.colour if fill is None else colour_of(fill, scheme)
+                yield Piece(
+                    text="".join(run.xpath("a:t/text()")),
+                    size=float(said["sz"]) / 100 if "sz" in said else level.size,
+                    bold=said.get("b", "1" if look.bold else "0") in ("1", "true"),
+                    colour=scheme.get("hlink", "") if linked else colour,
+                    language=str(said.get("lang", "")),
+                    ground=look.ground,
                 )
 
     @property
@@ -151,6 +178,11 @@ class SeenSlide:
     def title(self) -> str:
         """Its title; nothing where it has none."""
         return next((shape.words for shape in self.shapes if shape.kind in TITLES), "")
+
+    @cached_property
+    def table_styles(self) -> Mapping[str, Element]:
+        """The presentation's table styles by their identifiers."""
+        return styles_in(self.slide.part.package.presentation_part)
 
     @cached_property
     def ground(self) -> str:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
-from builder.writers.deck import words as say
 from builder.writers.deck.page import Frame
 from builder.writers.deck.pictures import Album, NotShownError
 from builder.writers.deck.slides import Block, Body, Cell, Chart, Marker, Paragraph, Picture, Process, Run, Table
+from builder.writers.deck.words import say
 from builder.xml_text import Xml, element, joined, text
 
 LISTS = {Marker.BULLET: "ul", Marker.CHECK: "ul", Marker.NUMBER: "ol", Marker.LETTER: "ol"}
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpeg": "image/jpeg"}
 CHART_SIZE, STEP_SIZE = 16.0, 18.0  # points
 CHART_SHARE, ROW = 0.75, 1.6  # of the room; of the text's size
+_SIZED = re.compile(r' s-(\d+)"')
 
 
 def block_markup(block: Block, frame: Frame, album: Album) -> Xml:
@@ -38,7 +40,18 @@ def block_markup(block: Block, frame: Frame, album: Album) -> Xml:
 
 
 def _sized(name: str, kind: str, points: float, *inside: Xml) -> Xml:
-    return element(name, {"class": kind, "style": f"--s:{points:.1f}"}, *inside)
+    return element(name, {"class": f"{kind} {sized(points)}"}, *inside)
+
+
+def sized(points: float) -> str:
+    """Return the class of what is set at ``points``; ``sizes`` says what it means."""
+    return f"s-{points * 10:.0f}"
+
+
+def sizes(markup: str) -> Iterator[str]:
+    """Yield the rule of every size in ``markup``: the page's policy takes no styles but its own sheet's."""
+    for tenths in sorted({int(found) for found in _SIZED.findall(markup)}):
+        yield f".s-{tenths}{{--s:{tenths / 10}}}"
 
 
 def paragraphs(found: Sequence[Paragraph]) -> Iterator[Xml]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 
-from builder.writers.deck import words as say
 from builder.writers.deck.fit_titles import title_scale
-from builder.writers.deck.handout.blocks import block_markup
+from builder.writers.deck.handout.blocks import block_markup, sized, sizes
 from builder.writers.deck.page import EMU_PER_POINT, Box, Frame, Page
 from builder.writers.deck.pictures import Album
 from builder.writers.deck.slides import Body, Drawn, Layout, Slide
+from builder.writers.deck.words import say
 from builder.xml_text import Xml, element, joined
 
 A_SHEET = 3  # slides
@@ -19,7 +21,7 @@ LINES = 8  # to write on, beside a slide
 WIDEST, HIGHEST = 108.0, 76.0  # millimetres: what a slide has room for on a sheet
 WIDEST_SHOWN = 720.0  # CSS pixels
 OPENINGS = (Layout.TITLE, Layout.SECTION)
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
 LINE = Xml("<i></i>" * LINES)
 
 
@@ -44,6 +46,8 @@ def handout(
     body = joined(
         element("div", {"class": "sheet"}, running if number else head, *sheet) for number, sheet in enumerate(sheets)
     )
+    style = _style(size) + "".join((*_places(page), *sizes(body)))
+    policy = POLICY.format(style=b64encode(sha256(style.encode()).digest()).decode())
     return (
         "<!DOCTYPE html>\n"
         + element(
@@ -53,11 +57,11 @@ def handout(
                 "head",
                 {},
                 Xml('<meta charset="utf-8">'),
-                Xml(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'),
+                Xml(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
                 Xml('<meta name="referrer" content="no-referrer">'),
                 Xml('<meta name="viewport" content="width=device-width, initial-scale=1">'),
                 element("title", {}, say.HANDOUT_OF.format(title=title)),
-                element("style", {}, Xml(_style(size) + "".join(_places(page)))),
+                element("style", {}, Xml(style)),
             ),
             element("body", {}, element("main", {}, body)),
         )
@@ -78,7 +82,7 @@ def _head(title: str, cover: Slide | None) -> Xml:
 
 def _row(number: int, slide: Slide, page: Page, album: Album) -> Xml:
     frame = page.titles.get(slide.layout, page.title)
-    head = {"class": f"title {slide.layout}", "style": _size(frame.size(0) * title_scale(slide.title, frame))}
+    head = {"class": f"title {slide.layout} {sized(frame.size(0) * title_scale(slide.title, frame))}"}
     face = element("div", {"class": "slide"}, element("h2", head, slide.title), *_blocks(slide, page, album))
     return element("article", {}, face, _beside(number))
 
@@ -97,10 +101,6 @@ def _blocks(slide: Slide, page: Page, album: Album) -> Iterator[Xml]:
     for number, (blocks, frame) in enumerate(zip(places, frames, strict=False)):
         inside = (block_markup(block, frame, album) for block in blocks)
         yield element("div", {"class": f"place {slide.layout}-{number}"}, *inside)
-
-
-def _size(points: float) -> str:
-    return f"--s:{points:.1f}"
 
 
 def _style(size: tuple[int, int]) -> str:

@@ -85,6 +85,15 @@ def _digest(part: Part) -> str:
     return said.hexdigest()
 
 
+def forget(element: Any, root: Any, part: Any) -> None:
+    """Let go of what an element taken out of a slide stood on, unless something else there stands on it."""
+    held = {one.get(name) for one in element.iter() for name in one.attrib if name.startswith(RELATED)}
+    still = {one.get(name) for one in root.iter() for name in one.attrib if name.startswith(RELATED)}
+    for identifier in sorted(held - still):
+        if identifier in part.rels:
+            part.rels.pop(identifier)
+
+
 def renumber(copy: Any, root: Any) -> None:
     """Give a copied shape, and those within it, numbers that no shape of the slide has."""
     highest = max((int(one) for one in query(root, "//*[local-name()='cNvPr']/@id")), default=1)

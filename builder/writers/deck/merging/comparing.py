@@ -67,6 +67,11 @@ def _changes(was: Sequence[Words], now: Sequence[Words]) -> Iterator[str]:
             yield f"{quoted(old)} is now {quoted(new)}"
 
 
+def another(kind: Kind) -> str:
+    """Return how to say that what has no words is not what it was."""
+    return {Kind.CHART: "has other figures", Kind.DIAGRAM: "has other steps"}.get(kind, "is another one")
+
+
 def differences(was: SeenSlide, now: SeenSlide) -> Iterator[str]:
     """Yield all that tells a later version of a slide from an earlier one."""
     pairs = pair_shapes(was, now)
@@ -107,7 +112,7 @@ def shape_differences(was: SeenShape, now: SeenShape) -> Iterator[str]:
 def content_differences(was: SeenShape, now: SeenShape) -> Iterator[str]:
     """Yield what is different in a table, and that something is different in what has no words."""
     if was.kind is not Kind.TABLE:
-        yield "is another one"
+        yield another(was.kind)
         return
     if [len(row) for row in was.rows] != [len(row) for row in now.rows]:
         yield f"has {_size(now)}, and had {_size(was)}"

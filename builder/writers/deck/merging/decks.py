@@ -18,7 +18,12 @@ from builder.writers.deck.base import Base, BaseSlide, Spot
 from builder.writers.deck.merging.markup import first, query, shapes_of
 from builder.writers.deck.merging.reading import Kind, Links, Manner, SeenShape, Words, words_of
 
+Known = dict[tuple[str, str], Spot | None]
+"""Where a layout's placeholders stand, by the layout's part and by ``place_key``."""
+
 NOTES_TEXT = "p:cSld/p:spTree/p:sp[p:nvSpPr/p:nvPr/p:ph/@type='body']/p:txBody"
+OURS = (qn("p:cSld"), qn("p:clrMapOvr"), qn("p:extLst"))
+KINDS = {"slideLayout", "notesSlide", "image", "chart", "hyperlink", "slide"}
 SECTION = ".//*[local-name()='section']"
 
 
@@ -65,6 +70,18 @@ class SeenSlide:
     def animated(self) -> bool:
         """Whether shapes on it come and go."""
         return self.root.find(qn("p:timing")) is not None
+
+    @property
+    def dressed_up(self) -> bool:
+        """Whether it has what we never give one: animation, a transition, a background, a comment, a note's sketch."""
+        parts = {} if self.slide is None else self.slide.part.rels
+        kinds = {str(link.reltype).rpartition("/")[2] for link in parts.values()}
+        notes = [] if self.notes_root is None else shapes_of(self.notes_root)
+        sketched = any(first(one, "./*[1]/p:nvPr/p:ph") is None for one in notes)
+        # LibreOffice gives every slide a transition.
+        own = not self.manner.plain and any(one.tag not in OURS for one in self.root)
+        background = not self.manner.plain and first(self.root, "p:cSld/p:bg") is not None
+        return self.animated or own or background or sketched or bool(kinds - KINDS)
 
     @cached_property
     def text(self) -> str:
@@ -159,25 +176,32 @@ def seen_deck(deck: Deck, manner: Manner) -> Seen:
     """Return a deck from a file."""
     numbers = [int(one.get("id")) for one in deck.part._element.xpath("p:sldIdLst/p:sldId")]
     sections: dict[int, str] = {}
+    known: Known = {}
     for section in query(deck.part._element, SECTION):
         for member in query(section, ".//*[local-name()='sldId']"):
             sections[int(member.get("id"))] = section.get("name", "")
     slides = [
-        _deck_slide(slide, number, sections.get(number, ""), manner)
+        _deck_slide(slide, number, sections.get(number, ""), manner, known)
         for slide, number in zip(deck.slides, numbers, strict=True)
     ]
     return Seen(slides=slides, manner=manner, deck=deck)
 
 
-def _deck_slide(slide: Slide, number: int, section: str, manner: Manner) -> SeenSlide:
+def _deck_slide(slide: Slide, number: int, section: str, manner: Manner, known: Known) -> SeenSlide:
     root = slide._element
     links = _PartLinks(slide.part)
-    stands = {one._element: _inherited(one) for one in slide.shapes}
+    held = {one._element: one for one in slide.shapes}
     shapes = []
     for element in shapes_of(root):
         own = _own_spot(element)
-        spot = own or stands.get(element)
-        shapes.append(SeenShape(element=element, links=links, manner=manner, spot=spot, inherits=own is None))
+        shape = SeenShape(element=element, links=links, manner=manner, spot=own, inherits=own is None)
+        if own is None and element in held:
+            # python-pptx looks through layout and master for each of four numbers.
+            place = (slide.slide_layout.part.partname, shape.place)
+            if place not in known:
+                known[place] = _inherited(held[element])
+            shape.spot = known[place]
+        shapes.append(shape)
     return SeenSlide(
         root=root,
         links=links,

@@ -36,15 +36,22 @@ def pair_slides(ours: Sequence[SeenSlide], hers: Sequence[SeenSlide]) -> dict[Se
     for own, claimed in claims.items():
         numbered = [one for one in claimed if numbers.get(one.numbered) is own]
         found[own] = max(numbered or claimed, key=lambda one: likeness(own, one))
-    rest = [one for one in ours if one not in found]
+    # A copy of hers bears our marks, too, and is her own.
+    claimed_by_us = {one for claimed in claims.values() for one in claimed}
+    free = [one for one in hers if one not in claimed_by_us]
+    found |= _word_for_word([one for one in ours if one not in found], free)
     taken = set(found.values())
-    free = [one for one in hers if one not in taken and not _copies(one, claims)]
-    return found | _alike(rest, free, _slide_score)
+    rest = [one for one in ours if one not in found]
+    return found | _alike(rest, [one for one in free if one not in taken], _slide_score)
 
 
-def _copies(slide: SeenSlide, claims: dict[SeenSlide, list[SeenSlide]]) -> bool:
-    """Tell whether a slide is her copy of one of ours, and so her own."""
-    return any(slide in claimed for claimed in claims.values())
+def _word_for_word(ours: Sequence[SeenSlide], hers: Sequence[SeenSlide]) -> dict[SeenSlide, SeenSlide]:
+    """Return the pairs that say the same, in their order; to weigh all against all takes long."""
+    waiting: dict[str, list[SeenSlide]] = {}
+    for slide in reversed(hers):
+        waiting.setdefault(" ".join(slide.text.split()), []).append(slide)
+    same = ((one, waiting.get(" ".join(one.text.split()))) for one in ours)
+    return {one: alike.pop() for one, alike in same if alike}
 
 
 def pair_renamed(base: Sequence[SeenSlide], new: Sequence[SeenSlide]) -> dict[SeenSlide, SeenSlide]:
@@ -125,9 +132,11 @@ def _over(score: float, least: float) -> float:
 def _alike(ours: Sequence[One], hers: Sequence[One], score: Callable[[One, One], float]) -> dict[One, One]:
     """Return the best pairs, best first; of equally good ones those that stand alike in their lists."""
     found: dict[One, One] = {}
+    taken: set[One] = set()
     for own, other in _best_first(ours, hers, score):
-        if own not in found and other not in found.values():
+        if own not in found and other not in taken:
             found[own] = other
+            taken.add(other)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.findings import Code
 from builder.writers.deck.base import Base
 from builder.writers.deck.merging.comparing import differences
-from builder.writers.deck.merging.decks import Seen, seen_base, seen_deck
+from builder.writers.deck.merging.decks import Seen, SeenSlide, seen_base, seen_deck
 from builder.writers.deck.merging.matching import pair_renamed, pair_slides
 from builder.writers.deck.merging.opening import (
     RESAVE,
@@ -19,7 +19,7 @@ from builder.writers.deck.merging.opening import (
 from builder.writers.deck.merging.order import rising
 from builder.writers.deck.merging.reading import Manner
 from builder.writers.deck.merging.saving import PLAIN, carry_base, saved
-from builder.writers.deck.merging.telling import Outcome, Report
+from builder.writers.deck.merging.telling import About, Outcome, Report
 from builder.writers.deck.merging.whole_deck import DeckMerge
 
 CHANGING = (Outcome.UPDATED, Outcome.NEW, Outcome.GONE, Outcome.BOTH)
@@ -41,8 +41,8 @@ def merge_decks(hers: Opened, new: Opened) -> tuple[bytes, Report]:
     """
     base, mine, ours, report = _all(hers, new)
     language = ours.slides[0].root.xpath("string(//a:rPr/@lang)") if ours.slides else ""
-    merge = DeckMerge(base=base, hers=mine, new=ours, report=report, language=str(language) or "en-GB")
-    merge.run()
+    language = str(language) or "en-GB"
+    DeckMerge(base=base, hers=mine, new=ours, deck=hers.deck, report=report, language=language).run()
     current = hers.found is Found.FILE and hers.base_part == new.base_part
     if current and not any(one.outcome in CHANGING for about in report.about for one in about.said):
         return hers.content, report
@@ -54,11 +54,10 @@ def compare_decks(hers: Opened, new: Opened) -> Report:
     """Return what changed in the material since her deck was made, and what she changed herself."""
     base, mine, ours, report = _all(hers, new)
     if base is None:
-        _against(report, ours, mine, Outcome.DIFFERS)
+        _against(report, ours, mine)
         return report
     in_hers, in_new = pair_slides(base.slides, mine.slides), pair_renamed(base.slides, ours.slides)
     place = {slide: number for number, slide in enumerate(mine.slides, 1)}
-    known, old = set(in_hers.values()), set(in_new.values())
     met = [slide for slide in base.slides if slide in in_hers]
     stays = rising([place[in_hers[slide]] for slide in met])
     moved = {slide for at, slide in enumerate(met) if at not in stays}
@@ -66,30 +65,25 @@ def compare_decks(hers: Opened, new: Opened) -> Report:
         now, own = in_new.get(was), in_hers.get(was)
         about = report.slide((now or was).title)
         about.number = place[own] if own is not None else 0
-        if now is None:
-            about.say(Outcome.MATERIAL, "the slide is gone")
-        else:
-            for change in differences(was, now):
-                about.say(Outcome.MATERIAL, change)
-        if own is None:
-            about.say(Outcome.YOURS, "you deleted the slide")
-        else:
-            for change in differences(was, own):
-                about.say(Outcome.YOURS, change)
+        _say_changes(about, Outcome.MATERIAL, was, now, "the slide is gone")
+        _say_changes(about, Outcome.YOURS, was, own, "you deleted the slide")
         if was in moved:
             about.say(Outcome.YOURS, "you moved the slide")
-    for slide in ours.slides:
-        if slide not in old:
-            report.slide(slide.title).say(Outcome.MATERIAL, "a new slide")
-    for slide in mine.slides:
-        if slide not in known:
-            about = report.slide(slide.title)
-            about.number = place[slide]
-            about.say(Outcome.YOURS, "a slide that you added")
+    for slide in [one for one in ours.slides if one not in in_new.values()]:
+        report.slide(slide.title).say(Outcome.MATERIAL, "a new slide")
+    for slide in [one for one in mine.slides if one not in in_hers.values()]:
+        about = report.slide(slide.title)
+        about.number = place[slide]
+        about.say(Outcome.YOURS, "a slide that you added")
     return report
 
 
-def _against(report: Report, ours: Seen, mine: Seen, outcome: Outcome) -> None:
+def _say_changes(about: About, outcome: Outcome, was: SeenSlide, now: SeenSlide | None, gone: str) -> None:
+    for change in differences(was, now) if now is not None else (gone,):
+        about.say(outcome, change)
+
+
+def _against(report: Report, ours: Seen, mine: Seen) -> None:
     """Say what tells her deck from the new one: whose doing it is nobody knows."""
     pairs = pair_slides(ours.slides, mine.slides)
     known = set(pairs.values())
@@ -97,16 +91,16 @@ def _against(report: Report, ours: Seen, mine: Seen, outcome: Outcome) -> None:
     for slide in ours.slides:
         about = report.slide(slide.title)
         if slide not in pairs:
-            about.say(outcome, "stands only in the new deck")
+            about.say(Outcome.DIFFERS, "stands only in the new deck")
             continue
         about.number = place[pairs[slide]]
         for change in differences(pairs[slide], slide):
-            about.say(outcome, change)
+            about.say(Outcome.DIFFERS, change)
     for slide in mine.slides:
         if slide not in known:
             about = report.slide(slide.title)
             about.number = place[slide]
-            about.say(outcome, "stands only in your deck")
+            about.say(Outcome.DIFFERS, "stands only in your deck")
 
 
 def _all(hers: Opened, new: Opened) -> tuple[Seen | None, Seen, Seen, Report]:

@@ -72,7 +72,7 @@ class NewSlides:
         there = layout_places(slide.slide_layout)
         for shape, seen in zip(shapes_of(root), new.shapes, strict=True):
             if seen.place and (self.plain or seen.place not in there):
-                set_spot(shape, None, seen.spot, explicit=True)
+                set_spot(shape, seen.spot)
             if self.plain:
                 self._dress(shape, seen, new)
         if new.notes:

@@ -9,8 +9,8 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
-from builder.writers.deck.merging.carrying import Carrier, renumber
-from builder.writers.deck.merging.comparing import Decision, changes, content_differences, decide, named
+from builder.writers.deck.merging.carrying import Carrier, forget, renumber
+from builder.writers.deck.merging.comparing import Decision, another, changes, content_differences, decide, named
 from builder.writers.deck.merging.decks import SeenSlide
 from builder.writers.deck.merging.markup import first
 from builder.writers.deck.merging.matching import pair_shapes
@@ -19,7 +19,7 @@ from builder.writers.deck.merging.placing import free_of_placeholder, layout_pla
 from builder.writers.deck.merging.reading import WORDED, Kind, SeenShape, Words
 from builder.writers.deck.merging.tables import merge_cells, take_table
 from builder.writers.deck.merging.telling import About, Outcome, quoted
-from builder.writers.deck.merging.texts import dressed, set_paragraphs, set_style
+from builder.writers.deck.merging.texts import Copy, dressed, model_of, set_paragraphs, set_style
 from builder.writers.deck.merging.three_way import Merged, Side, merge3
 
 WOULD_SAY = "{what} would now say:"
@@ -79,7 +79,8 @@ class SlideMerge:
     def _say_hers(self, known: set[SeenShape]) -> None:
         for shape in self.hers.shapes:
             if shape not in known and (shape.words() or shape.kind not in WORDED):
-                self.about.say(Outcome.YOURS, f"{named(shape, self.hers)} that you added")
+                says = f": {quoted([shape.words()])}" if shape.words() else ""
+                self.about.say(Outcome.YOURS, f"the {shape.kind} that you added{says}")
         if self.base and self.hers.hidden and not self.base.hidden:
             self.about.say(Outcome.YOURS, "you hid the slide")
 
@@ -100,8 +101,7 @@ class SlideMerge:
 
     def _text(self, was: SeenShape | None, hers: SeenShape, new: SeenShape, what: str) -> None:
         if was is None:
-            if hers.content != new.content:
-                self._clash(what, [one.text for one in new.paragraphs])
+            self._unknown(hers.paragraphs, new.paragraphs, what)
             return
         merged = merge3(*([one.key for one in shape.paragraphs] for shape in (was, hers, new)))
         changed = self._say_words(was.paragraphs, hers.paragraphs, new.paragraphs, merged, what)
@@ -111,6 +111,17 @@ class SlideMerge:
             set_paragraphs(body, hers.paragraphs, new.paragraphs, merged, self._set_like(hers.paragraphs, title=title))
             if not self.plain:
                 set_style(body, was.element.find(qn("p:txBody")), new.element.find(qn("p:txBody")))
+
+    def _unknown(self, hers: Sequence[Words], new: Sequence[Words], what: str) -> None:
+        """Leave a text as it is where nobody knows who changed it, and say what the new one has that hers has not."""
+        known = {one.key for one in hers}
+        missing = [one.text for one in new if one.key not in known and one.text]
+        own = {one.key for one in new}
+        more = [one.text for one in hers if one.key not in own and one.text]
+        if missing:
+            self._clash(what, missing, more)
+        elif more:
+            self.about.say(Outcome.YOURS, f"{what}: says also {quoted(more)}")
 
     def _say_words(
         self, was: Sequence[Words], hers: Sequence[Words], new: Sequence[Words], merged: Merged, what: str
@@ -131,12 +142,11 @@ class SlideMerge:
             self.about.say(Outcome.UPDATED, f"{what}: {change}")
         return True
 
-    def _set_like(self, hers: Sequence[Words], *, title: bool = False) -> Any:
+    def _set_like(self, hers: Sequence[Words], *, title: bool = False) -> Copy:
         """Return how a new paragraph is made fit to stand among hers."""
         if not self.plain:
             return self.copy
-        model = next((one.element for one in hers if one.text), None)
-        return lambda paragraph: dressed(self.copy(paragraph), model, title=title)
+        return lambda paragraph: dressed(self.copy(paragraph), model_of(paragraph, hers), title=title)
 
     def _table(self, was: SeenShape, hers: SeenShape, new: SeenShape, what: str) -> None:
         if take_table(was, hers, new, self.copy):
@@ -146,8 +156,7 @@ class SlideMerge:
         if hers.content != was.content:
             for change in content_differences(was, hers):
                 self.about.say(Outcome.YOURS, f"{what}: {change}")
-        body = hers.cells[-1][-1] if hers.cells and hers.cells[-1] else ()
-        merged = merge_cells(was, hers, new, (self.copy, self._set_like(body)))
+        merged = merge_cells(was, hers, new, (self.copy, self._set_like))
         for words in merged.updated:
             self.about.say(Outcome.UPDATED, f"{what}: {words}")
         for place, texts in merged.clashes:
@@ -158,9 +167,9 @@ class SlideMerge:
         match decision:
             case Decision.TAKE:
                 self._take(hers, new)
-                self.about.say(Outcome.UPDATED, f"{what} is another one")
+                self.about.say(Outcome.UPDATED, f"{what} {another(hers.kind)}")
             case Decision.KEEP:
-                self.about.say(Outcome.YOURS, f"{what} is another one")
+                self.about.say(Outcome.YOURS, f"{what} {another(hers.kind)}")
             case Decision.CLASH:
                 self._clash(what, [new.words()])
             case Decision.SAME:
@@ -174,21 +183,26 @@ class SlideMerge:
             theirs = first(copy, "./*[1]/p:cNvPr")
             theirs.getparent().replace(theirs, deepcopy(hers.named))
             hers.element.getparent().replace(hers.element, copy)
+            self._forget(hers.element)
             hers.element = copy
+            set_spot(copy, hers.spot)
             return
         path = {Kind.PICTURE: "p:blipFill", Kind.CHART: "a:graphic", Kind.TABLE: "a:graphic"}[hers.kind]
         mine, ours = first(hers.element, path), first(new.element, path)
         mine.getparent().replace(mine, self.copy(ours))
+        self._forget(mine)
+
+    def _forget(self, element: Any) -> None:
+        assert self.hers.slide is not None
+        forget(element, self.hers.root, self.hers.slide.part)
 
     def _spot(self, was: SeenShape, hers: SeenShape, new: SeenShape, what: str) -> None:
         if hers.stands_like(was):
             if not new.stands_like(was):
-                set_spot(hers.element, new.element, new.spot, explicit=self.plain)
+                set_spot(hers.element, new.spot, inherits=new.inherits and not self.plain)
                 self.about.say(Outcome.UPDATED, f"{what} stands elsewhere, or is of another size")
         elif new.stands_like(was) or hers.stands_like(new):
             self.about.say(Outcome.YOURS, f"{what} stands where you put it")
-            if hers.kind is Kind.DIAGRAM:
-                set_spot(hers.element, None, hers.spot, explicit=True)
         else:
             self.about.say(Outcome.BOTH, f"{what} stands where you put it; in the material it has moved, too")
 
@@ -213,6 +227,7 @@ class SlideMerge:
         what = named(hers, self.hers)
         if hers.same(was) and not self.hers.animated:
             hers.element.getparent().remove(hers.element)
+            self._forget(hers.element)
             self.about.say(Outcome.GONE, what)
         else:
             self.about.say(Outcome.BOTH, f"{what} is gone from the material; you had changed it, so it stays")
@@ -233,9 +248,9 @@ class SlideMerge:
         if new.place:
             if new.place in taken:
                 free_of_placeholder(copy)
-                set_spot(copy, None, new.spot, explicit=True)
+                set_spot(copy, new.spot)
             elif self.plain or new.place not in layout_places(self.hers.slide.slide_layout):
-                set_spot(copy, None, new.spot, explicit=True)
+                set_spot(copy, new.spot)
         if before is not None and before.element.getparent() is not None:
             before.element.addnext(copy)
         else:
@@ -246,8 +261,7 @@ class SlideMerge:
         was = self.base.notes if self.base else ()
         hers, new = self.hers.notes, self.new.notes
         if self.base is None:
-            if [one.key for one in hers] != [one.key for one in new]:
-                self._clash("the notes", [one.text for one in new if one.key not in {mine.key for mine in hers}])
+            self._unknown(hers, new, "the notes")
             return
         merged = merge3(*([one.key for one in notes] for notes in (was, hers, new)), both=True)
         if self._say_words(was, hers, new, merged, "the notes"):

@@ -18,8 +18,8 @@ PLACES = {qn("p:sp"): "p:spPr", qn("p:pic"): "p:spPr", qn("p:grpSp"): "p:grpSpPr
 CREATED = "p:cSld/p:extLst/p:ext[@uri='{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}']"
 
 
-def set_spot(shape: Any, model: Any, spot: Spot | None, *, explicit: bool) -> None:
-    """Let a shape stand at ``spot``, or where its layout says if ``model`` does so and nothing is ``explicit``."""
+def set_spot(shape: Any, spot: Spot | None, *, inherits: bool = False) -> None:
+    """Let a shape stand at ``spot``, or where its layout says if it ``inherits`` that."""
     if spot is None:
         return
     box = Box(left=spot[0], top=spot[1], width=spot[2], height=spot[3])
@@ -30,7 +30,7 @@ def set_spot(shape: Any, model: Any, spot: Spot | None, *, explicit: bool) -> No
     if properties is None:
         return
     own = properties.find(qn("a:xfrm"))
-    if model is not None and first(model, "p:spPr/a:xfrm") is None and not explicit:
+    if inherits:
         if own is not None:
             properties.remove(own)
         return
@@ -79,7 +79,7 @@ def stamp_slide(root: Any, model: Any, identifier: str) -> None:
     if content.get("name") != identifier:
         content.set("name", identifier)
     known = first(root, CREATED)
-    if mark is None or (known is not None and known[0].get("val") == mark[0].get("val")):
+    if mark is None or (known is not None and len(known) and known[0].get("val") == mark[0].get("val")):
         return
     if known is not None:
         known.getparent().replace(known, deepcopy(mark))

@@ -242,7 +242,8 @@ def _set(properties: Any) -> tuple[Hashable, ...]:
     """Return a paragraph's level, its alignment and its bullet."""
     if properties is None:
         return ("0", "", "")
-    bullet = next((canonical(one) for one in properties if etree.QName(one).localname.startswith("bu")), "")
+    held = first(properties, "a:buNone | a:buChar | a:buAutoNum | a:buBlip")
+    bullet = "" if held is None else (etree.QName(held).localname, *sorted(held.attrib.values()))
     return properties.get("lvl", "0"), properties.get("algn", ""), bullet
 
 
@@ -257,7 +258,7 @@ def _look(properties: Any, links: Links) -> Look:
             said.append((name, links.meaning(child.get(LINK, ""))))
         elif name in ("latin", "ea", "cs", "sym"):
             said.append((name, child.get("typeface", "")))
-        elif name != "extLst":
+        elif name != "extLst" and (len(child) or child.attrib):
             said.append((name, canonical(child)))
     return tuple(sorted(said))
 

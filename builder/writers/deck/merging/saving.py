@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from contextlib import suppress
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -70,11 +71,14 @@ def _set_properties(package: Any, said: dict[str, str]) -> None:
     """Set custom properties of the document; others stay as they are."""
     part = next((one for one in package.iter_parts() if str(one.partname) == CUSTOM), None)
     empty = f'<Properties xmlns="{PROPERTIES}" xmlns:vt="{VALUES}"/>'.encode()
-    root = etree.fromstring(part.blob if part is not None else empty, etree.XMLParser(resolve_entities=False))
+    try:
+        root = etree.fromstring(part.blob if part is not None else empty, etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError:  # properties that nobody can read any more
+        root = etree.fromstring(empty)
     for name, value in said.items():
         own = next((one for one in root if one.get("name") == name), None)
         if own is None:
-            number = max((int(one.get("pid", "1")) for one in root), default=1) + 1
+            number = max((int(pid) for one in root if (pid := one.get("pid", "")).isdigit()), default=1) + 1
             attributes = {"fmtid": OF_A_USER, "pid": str(number), "name": name}
             own = etree.SubElement(root, f"{{{PROPERTIES}}}property", attributes)
         for one in list(own):
@@ -89,6 +93,7 @@ def _set_properties(package: Any, said: dict[str, str]) -> None:
 
 def saved(deck: Deck) -> bytes:
     """Return the deck's file, dated as all our outputs are."""
+    _tell_apart(deck)
     written = BytesIO()
     deck.save(written)
     content = BytesIO()
@@ -100,6 +105,19 @@ def saved(deck: Deck) -> bytes:
             named.external_attr = 0o600 << 16
             target.writestr(named, source.read(one))
     return content.getvalue()
+
+
+def _tell_apart(deck: Any) -> None:
+    """Let no two parts bear one name: python-pptx gives a new notes master, say, the name of a lost one."""
+    taken: set[str] = set()
+    for part in list(deck.part.package.iter_parts()):
+        name = part.partname
+        if name in taken:
+            stem, _, extension = name.rpartition(".")
+            part.partname = next(
+                free for number in count(2) if (free := PackURI(f"{stem}-{number}.{extension}")) not in taken
+            )
+        taken.add(part.partname)
 
 
 def put(content: bytes, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from builder.writers.deck.merging.comparing import Decision, decide
@@ -11,6 +12,7 @@ from builder.writers.deck.merging.telling import quoted
 from builder.writers.deck.merging.texts import Copy, set_paragraphs
 from builder.writers.deck.merging.three_way import Merged, Side, merge3
 
+SetLike = Callable[[Sequence[Words]], Copy]
 TABLE = ".//a:tbl"
 
 
@@ -31,13 +33,16 @@ def take_table(was: SeenShape, hers: SeenShape, new: SeenShape, copy: Copy) -> b
     return True
 
 
-def merge_cells(was: SeenShape, hers: SeenShape, new: SeenShape, copies: tuple[Copy, Copy]) -> MergedTable:
-    """Take over what only the material has changed; ``copies`` are made of rows, and of paragraphs."""
-    copy, dressed = copies
+def merge_cells(was: SeenShape, hers: SeenShape, new: SeenShape, copies: tuple[Copy, SetLike]) -> MergedTable:
+    """Take over what only the material has changed.
+
+    ``copies`` are made of rows, and of paragraphs that are to stand in the place of others.
+    """
+    copy, set_like = copies
     merged = MergedTable()
     shapes = {tuple(len(row) for row in one.rows) for one in (was, hers, new)}
     if len(shapes) == 1:
-        _cells(was, hers, new, dressed, merged)
+        _cells(was, hers, new, set_like, merged)
     elif len({count for shape in shapes for count in shape}) == 1:
         _rows(was, hers, new, copy, merged)
     elif decide(was.content, hers.content, new.content) is Decision.TAKE:
@@ -49,7 +54,7 @@ def merge_cells(was: SeenShape, hers: SeenShape, new: SeenShape, copies: tuple[C
     return merged
 
 
-def _cells(was: SeenShape, hers: SeenShape, new: SeenShape, copy: Copy, merged: MergedTable) -> None:
+def _cells(was: SeenShape, hers: SeenShape, new: SeenShape, set_like: SetLike, merged: MergedTable) -> None:
     bodies = [query(row, "a:tc/a:txBody") for row in query(hers.element, f"{TABLE}/a:tr")]
     for row, line in enumerate(was.rows):
         for column, cell in enumerate(line):
@@ -58,7 +63,7 @@ def _cells(was: SeenShape, hers: SeenShape, new: SeenShape, copy: Copy, merged: 
             decision = decide(cell, hers.rows[row][column], new.rows[row][column])
             if decision is Decision.TAKE:
                 whole = Merged(picks=[(Side.NEW, at) for at in range(len(now))])
-                set_paragraphs(bodies[row][column], mine, now, whole, copy)
+                set_paragraphs(bodies[row][column], mine, now, whole, set_like(mine))
                 merged.updated.append(f"{place[2:]}: {quoted(_texts(mine))} is now {quoted(_texts(now))}")
             elif decision is Decision.CLASH:
                 merged.clashes.append((place, _texts(now)))

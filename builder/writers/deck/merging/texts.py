@@ -9,7 +9,7 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from builder.writers.deck.merging.markup import canonical
+from builder.writers.deck.merging.markup import canonical, query
 from builder.writers.deck.merging.reading import Words
 from builder.writers.deck.merging.three_way import Merged, Side
 from builder.writers.deck.xml import NAMESPACES, NONE, element
@@ -36,6 +36,14 @@ def set_style(body: Any, was: Any, new: Any) -> None:
         same = dict(mine.attrib) == dict(old.attrib) if name == "a:bodyPr" else canonical(mine) == canonical(old)
         if same and canonical(now) != canonical(old):
             body.replace(mine, deepcopy(now))
+
+
+def model_of(paragraph: Any, hers: Sequence[Words]) -> Any:
+    """Return the paragraph of hers that a new one is most like, or the first that says anything; None without."""
+    words = set("".join(query(paragraph, ".//a:t/text()")).split())
+    said = [one for one in hers if one.text]
+    best = max(said, key=lambda one: len(words & set(one.text.split())), default=None)
+    return None if best is None else best.element
 
 
 def dressed(paragraph: Any, model: Any, *, title: bool = False) -> Any:

@@ -9,17 +9,18 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from builder.nodes import casebook_choice, casebook_sensitive
+from builder.speech import N_, _
 from builder.walking import found
 from builder.writers.handbook.visitors.edition import is_facilitators
 from builder.writers.handbook.visitors.markup import element
 
-AUDIENCES = {"police": "For police", "platform": "For platform staff"}
+AUDIENCES = {"police": N_("For police"), "platform": N_("For platform staff")}
 
 LEVELS = {
-    1: "the topic is named",
-    2: "harm is described in general terms",
-    3: "a person’s own account",
-    4: "a distressing account",
+    1: N_("the topic is named"),
+    2: N_("harm is described in general terms"),
+    3: N_("a person’s own account"),
+    4: N_("a distressing account"),
 }
 
 
@@ -42,14 +43,14 @@ def visit_notice(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_audience(self: HTML5Translator, node: nodes.Element) -> None:
     audience = node["audience"]
-    open_box(self, node, f"audience {audience}", AUDIENCES.get(audience, f"For {audience}"))
+    open_box(self, node, f"audience {audience}", _(AUDIENCES.get(audience, audience)))
 
 
 def visit_facilitator(self: HTML5Translator, node: nodes.Element) -> None:
     """A transform has taken it from the learner's pages; should one slip through, it stops here."""
     if not is_facilitators(self):
         raise nodes.SkipNode
-    open_box(self, node, "facilitator", "For the facilitator only")
+    open_box(self, node, "facilitator", _("For the facilitator only"))
 
 
 def visit_safety_brief(self: HTML5Translator, node: nodes.Element) -> None:
@@ -60,14 +61,14 @@ def visit_sensitive(self: HTML5Translator, node: casebook_sensitive) -> None:
     """Closed until it is opened; what follows it has a name, so that a reader can go past it."""
     level = node["level"]
     self.body.append(self.starttag(node, "details", CLASS="sensitive", **{"data-level": level}))
-    rating = f"Content note, level {level} of 4: {LEVELS[level]}."
+    rating = _("Content note, level {level} of 4: {meaning}.").format(level=level, meaning=_(LEVELS[level]))
     summary = element("strong", escape(rating)) + " " + escape(node.get("summary", ""))
     self.body.append(element("summary", summary) + "\n")
 
 
 def depart_sensitive(self: HTML5Translator, node: casebook_sensitive) -> None:
     self.body.append("</details>\n")
-    self.body.append('<p class="print-note">This passage prints only when it is open.</p>\n')
+    self.body.append(element("p", escape(_("This passage prints only when it is open.")), class_="print-note") + "\n")
     self.body.append(f'<span id="{past(self.document, node)}" tabindex="-1"></span>\n')
 
 
@@ -82,7 +83,8 @@ def visit_decision(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_choice(self: HTML5Translator, node: nodes.Element) -> None:
     if _first_choice(node):
-        self.body.append('<p class="hint">Decide first. Then open your choice, and compare the others.</p>\n')
+        hint = _("Decide first. Then open your choice, and compare the others.")
+        self.body.append(element("p", escape(hint), class_="hint") + "\n")
     self.body.append(self.starttag(node, "details", CLASS="choice"))
     self.body.append(element("summary", escape(node["title"])) + "\n")
 

@@ -7,6 +7,7 @@ from html import escape
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from builder.speech import _
 from builder.writers.handbook.visitors.markup import element
 
 SIZES = (9, 8, 7, 6, 5)
@@ -42,7 +43,7 @@ def print_size(node: nodes.Element) -> int:
 
 def depart_card(self: HTML5Translator, node: nodes.Element) -> None:
     if node["ids"]:
-        link = element("a", "Print this card alone", href=f"#{escape(node['ids'][0])}", class_="print-card")
+        link = element("a", escape(_("Print this card alone")), href=f"#{escape(node['ids'][0])}", class_="print-card")
         self.body.append(element("p", link) + "\n")
     self.body.append("</div>\n")
 

@@ -7,6 +7,7 @@ from html import escape
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from builder.speech import _
 from builder.writers.handbook.visitors.drawing import WIDE, box, can_draw, drawing, stroke, words
 from builder.writers.handbook.visitors.markup import element, rendered
 
@@ -26,7 +27,7 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
         title = element("p", escape(node["title"]), class_="chart-title")
         counted = element("p", escape(node["counts"]), class_="hint")
         self.body.append(title + counted + element("div", _drawn(node), class_="drawing") + "\n")
-        closed = element("summary", "The figures and their notes") + rendered(self, node[:1])
+        closed = element("summary", escape(_("The figures and their notes"))) + rendered(self, node[:1])
         self.body.append(element("details", closed) + "\n")
         del node[0]
 

@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from builder.nodes import quiz_option
+from builder.speech import _
 from builder.writers.handbook.visitors.key import (
     Answer,
     children_of,
@@ -26,7 +27,7 @@ def choice(translator: HTML5Translator, item: nodes.Element, identifier: str) ->
     return Answer(
         controls="".join(_option(translator, option, name, kind) for name, option in options),
         key=key_list(_option_key(translator, option, name) for name, option in options),
-        hint="Choose every answer that is right." if item.get("multiple") else "Choose one answer.",
+        hint=_("Choose every answer that is right.") if item.get("multiple") else _("Choose one answer."),
     )
 
 
@@ -40,7 +41,7 @@ def order(translator: HTML5Translator, item: nodes.Element, identifier: str) -> 
     return Answer(
         controls=element("ol", *lines, class_="quiz-steps", data_order=right),
         key=key_list((_step_key(translator, step, letters[step["identifier"]]) for step in steps), ordered=True),
-        hint="Put the steps in order, from first to last.",
+        hint=_("Put the steps in order, from first to last."),
     )
 
 

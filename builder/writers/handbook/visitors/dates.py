@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from html import escape
 
 from builder.writers.handbook.visitors.markup import element
@@ -18,7 +19,7 @@ def date_markup(written: str, language: str) -> str:
     """A ``<time>`` for ``YYYY``, ``YYYY-MM`` and ``YYYY-MM-DD``; other words stand as written."""
     if not _is_date(written):
         return escape(written)
-    spoken = _in_english(written) if language.startswith("en") else written
+    spoken = _in_english(written) if language.startswith("en") else _spoken(written, language)
     return element("time", escape(spoken), datetime=written)
 
 
@@ -37,3 +38,24 @@ def _in_english(written: str) -> str:
     words = [MONTHS[int(rest[0]) - 1]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *words, year])
+
+
+@cache
+def _spoken(written: str, language: str) -> str:
+    """As the language says it; as written where nobody knows how."""
+    # Imported here: a page in English needs none of it.
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date, format_skeleton
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return written
+    day = date.fromisoformat((written + "-01-01")[:10])
+    match written.count("-"):
+        case 2:
+            return format_date(day, "long", locale)
+        case 1:
+            return format_skeleton("yMMMM", day, locale=locale)
+        case _:
+            return written

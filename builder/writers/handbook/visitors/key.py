@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from builder.nodes import quiz_feedback, quiz_label
+from builder.speech import N_, _
 from builder.writers.handbook.visitors.markup import Attribute, element, rendered
 
-VERDICTS = {True: "Correct.", False: "Not correct."}
+VERDICTS = {True: N_("Correct."), False: N_("Not correct.")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ def key_list(entries: Iterable[str], ordered: bool = False) -> str:
 
 def key_entry(answer: str, verdict: bool | None, feedback: str, **attributes: Attribute) -> str:
     """One answer, whether it is right, and what it is told: the script copies the ``div``."""
-    word = " " + element("b", VERDICTS[verdict]) if verdict is not None else ""
+    word = " " + element("b", escape(_(VERDICTS[verdict]))) if verdict is not None else ""
     told = " " + element("div", _bare(feedback)) if feedback else ""
     return element("li", answer, word, told, **attributes)
 

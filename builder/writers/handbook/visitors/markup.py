@@ -68,10 +68,14 @@ def rendered(translator: HTML5Translator, parts: Sequence[nodes.Node]) -> str:
 
 def inline(translator: HTML5Translator, container: nodes.Element) -> str:
     """The content of a container for a place where no paragraph may stand, such as a label."""
-    return "<br>".join(
-        rendered(translator, part.children if isinstance(part, nodes.paragraph) else (part,))
-        for part in container.children
-    )
+    return "<br>".join(_line(translator, part) for part in container.children)
+
+
+def _line(translator: HTML5Translator, part: nodes.Node) -> str:
+    if not isinstance(part, nodes.paragraph):
+        return rendered(translator, (part,))
+    words = rendered(translator, part.children)
+    return f"{translator.starttag(part, 'span', '')}{words}</span>" if part["classes"] else words
 
 
 def _plainly(parts: Iterable[nodes.Node]) -> str | None:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from builder.nodes import quiz_distractor, quiz_pair, quiz_response
+from builder.speech import _
 from builder.writers.handbook.visitors.key import (
     Answer,
     children_of,
@@ -33,7 +34,7 @@ def match(translator: HTML5Translator, item: nodes.Element, identifier: str) -> 
     return Answer(
         controls=element("ol", *listed, type="A", class_="quiz-responses") + "".join(joined),
         key=key_list(_pair_key(translator, place, pair, letters) for place, pair in numbered),
-        hint="Choose the answer that belongs to each. Not every answer need be used.",
+        hint=_("Choose the answer that belongs to each. Not every answer need be used."),
     )
 
 
@@ -50,7 +51,7 @@ def _lettered(seed: str, responses: Iterable[nodes.Element]) -> Letters:
 def _choices(lettered: Iterable[tuple[nodes.Element, str]]) -> str:
     spoken = [(letter, escape(f"{letter}. {response.astext()}")) for response, letter in lettered]
     options = [element("option", words, value=letter) for letter, words in spoken]
-    return element("option", "Choose an answer", value="") + "".join(options)
+    return element("option", escape(_("Choose an answer")), value="") + "".join(options)
 
 
 def _pair(

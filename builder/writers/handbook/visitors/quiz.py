@@ -10,41 +10,48 @@ from sphinx.writers.html5 import HTML5Translator
 
 from builder.model.vocabulary import Use
 from builder.nodes import quiz_bank, quiz_item, quiz_prompt
+from builder.speech import N_, _
 from builder.writers.handbook.visitors.edition import is_facilitators
 from builder.writers.handbook.visitors.interactions import INTERACTIONS
 from builder.writers.handbook.visitors.key import VERDICTS, children_of, general_feedback, key_details
 from builder.writers.handbook.visitors.markup import element, rendered
 
-SELF_STUDY = (
+SELF_STUDY = N_(
     "These questions are for self-study: the answers and their feedback are part of this page. "
     "Nothing you choose here is stored or sent, and you may try as often as you like."
 )
 
-WHOLE_BANK = "This is the whole bank with its keys. Learners see the practice items, and no exam item."
+WHOLE_BANK = N_("This is the whole bank with its keys. Learners see the practice items, and no exam item.")
 
 PLACE, COUNT = "\ue000", "\ue001"
 """Stand for an item's number, and for how many there are, until it is known where the form goes."""
 
 # The script has no words of its own: it says these.
-SPOKEN: dict[str, Any] = {
+_SPOKEN: dict[str, str] = {
     "data-right": VERDICTS[True],
     "data-wrong": VERDICTS[False],
-    "data-some": "{right} of {count} are right.",
-    "data-missing": "A right answer is still missing.",
-    "data-up": "Move up",
-    "data-down": "Move down",
-    "data-moved": "position {position} of {count}.",
-    "data-nothing-choice": "Error: Choose an answer before you check it.",
-    "data-nothing-match": "Error: Choose an answer for each before you check them.",
-    "data-nothing-text": "Error: Type an answer before you check it.",
-    "data-nothing-number": "Error: Type a number in figures before you check it.",
+    "data-some": N_("{right} of {count} are right."),
+    "data-missing": N_("A right answer is still missing."),
+    "data-up": N_("Move up"),
+    "data-down": N_("Move down"),
+    "data-moved": N_("position {position} of {count}."),
+    "data-nothing-choice": N_("Error: Choose an answer before you check it."),
+    "data-nothing-match": N_("Error: Choose an answer for each before you check them."),
+    "data-nothing-text": N_("Error: Type an answer before you check it."),
+    "data-nothing-number": N_("Error: Type a number in figures before you check it."),
 }
 
 
+def spoken() -> dict[str, Any]:
+    """What the script says, as attributes of the quiz."""
+    return {name: _(words) for name, words in _SPOKEN.items()}
+
+
 def visit_quiz(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="quiz", **SPOKEN))
+    self.body.append(self.starttag(node, "div", CLASS="quiz", **spoken()))
     whole = isinstance(node, quiz_bank) and is_facilitators(self)
-    self.body.append(element("p", WHOLE_BANK if whole else SELF_STUDY, class_="quiz-note") + "\n")
+    words = _(WHOLE_BANK if whole else SELF_STUDY)
+    self.body.append(element("p", escape(words, quote=False), class_="quiz-note") + "\n")
 
 
 def depart_quiz(self: HTML5Translator, node: nodes.Element) -> None:
@@ -53,7 +60,8 @@ def depart_quiz(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_vignette(self: HTML5Translator, node: nodes.Element) -> None:
     """The node keeps its ``markup`` for the final test."""
-    opening = self.starttag(node, "div", CLASS="box vignette") + '<p class="box-label">The situation</p>\n'
+    label = element("p", escape(_("The situation")), class_="box-label")
+    opening = f"{self.starttag(node, 'div', CLASS='box vignette')}{label}\n"
     node["markup"] = f"{opening}{rendered(self, node.children)}</div>\n"
     self.body.append(node["markup"])
     raise nodes.SkipNode
@@ -83,8 +91,8 @@ def item_form(translator: HTML5Translator, item: nodes.Element) -> str:
     return element(
         "form",
         element("fieldset", legend, rest, answer.controls),
-        "<button hidden disabled>Check answer</button>",
-        key_details(f"Question {PLACE}: answer and feedback", answer.key, general_feedback(translator, item)),
+        element("button", escape(_("Check answer")), hidden=True, disabled=True),
+        key_details(_answered(), answer.key, general_feedback(translator, item)),
         id=identifier,
         class_="quiz-item",
         data_interaction=item["interaction"],
@@ -97,9 +105,17 @@ def _prompt(translator: HTML5Translator, item: nodes.Element, hint: str) -> tupl
     first = prompt.children[0] if prompt.children else None
     question = rendered(translator, first.children) if isinstance(first, nodes.paragraph) else ""
     rest = prompt.children[1 if question else 0 :]
-    place = element("span", f"Question {PLACE} of {COUNT}. {escape(hint)}")
-    mark = element("strong", "Exam item", class_="exam") + " " if item.get("use") == Use.EXAM else ""
+    place = element("span", f"{_placed()} {escape(hint)}")
+    mark = element("strong", escape(_("Exam item")), class_="exam") + " " if item.get("use") == Use.EXAM else ""
     return element("legend", mark, place, " ", question), rendered(translator, rest)
+
+
+def _placed() -> str:
+    return escape(_("Question {number} of {count}.")).format(number=PLACE, count=COUNT)
+
+
+def _answered() -> str:
+    return escape(_("Question {number}: answer and feedback")).format(number=PLACE)
 
 
 def _position(item: nodes.Element) -> tuple[int, int]:

@@ -8,25 +8,30 @@ from typing import Any
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from builder.speech import N_, _
 from builder.writers.handbook.visitors.boxes import AUDIENCES
 from builder.writers.handbook.visitors.markup import element
 from builder.writers.handbook.visitors.teaching import minutes_text
 
-HINT = (
+HINT = N_(
     "Decide before you open what follows. No choice is a trick, and every path ends at the debrief: "
     "walk it again with other choices."
 )
 
-ON_PAPER = "The scenario is not printed here: it has a page of its own, scenario.html, which prints whole."
+ON_PAPER = N_("The scenario is not printed here: it has a page of its own, scenario.html, which prints whole.")
 
 # The script has no words of its own: it says these.
-SPOKEN: dict[str, Any] = {
-    "data-choose": "Choose {letter}",
-    "data-chosen": "You chose {letter}.",
-    "data-back": "Go back one step",
-    "data-again": "Start again",
-    "data-path": "Your path",
+_SPOKEN: dict[str, str] = {
+    "data-choose": N_("Choose {letter}"),
+    "data-chosen": N_("You chose {letter}."),
+    "data-back": N_("Go back one step"),
+    "data-again": N_("Start again"),
+    "data-path": N_("Your path"),
 }
+
+
+def _spoken() -> dict[str, Any]:
+    return {name: _(words) for name, words in _SPOKEN.items()}
 
 
 def visit_use(self: HTML5Translator, node: nodes.Element) -> None:
@@ -38,19 +43,20 @@ def visit_use(self: HTML5Translator, node: nodes.Element) -> None:
 
 def depart_use(self: HTML5Translator, node: nodes.Element) -> None:
     if "minutes" in node:
-        self.body.append(element("p", ON_PAPER, class_="print-note") + "\n</div>\n")
+        self.body.append(element("p", escape(_(ON_PAPER), quote=False), class_="print-note") + "\n</div>\n")
 
 
 def _about(node: nodes.Element) -> str:
-    audiences = [AUDIENCES.get(one, one).removeprefix("For ") for one in node["audiences"]]
-    whom = [f"For {' and '.join(audiences)}"] if audiences else []
-    return element("p", escape(". ".join(["Scenario", minutes_text(node["minutes"]), *whom])), class_="box-label")
+    audiences = list(node["audiences"])
+    both = [_("For police and platform staff")] if len(audiences) > 1 else []
+    whom = both or [_(AUDIENCES.get(one, one)) for one in audiences]
+    return element("p", escape(". ".join([_("Scenario"), minutes_text(node["minutes"]), *whom])), class_="box-label")
 
 
 def visit_scenario(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="box scenario", **SPOKEN))
+    self.body.append(self.starttag(node, "div", CLASS="box scenario", **_spoken()))
     self.body.append(_about(node) + "\n")
-    self.body.append(element("p", HINT, class_="hint") + "\n")
+    self.body.append(element("p", escape(_(HINT), quote=False), class_="hint") + "\n")
 
 
 def visit_situation(self: HTML5Translator, node: nodes.Element) -> None:
@@ -75,8 +81,8 @@ def visit_label(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_outcome(self: HTML5Translator, node: nodes.Element) -> None:
     """What follows, what it changes and where it leads are closed until they are opened or printed."""
-    letter = escape(node.parent["letter"])
-    self.body.append(f"<details>\n{element('summary', f'What follows from {letter}')}\n")
+    words = _("What follows from {letter}").format(letter=node.parent["letter"])
+    self.body.append(f"<details>\n{element('summary', escape(words))}\n")
 
 
 def visit_effects(self: HTML5Translator, node: nodes.Element) -> None:

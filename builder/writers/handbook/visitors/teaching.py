@@ -8,22 +8,28 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from builder.nodes import casebook_objective
+from builder.speech import N_, _
 from builder.writers.handbook.visitors.boxes import open_box
 from builder.writers.handbook.visitors.dates import date_markup
 from builder.writers.handbook.visitors.edition import is_facilitators
 from builder.writers.handbook.visitors.markup import element, rendered
 
+BLOOM = (N_("remember"), N_("understand"), N_("apply"), N_("analyse"), N_("evaluate"), N_("create"))
+"""The levels' names, for a translator."""
+
 
 def visit_objective(self: HTML5Translator, node: nodes.Element) -> None:
     """Objectives that follow each other share one box."""
     if not isinstance(_neighbour(node, -1), casebook_objective):
-        self.body.append('<div class="box objectives">\n<p class="box-label">After this you can</p>\n<ul>\n')
+        label = element("p", escape(_("After this you can")), class_="box-label")
+        self.body.append(f'<div class="box objectives">\n{label}\n<ul>\n')
     self.body.append(self.starttag(node, "li"))
 
 
 def depart_objective(self: HTML5Translator, node: nodes.Element) -> None:
     if is_facilitators(self):
-        level = f"Objective {node['identifier']}, Bloom level: {node['bloom']}"
+        bloom = node["bloom"]
+        level = _("Objective {objective}, Bloom level: {level}").format(objective=node["identifier"], level=_(bloom))
         self.body.append(element("p", escape(level), class_="hint"))
     self.body.append("</li>\n")
     if not isinstance(_neighbour(node, 1), casebook_objective):
@@ -72,12 +78,12 @@ def depart_item(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_debrief(self: HTML5Translator, node: nodes.Element) -> None:
-    open_box(self, node, "debrief", "Debrief")
+    open_box(self, node, "debrief", _("Debrief"))
 
 
 def visit_agenda(self: HTML5Translator, node: nodes.table) -> None:
     minutes = minutes_text(node["minutes"])
-    node.insert(0, nodes.title("", f"Agenda: {minutes} in all"))
+    node.insert(0, nodes.title("", _("Agenda: {minutes} in all").format(minutes=minutes)))
     self.visit_table(node)
 
 
@@ -87,16 +93,16 @@ def depart_agenda(self: HTML5Translator, node: nodes.table) -> None:
 
 def minutes_text(minutes: int) -> str:
     """A length of time in words."""
-    return f"{minutes} minute" if minutes == 1 else f"{minutes} minutes"
+    return (_("{minutes} minute") if minutes == 1 else _("{minutes} minutes")).format(minutes=minutes)
 
 
 def _needs(node: nodes.Element) -> str:
     lines = {
-        "Time": minutes_text(node["minutes"]) if node.get("minutes") else "",
-        "Purpose": node.get("purpose", ""),
-        "Materials": node.get("materials", ""),
+        _("Time"): minutes_text(node["minutes"]) if node.get("minutes") else "",
+        _("Purpose"): node.get("purpose", ""),
+        _("Materials"): node.get("materials", ""),
     }
-    rows = [element("dt", name) + element("dd", escape(text)) for name, text in lines.items() if text]
+    rows = [element("dt", escape(name)) + element("dd", escape(text)) for name, text in lines.items() if text]
     return element("dl", *rows, class_="needs") + "\n" if rows else ""
 
 

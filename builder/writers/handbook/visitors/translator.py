@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 
 from docutils import nodes
 
 from builder import nodes as casebook
+from builder.speech import N_, _
+from builder.translating import FOREIGN
 from builder.writers.handbook.visitors.markup import Attribute, attributes_text, element
 from builder.writers.handbook.visitors.walking import WalkingTranslator
 
@@ -25,6 +28,20 @@ TITLED: dict[type[nodes.Node], int] = {
 
 REGION: dict[str, Attribute] = {"class": "table", "role": "region", "tabindex": "0"}
 
+ADMONITIONS = {
+    "attention": N_("Attention"),
+    "caution": N_("Caution"),
+    "danger": N_("Danger"),
+    "error": N_("Error"),
+    "hint": N_("Hint"),
+    "important": N_("Important"),
+    "note": N_("Note"),
+    "seealso": N_("See also"),
+    "tip": N_("Tip"),
+    "warning": N_("Warning"),
+}
+"""What docutils and Sphinx call their boxes."""
+
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -34,11 +51,14 @@ class HandbookTranslator(WalkingTranslator):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._tables = 0
+        self._is_translated = self.config.language != self.config.casebook_source_language
 
     def starttag(
         self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any
     ) -> str:
         """Sizes become classes, for the page forbids ``style``; a caption's heading says its level."""
+        if self._is_translated and FOREIGN in node.get("classes", ()):
+            attributes |= {"LANG": self.config.casebook_source_language, "DIR": "ltr"}
         if attributes and (width := _percentage(attributes.pop("style", ""))):
             attributes["CLASS"] = f"{attributes.get('CLASS', '')} width-{width}".strip()
         if attributes.get("ROLE") == "heading":
@@ -68,19 +88,35 @@ class HandbookTranslator(WalkingTranslator):
 
     def depart_reference(self, node: nodes.reference) -> None:
         if re.match(r"https?:", node.get("refuri", "")) and not node.get("internal"):
-            self.body.append(element("span", " (needs internet)", class_="needs-internet"))
+            self.body.append(element("span", " " + escape(_("(needs internet)")), class_="needs-internet"))
         super().depart_reference(node)
 
     def visit_table(self, node: nodes.table) -> None:
         """A wide table scrolls in a named region that the keyboard reaches."""
         self._tables += 1
-        label = f"Table {self._tables}: {_title_of(node)}".rstrip(": ")
+        label = _("Table {number}: {title}").format(number=self._tables, title=_title_of(node)).rstrip(": ")
         self.body.append(f"<div{attributes_text(REGION | {'aria-label': label})}>\n")
         super().visit_table(node)
 
     def depart_table(self, node: nodes.table) -> None:
         super().depart_table(node)
         self.body.append("</div>\n")
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        """Words whose block says their language need not say it again."""
+        if FOREIGN not in node.parent.get("classes", ()):
+            super().visit_inline(node)
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        if FOREIGN not in node.parent.get("classes", ()):
+            super().depart_inline(node)
+
+    def visit_admonition(self, node: nodes.Element, name: str = "") -> None:
+        """Its title is one of our own words."""
+        super().visit_admonition(node, name)
+        if name in ADMONITIONS:
+            title = _(ADMONITIONS[name])
+            node[0] = nodes.title(title, title)
 
     def visit_row(self, node: nodes.Element) -> None:
         """Rows are told apart by lines, not by a class on each."""

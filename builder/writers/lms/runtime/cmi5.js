@@ -5,7 +5,7 @@ function casebookCmi5(course) {
   var EXTENSION = 'https://w3id.org/xapi/cmi5/context/extensions/', STATE = 'casebook';
   var INTERACTION = 'http://adlnet.gov/expapi/activities/cmi.interaction';
   var launch = {}, xapi = null, data = null, actor = null, began = Date.now(), ended = false, told = { completed: false, passed: false, failed: false }, reported = 0;
-  var self = { waits: true, review: false, mark: null, best: null, passed: false, place: '', state: '', learner: '' };
+  var self = { waits: true, review: false, mark: null, best: null, passed: false, completed: false, place: '', state: '', learner: '' };
 
   function copy(value) { return JSON.parse(JSON.stringify(value)); }
 
@@ -134,6 +134,7 @@ function casebookCmi5(course) {
       if (kept.told) { told = { completed: !!kept.told.completed, passed: !!kept.told.passed, failed: !!kept.told.failed }; }
       self.best = typeof kept.best === 'number' ? kept.best : null;
       self.passed = told.passed;
+      self.completed = told.completed;
       start(done);
     });
   }

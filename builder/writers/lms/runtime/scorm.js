@@ -11,8 +11,8 @@ function casebookScorm(edition) {
     exit: 'cmi.exit', mode: 'cmi.mode', learner: 'cmi.learner_id', score: 'cmi.score.', time: 'cmi.session_time',
     mark: 'cmi.scaled_passing_score', response: 'learner_response', wrong: 'incorrect', longest: 250
   };
-  var api = null, opened = false, closed = false, next = 0, counter = 0;
-  var self = { review: false, mark: null, best: null, passed: false, place: '', state: '', learner: '' };
+  var api = null, opened = false, closed = false, next = 0, counter = 0, said = {};
+  var self = { review: false, mark: null, best: null, passed: false, completed: false, place: '', state: '', learner: '' };
 
   function call(name, key, value) {
     var given = value === undefined ? [key] : [key, String(value)];
@@ -25,7 +25,12 @@ function casebookScorm(edition) {
     return said === 'undefined' || said === 'null' || said === 'false' ? '' : said;
   }
 
-  function set(key, value) { return call('SetValue', key, value) === 'true'; }
+  /* What the LMS has already is not said again: some take a second for every call. */
+  function set(key, value) {
+    var text = String(value), fine = said[key] === text || call('SetValue', key, text) === 'true';
+    if (fine) { said[key] = text; }
+    return fine;
+  }
 
   function commit() { return call('Commit', '') === 'true'; }
 
@@ -112,6 +117,7 @@ function casebookScorm(edition) {
     self.state = get('cmi.suspend_data');
     judged = is12 ? get(words.status) : get('cmi.success_status');
     self.passed = judged === 'passed';
+    self.completed = get(words.status) === 'completed';
     // Some LMSs begin with a score of 0, before anybody was tested.
     self.best = number(get(words.score + 'raw'));
     if (self.best === 0 && judged !== 'failed' && judged !== 'passed') { self.best = null; }
@@ -135,6 +141,7 @@ function casebookScorm(edition) {
     if (batch.result.score !== null) { fine = score(batch.result.score) && fine; }
     fine = status(batch.result) && fine;
     fine = commit() && fine;
+    if (!fine) { said = {}; }
     done(fine ? taken : 0, fine && taken === batch.answers.length);
   };
 

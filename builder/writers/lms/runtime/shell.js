@@ -23,7 +23,7 @@
 
   function result() {
     var passing = course.completion === 'passed';
-    return { score: state.best, last: last, tests: tests, passed: passed(), passing: passing, completed: passing ? passed() : readAll() };
+    return { score: state.best, last: last, tests: tests, passed: passed(), passing: passing, completed: passing ? passed() : driver.completed || readAll() };
   }
 
   function keep() {

@@ -19,6 +19,9 @@ function casebookXapi(endpoint) {
     return Object.keys(given).map(function (name) { return name + '=' + encodeURIComponent(given[name]); }).join('&');
   }
 
+  /* A page in place of an answer is a gateway's or a login's: nothing was taken. */
+  function taken(status, text) { return status >= 200 && status < 300 && !/^\s*</.test(text); }
+
   return {
     /* The token is given out once. */
     open: function (fetchUrl, done) {
@@ -31,16 +34,16 @@ function casebookXapi(endpoint) {
     get: function (what, given, done) {
       request('GET', base + what + '?' + query(given), null, function (status, text) {
         var found = null;
-        try { found = status === 200 ? JSON.parse(text) : null; } catch (broken) { found = null; }
+        try { found = status === 200 ? JSON.parse(text) : null; } catch (broken) { status = 0; }
         done(found, status);
       });
     },
     put: function (what, given, value, done) {
-      request('PUT', base + what + '?' + query(given), JSON.stringify(value), function (status) { done(status >= 200 && status < 300); });
+      request('PUT', base + what + '?' + query(given), JSON.stringify(value), function (status, text) { done(taken(status, text)); });
     },
     /* 409: the LRS has this very statement already. */
     statements: function (list, done) {
-      request('POST', base + 'statements', JSON.stringify(list), function (status) { done((status >= 200 && status < 300) || status === 409); });
+      request('POST', base + 'statements', JSON.stringify(list), function (status, text) { done(taken(status, text) || status === 409); });
     },
     /* Outlives the page that sends it. */
     last: function (statement, done) {

@@ -1,0 +1,62 @@
+"""The words that Casebook itself puts on pages, slides and papers, in the language that is being built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from builder.catalogues import own_words
+from builder.pseudo import PSEUDO
+
+Say = Callable[[str], str]
+
+_say: Say = str
+
+
+def speak(language: str) -> None:
+    """From now on, in this process, say what ``_`` is given in ``language``; in English where it is not translated."""
+    global _say
+    pseudo = PSEUDO.get(language.replace("_", "-"))
+    words: Mapping[str, str] = {} if pseudo else own_words(language)
+    _say = pseudo or (lambda text: words.get(text, text)) if pseudo or words else str
+
+
+def _(words: str) -> str:
+    """``words`` in the language being built."""
+    return _say(words)
+
+
+def N_(words: str) -> str:  # gettext's own name for it
+    """``words``, marked for translation where they stand; ``_`` says them later."""
+    return words
+
+
+def direction_of(language: str) -> str:
+    """``rtl`` or ``ltr``: the way a language is written."""
+    return "rtl" if language.replace("_", "-").partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def name_of(language: str, inside: str) -> str:
+    """What a language is called in another; its tag where nobody knows."""
+    # Imported here: a build in the language of the sources needs none of it.
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(language.replace("-", "_")).get_display_name(inside.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return language
+    return name or language
+
+
+class Translations:
+    """What Jinja asks for."""
+
+    def gettext(self, words: str) -> str:
+        """``words`` in the language being built."""
+        return _say(words)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Either of them, in the language being built."""
+        return _say(one if count == 1 else many)
