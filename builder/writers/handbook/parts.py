@@ -7,8 +7,8 @@ from html import escape
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _
 
+from builder.speech import _
 from builder.walking import found
 from builder.writers.handbook.navigation import Navigation, Part
 from builder.writers.handbook.visitors.markup import element
@@ -30,7 +30,7 @@ def leave_to_parts(front_page: nodes.document, navigation: Navigation, address: 
         part = next((part for part in waiting if part.title == caption), None)
         if part is not None:
             waiting.remove(part)
-            words = str(_("{title}: {count} chapters")).format(title=part.title, count=len(part.chapters))
+            words = _("{title}: {count} chapters").format(title=part.title, count=len(part.chapters))
             link = nodes.reference(words, words, internal=True, refuri=address(part.home))
             tree.children[:] = []
             tree += nodes.paragraph("", "", link)
