@@ -65,6 +65,12 @@ _GROUPED = re.compile(r"(?<=\d)[,.\u00a0\u202f ](?=\d{3}(?!\d))")
 Record = TypeVar("Record")
 
 
+class Foreign(str):
+    """A text of a record that is not translated."""
+
+    __slots__ = ()
+
+
 class Shown(NamedTuple):
     """A text as it is shown; ``foreign`` when it is still in the language of the source."""
 
@@ -185,8 +191,9 @@ def _of_record(record: Any, show: Show, line: int) -> Any:
 
 def _of_value(value: Any, show: Show, line: int) -> Any:
     if isinstance(value, Mapping):
-        return {key: show(one, line).text for key, one in value.items()}
-    return show(value, line).text if value else value
+        return {key: _of_value(one, show, line) for key, one in value.items()}
+    shown = show(value, line) if value else Shown(value, False)
+    return Foreign(shown.text) if shown.foreign else shown.text
 
 
 def _of_text(text: Text, show: Show) -> Text:

@@ -11,7 +11,7 @@ from builder.model.reference import Point, Series
 from builder.nodes import casebook_chart
 from builder.speech import _
 from builder.transforms.citing import CitingPage
-from builder.transforms.table import table
+from builder.transforms.table import table, worded
 
 MOST_MISSING = 5
 """So many years without a figure are drawn; more would be a drawing of nothing."""
@@ -38,7 +38,7 @@ def chart(page: CitingPage, arguments: Sequence[str], title: str) -> list[nodes.
         [_("Period"), series.counts, _("Note")],
         [[point.period, printed(point.value), _note(point)] for point in series.points],
     )
-    node += nodes.paragraph("", "", nodes.Text(f"{_caution(series)} "), *page.citation(series.source))
+    node += nodes.paragraph("", "", worded(_caution(series)), nodes.Text(" "), *page.citation(series.source))
     return [node]
 
 
@@ -67,7 +67,9 @@ def _caution(series: Series) -> str:
     """What the figures do not say; always that more found is not more abuse."""
     always = _("More found is not more abuse.")
     caution = series.caution.strip()
-    return caution if always.rstrip(".").casefold() in caution.casefold() else f"{caution} {always}".strip()
+    if always.rstrip(".").casefold() in caution.casefold():
+        return series.caution
+    return f"{caution} {always}".strip()
 
 
 def _description(series: Series) -> str:

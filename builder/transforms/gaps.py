@@ -11,7 +11,8 @@ from builder.model.reference import Law
 from builder.nodes import casebook_gap_card
 from builder.speech import N_, _
 from builder.transforms.citing import CitingPage
-from builder.transforms.table import table_of
+from builder.transforms.table import table_of, worded
+from builder.translating import Foreign
 
 GAPS = {
     "consent": N_("No consent-based offence"),
@@ -60,7 +61,7 @@ def _provision(law: Law, text: str) -> nodes.paragraph:
         if piece.rstrip(":").rstrip() in named:
             paragraph += nodes.strong("", piece)
         elif piece:
-            paragraph += nodes.Text(piece)
+            paragraph += worded(Foreign(piece) if isinstance(text, Foreign) else piece)
     where = _("{provision}; as of {date}").format(provision=law.provision, date=law.as_of.isoformat())
     paragraph += [nodes.Text(" "), nodes.inline("", f"({where})", classes=["provision"])]
     return paragraph

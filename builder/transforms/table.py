@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
+from builder.translating import FOREIGN, Foreign
+
 
 def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.table:
     """A table of words; a column that says nothing is left out."""
@@ -13,8 +15,13 @@ def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> nod
     return table_of(
         title,
         [head[column] for column in full],
-        [[[nodes.paragraph(row[column], row[column])] for column in full] for row in rows],
+        [[[nodes.paragraph("", "", worded(row[column]))] for column in full] for row in rows],
     )
+
+
+def worded(text: str) -> nodes.Node:
+    """Words of a record; they say so when they are not translated."""
+    return nodes.inline(text, text, classes=[FOREIGN]) if isinstance(text, Foreign) else nodes.Text(text)
 
 
 def table_of(title: str, head: Sequence[str], rows: Sequence[Sequence[Sequence[nodes.Node]]]) -> nodes.table:

@@ -13,7 +13,7 @@ from builder.speech import _
 from builder.transforms.charts import chart
 from builder.transforms.citing import CitingPage, source_anchor
 from builder.transforms.gaps import gap_table
-from builder.transforms.table import table
+from builder.transforms.table import table, worded
 
 
 def source_lists(page: CitingPage) -> list[nodes.Node]:
@@ -45,7 +45,7 @@ def _source_item(source: Source, number: str = "", *, with_link: bool) -> nodes.
     else:
         entry += nodes.Text(source.title)
     accessed = _(" (read {date})").format(date=source.accessed.isoformat()) if source.accessed else ""
-    entry += nodes.Text(f"{accessed}. {source.reliability}")
+    entry += [nodes.Text(f"{accessed}. "), worded(source.reliability)]
     return nodes.list_item("", entry)
 
 
