@@ -7,8 +7,8 @@ from html import escape
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _
 
+from builder.speech import _
 from builder.walking import found
 from builder.writers.handbook.navigation import Navigation, Part
 from builder.writers.handbook.visitors.markup import element
