@@ -13,7 +13,7 @@ from builder.errors import BuildFailed
 from builder.session.targets import BY_DEFAULT, TARGETS
 
 
-@click.command()
+@click.command(short_help="Build handbooks, decks and quizzes into dist/.")
 @click.argument("targets", nargs=-1, metavar="[TARGET]...", type=click.Choice(list(TARGETS)))
 @click.option(
     "--module",

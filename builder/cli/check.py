@@ -13,7 +13,7 @@ from builder.cli.report import print_findings, tally, terminal_progress
 from builder.errors import Severity
 
 
-@click.command()
+@click.command(short_help="Say what is wrong, where, and what to do about it.")
 @format_option("text", "json", "sarif", "github")
 @click.option("--release", is_flag=True, help="Strict, and refuse what is draft, unreviewed, unverified or overdue.")
 @click.option("--staged", is_flag=True, help="Check what git is about to commit, not what lies in the folder.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@click.group()
+@click.group(short_help="Check a deck; merge one that a trainer has edited.")
 def deck() -> None:
     """Look at a deck, ours or anybody's; bring one that a trainer has edited up to date.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Add services and handles to a deny-list, hashed.")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 def deny(path: Path) -> None:
     """Add services and handles to a deny-list, hashed; read from stdin, one a line.

@@ -11,7 +11,7 @@ import click
 from builder.cli.options import project_option
 
 
-@click.command()
+@click.command(short_help="Start a case, a module or an item bank.")
 @click.argument("what", type=click.Choice(["case", "module", "bank"]))
 @click.argument("identifier", metavar="[ID]", required=False)
 @click.option("--title", default=None, help="What it is called. [default: made from ID]")

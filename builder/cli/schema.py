@@ -12,7 +12,7 @@ from builder.cli.options import project_option
 NAMES = ("module", "course", "bank", "scenario", "facts", "sources", "laws", "terms", "series", "helplines", "media")
 
 
-@click.command()
+@click.command(short_help="Print a JSON Schema, or set up your editor.")
 @click.argument("name", type=click.Choice(NAMES), required=False)
 @click.option("--vscode", is_flag=True, help="Install settings for VS Code in the curriculum's folder.")
 @click.option("--write", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Write all of them into DIR.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from builder.serve.server import LiveServer
 
 
-@click.command()
+@click.command(short_help="Show the handbook in your browser while you write.")
 @click.option(
     "--edition",
     type=click.Choice(["facilitator", "learner"]),

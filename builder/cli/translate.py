@@ -10,7 +10,7 @@ from builder.cli.options import project_option
 from builder.cli.report import count, terminal_progress
 
 
-@click.command()
+@click.command(short_help="Write what is to be translated into a language.")
 @click.argument("language", metavar="LANGUAGE")
 @click.option(
     "--module",

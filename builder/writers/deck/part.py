@@ -38,8 +38,8 @@ class Ledger:
 class Draft:
     """A slide in the making; ``after`` is how many paragraphs of prose came before it.
 
-    ``branch`` says that it follows from a choice on the slide before, ``kept_back`` that no handout
-    shows it; ``within`` names the blocks it stands in.
+    ``branch`` says that it follows from a choice or answers a question on a slide before, ``kept_back`` that
+    no handout shows it; ``within`` names the blocks it stands in.
     """
 
     key: str

@@ -62,7 +62,7 @@ def item(node: nodes.Element, part: Part) -> None:
         part.take_all(others)
     answer = [replace(b, lead=lead) if isinstance(b, Body) else b for b in found.answer]
     draft = part.show(*answer, node=node, title=say.ANSWER.format(number=number), key=f"{key}/answer")
-    draft.kept_back = True
+    draft.branch = draft.kept_back = True
     draft.notes += [*found.notes, *_feedback(node)]
 
 

@@ -10,6 +10,9 @@ from pptx.oxml.ns import nsmap, qn
 
 MARKUP = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 NO_SHAPES = (qn("p:nvGrpSpPr"), qn("p:grpSpPr"), qn("p:extLst"))
+TEXT = etree._Element.text.__get__
+"""An element's own text; python-pptx means something else by ``text`` on some."""
+
 PRIVATE = (qn("p:extLst"), qn("a:extLst"))
 NAMES = nsmap("a", "p", "r")
 
@@ -34,7 +37,7 @@ def canonical(element: Any) -> str:
     """Return an element in the one form that equal ones share, without what programs keep for themselves."""
     said = "".join(f" {name}={value!r}" for name, value in sorted(element.attrib.items()))
     inside = "".join(canonical(one) for one in element if isinstance(one.tag, str) and one.tag not in PRIVATE)
-    return f"<{element.tag}{said}>{(element.text or '').strip()}{inside}</>"
+    return f"<{element.tag}{said}>{(TEXT(element) or '').strip()}{inside}</>"
 
 
 def shapes_of(root: Any) -> list[Any]:

@@ -79,7 +79,7 @@ def stamp_slide(root: Any, model: Any, identifier: str) -> None:
     if content.get("name") != identifier:
         content.set("name", identifier)
     known = first(root, CREATED)
-    if mark is None or (known is not None and known[0].get("val") == mark[0].get("val")):
+    if mark is None or (known is not None and len(known) and known[0].get("val") == mark[0].get("val")):
         return
     if known is not None:
         known.getparent().replace(known, deepcopy(mark))

@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from contextlib import suppress
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,7 @@ def _set_properties(package: Any, said: dict[str, str]) -> None:
 
 def saved(deck: Deck) -> bytes:
     """Return the deck's file, dated as all our outputs are."""
+    _tell_apart(deck)
     written = BytesIO()
     deck.save(written)
     content = BytesIO()
@@ -103,6 +105,19 @@ def saved(deck: Deck) -> bytes:
             named.external_attr = 0o600 << 16
             target.writestr(named, source.read(one))
     return content.getvalue()
+
+
+def _tell_apart(deck: Any) -> None:
+    """Let no two parts bear one name: python-pptx gives a new notes master, say, the name of a lost one."""
+    taken: set[str] = set()
+    for part in list(deck.part.package.iter_parts()):
+        name = part.partname
+        if name in taken:
+            stem, _, extension = name.rpartition(".")
+            part.partname = next(
+                free for number in count(2) if (free := PackURI(f"{stem}-{number}.{extension}")) not in taken
+            )
+        taken.add(part.partname)
 
 
 def put(content: bytes, target: Path) -> None:
