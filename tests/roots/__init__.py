@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import re
@@ -70,6 +71,10 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+_INLINED = re.compile(rb"(?<=;base64,)[A-Za-z0-9+/]+=*")
+_HASH = re.compile(rb"'sha256-[A-Za-z0-9+/]{43}='")
+
+
 def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every file below ``folder`` by name, archives, inventories and PDF opened, theirs too."""
     for name, content in files(folder).items():
@@ -77,7 +82,10 @@ def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    yield name, content
+    # What is inlined is looked into; its base64, and a hash, may spell any word by chance.
+    yield name, _HASH.sub(b"", _INLINED.sub(b"", content))
+    for number, inlined in enumerate(_INLINED.findall(content), 1):
+        yield from _opened(f"{name}/inlined-{number}", base64.b64decode(inlined))
     if content.startswith(b"PK\3\4"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for member in archive.namelist():
