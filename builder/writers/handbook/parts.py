@@ -30,7 +30,7 @@ def leave_to_parts(front_page: nodes.document, navigation: Navigation, address: 
         part = next((part for part in waiting if part.title == caption), None)
         if part is not None:
             waiting.remove(part)
-            words = str(_("{title}: {count} chapters")).format(title=part.title, count=len(part.chapters))
+            words = _("{title}: {count} chapters").format(title=part.title, count=len(part.chapters))
             link = nodes.reference(words, words, internal=True, refuri=address(part.home))
             tree.children[:] = []
             tree += nodes.paragraph("", "", link)
