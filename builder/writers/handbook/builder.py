@@ -171,7 +171,7 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
         domain = curriculum_of(self.env)
         if domain.texts is None or docname not in self.env.all_docs:
             return None
-        done, texts = tally_of(self.env, (docname, *self.stands_on(self.env, docname)))
+        done, texts = tally_of(self.env, (docname, *domain.shown_in(docname)))
         source = name_of(self.config.casebook_source_language, domain.texts.language)
         return {"source": source, "done": done, "count": texts} if texts else None
 
