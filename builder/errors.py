@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error fails the build, a warning only under ``--strict``."""
+    """How much a finding weighs: an error fails the build, a warning only under ``--strict``, a note never."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Location(NamedTuple):

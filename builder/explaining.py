@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.errors import Severity
 from builder.findings import Code
 
 
@@ -21,6 +22,8 @@ def _sorted() -> list[Code]:
 
 
 def _waiving(code: Code) -> str:
+    if code.severity is Severity.NOTE:
+        return "There is nothing to mend: `casebook build --notes` lists them."
     if not code.waivable:
         return "It may not be waived: mend what it is about."
     return f"To let one stand: `casebook: allow {code.code} until 2027-01-31 because …` in a comment above it."
@@ -32,7 +35,7 @@ _HEAD = """\
 <!-- Made by `python -m builder.findings_docs`; edit builder/findings.py instead. -->
 
 Every finding has a code, in square brackets at the end of its line. An *error* fails every build; a *warning* fails
-a build only with `--strict`. `casebook check --explain CODE` prints what stands here.
+a build only with `--strict`, a *note* none. `casebook check --explain CODE` prints what stands here.
 
 Some findings may be waived, by a comment above the block, list item, entry or line they are about:
 

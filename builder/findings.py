@@ -8,6 +8,7 @@ from builder.errors import Finding, Location, Severity
 
 _ERROR = Severity.ERROR
 _WARNING = Severity.WARNING
+_NOTE = Severity.NOTE
 
 
 class Code(Enum):
@@ -104,6 +105,7 @@ class Code(Enum):
     DUPLICATE_LABEL = "duplicate-label", _ERROR, "A link to it could lead to either place."
     NO_ALT = "no-alt", _ERROR, "Whoever cannot see the picture learns nothing from it."
     UNSAYABLE = "unsayable", _WARNING, "A format that cannot hold an item would change it silently."
+    NOT_KEPT = "not-kept", _NOTE, "Whoever takes a bank from one of these formats should know what it lacks there."
     DOES_NOT_FIT = "does-not-fit", _ERROR, "Text that runs off a slide is read by nobody."
     PICTURE_NOT_SHOWN = "picture-not-shown", _WARNING, "The room would see words where the picture should be."
     NO_SLIDE_TITLE = "no-slide-title", _ERROR, "A screen reader finds slides by their titles."
@@ -279,4 +281,6 @@ _BY_NAME = {one.code: one for one in Code}
 _ABOUT_WAIVERS = frozenset({Code.EXPIRED_WAIVER, Code.IDLE_WAIVER})
 _WAIVABLE_ERRORS: frozenset[Code] = frozenset({Code.E_MAIL, Code.PERSONAL_NUMBER})
 """Errors that a person may know to be none: say so by adding a code here."""
-_SAID_ELSEWHERE = frozenset({Code.UNSAYABLE, Code.MARKUP, Code.DEAD_ADDRESS, Code.UNREACHABLE_ADDRESS, Code.LONG_STATE})
+_SAID_ELSEWHERE = frozenset(
+    {Code.UNSAYABLE, Code.NOT_KEPT, Code.MARKUP, Code.DEAD_ADDRESS, Code.UNREACHABLE_ADDRESS, Code.LONG_STATE}
+)

@@ -128,6 +128,18 @@ def test_the_agenda_leads_to_the_blocks(course):
         assert "09:30" in agenda
 
 
+def test_the_agenda_loses_what_is_not_for_this_audience(course):
+    """Minutes follow, and a session of which a break alone is left goes with it."""
+    course.replace(COURSE, "  - task: Welcome\n", "  - task: Welcome\n        audience: police\n")
+    course.run("build", "handbook", "--audience", "platform")
+    page = (course.dist / "learner/handbook/courses/half-day.html").read_text("utf-8")
+    agenda = page[page.index('id="agenda-half-day"') :]
+    assert "<p>30 minutes.</p>" in agenda
+    assert "Welcome" not in agenda
+    assert "Coffee" not in agenda
+    assert "09:30" in agenda
+
+
 def test_the_agenda_follows_the_module(course):
     """A course's page is written again when a heading it names, or a module's minutes, change; clean equals not."""
     course.run("build", "handbook")

@@ -34,9 +34,10 @@ from test_deck_sample import (
 from builder import nodes as n
 from builder.errors import Location
 from builder.model.vocabulary import Status
-from builder.writers.deck.plan import plan
+from builder.writers.deck.brief import first_sentences, held
+from builder.writers.deck.plan import lay, plan
 from builder.writers.deck.runs import runs
-from builder.writers.deck.slides import Body, Layout, Marker, Picture, Run, Slide, Table
+from builder.writers.deck.slides import Body, Layout, Marker, Paragraph, Picture, Run, Slide, Table, plain
 from builder.writers.deck.titles import join
 
 
@@ -488,3 +489,47 @@ def test_list_items_are_not_only_paragraphs():
     figure = nodes.figure("", nodes.image(uri="a.png", alt="a"), nodes.caption("", "cap"))
     found = planned(section("A", nodes.bullet_list("", item([p("x"), figure]))))
     assert [type(slide.blocks[0]).__name__ for slide in found[1:]] == ["Body", "Picture"]
+
+
+def hidden_agenda() -> n.casebook_facilitator:
+    """An agenda in a facilitator's passage, as modules have it."""
+    parts = (["5", "Brief (say it yourself)"], ["10", "Activity 1, Five cards"], ["12", "Scenario, hands up"])
+    return n.casebook_facilitator("", tbl(["Minutes", "Part"], *parts, kind=n.casebook_agenda, minutes=27, parts=[]))
+
+
+def test_the_agenda_has_a_slide_after_the_objectives_and_keeps_what_is_in_brackets():
+    slides = planned(
+        section("Goals", objective("first", "list", "List five signs.")),
+        section("Part", p("Words."), ul("one", "two")),
+        section("Guide", hidden_agenda()),
+    )
+    titles = [slide.title for slide in slides]
+    assert titles.index("Agenda: 27 minutes") == titles.index("By the end you can") + 1
+    (shown,) = titled(slides, "Agenda: 27 minutes").blocks
+    assert isinstance(shown, Table)
+    assert [[words_of(cell.paragraphs) for cell in row] for row in shown.rows] == [
+        ["5", "Brief"],
+        ["10", "Activity 1, Five cards"],
+        ["12", "Scenario, hands up"],
+    ]
+    assert titled(slides, "Agenda: 27 minutes").kept_back
+
+
+def test_an_agenda_loses_what_is_not_for_this_audience_and_its_minutes():
+    tree = document(section("Part", ul("one")), section("Guide", hidden_agenda()))
+    titles = [slide.title for slide in lay(tree, module=MODULE, left_out=("Five cards",)).slides]
+    assert "Agenda: 17 minutes" in titles
+
+
+def test_a_label_alone_is_no_first_sentence():
+    rule = Paragraph(runs=(Run(text="Ground rules.", bold=True), Run(text=" No names. No jokes.")))
+    assert first_sentences(rule).text == "Ground rules. No names."
+    assert first_sentences(plain("This is one. This is two.")).text == "This is one."
+
+
+def test_choices_are_shortened_alike_and_steps_from_the_top():
+    long = [plain(f"First of {number} words here. And then a second one follows it.") for number in range(4)]
+    alike, told = held(long, 40, alike=True)
+    assert {paragraph.text.count(".") for paragraph in alike} == {1}
+    assert [paragraph.text for paragraph in told[1:]] == [paragraph.text for paragraph in long]
+    assert [paragraph.text.count(".") for paragraph in held(long, 40)[0]] == [2, 2, 1, 1]

@@ -70,6 +70,14 @@ def test_a_workflow_command_cannot_be_broken_out_of() -> None:
     ]
 
 
+def test_a_note_is_a_notice() -> None:
+    """As GitHub and SARIF call it."""
+    note = Finding(Location("quizzes/x.yml", 2), "not-kept", Severity.NOTE, "not whole in Aiken")
+    assert formatted([note], "github") == "::notice file=quizzes/x.yml,line=2,title=not-kept::not whole in Aiken\n"
+    (run,) = sarif_of(formatted([note], "sarif"))["runs"]  # type: ignore[misc]
+    assert run["results"][0]["level"] == "note"
+
+
 @pytest.mark.parametrize(("format_", "said"), [("text", ""), ("json", "[]\n"), ("github", "")])
 def test_nothing_is_said_of_nothing(format_: str, said: str) -> None:
     """What is read line by line is empty; JSON is a list all the same."""

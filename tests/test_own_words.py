@@ -51,6 +51,12 @@ def test_a_language_has_every_word_and_every_place_for_a_word(language: str) -> 
     assert [text for text, one in said.items() if sorted(PLACES.findall(text)) != sorted(PLACES.findall(one))] == []
 
 
+def test_no_word_comes_from_another_catalogue() -> None:
+    """Sphinx's own has few of our words, and says them in a language only as long as its process lives."""
+    others = [path.name for path in BUILDER.rglob("*.py") if "sphinx.locale" in path.read_text("utf-8")]
+    assert others == []
+
+
 def test_no_word_hides_in_a_formatted_string() -> None:
     """Nothing gathers the words of an f-string."""
     hidden = [

@@ -171,6 +171,23 @@ def test_a_picture_in_an_item_travels_from_the_bank_to_the_packages(course: Tiny
     assert b'alt="A desk with a telephone"' in made(course)["first-call.moodle.xml"]
 
 
+def test_what_a_format_cannot_hold_is_noted_by_item_and_line(course: TinyCourse) -> None:
+    """On every build that is asked, and never as a fault; unasked, in how many items."""
+    first = course.run("build", "quiz", "--strict")
+    assert first.code == 0
+    assert "Not every quiz format keeps all of 4 items: --notes lists them." in first.err
+    assert first.findings == []
+    for _ in "ab":
+        noted = course.run("build", "quiz", "--strict", "--notes")
+        assert noted.code == 0
+        line = course.line("quizzes/second-look.yml", "id: two-notes")
+        assert (
+            f"quizzes/second-look.yml:{line}: note: item 'two-notes' is not whole in Aiken: Aiken asks for one letter "
+            "only [not-kept]"
+        ) in noted.findings
+        assert len(noted.findings) == 4
+
+
 def test_the_readme_has_the_table_the_writers_go_by() -> None:
     """Made by ``python -m builder.exchange.capabilities``."""
     assert f"<!-- formats -->\n{as_markdown()}\n<!-- end -->" in README.read_text("utf-8")

@@ -39,6 +39,7 @@ from builder.session.targets import BY_DEFAULT, TARGETS
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Put ADL's schemas from this folder into SCORM packages, for platforms that insist.",
 )
+@click.option("--notes", is_flag=True, help="List by item and line what quiz formats do not keep.")
 @language_option
 @out_option
 @build_options
@@ -49,6 +50,7 @@ def build(
     audience: str | None,
     schemas: Path | None,
     template: Path | None,
+    notes: bool,
     language: str | None,
     out: Path | None,
     strict: bool,
@@ -72,6 +74,7 @@ def build(
     casebook build deck --template force.potx
     casebook build handbook quiz --strict
     casebook build bundle                      dist/learner.zip: all that learners get
+    casebook build quiz --notes                what Aiken and others do not keep, by item
     casebook build lms --module talent-scout   a package for your LMS, in three standards
     casebook build pdf --module talent-scout   printable pages, for screen readers too
     casebook build epub                        the handbook as one e-book
@@ -102,7 +105,7 @@ def build(
         print_findings(failed.findings)
         click.echo(f"Not built: {tally(failed.findings)}. The last outputs are as they were.", err=True)
         raise SystemExit(1) from None
-    print_findings(result.findings)
+    print_findings(sorted((*result.findings, *result.notes)) if notes else result.findings)
     where = _short(project.out)
     done, texts = result.translated
     if language:
@@ -114,12 +117,15 @@ def build(
         click.echo(f"You changed {name} by hand: your version is kept as {kept}.", err=True)
     if result.findings:
         click.echo(f"Built with {tally(result.findings)}.", err=True)
+    changed = len(result.published.changed)
+    click.echo(f"Built {where}: {count(result.outputs, 'file')}, {changed} new or changed.")
     packages = [(made.size, name) for name, made in result.published.manifest.items() if name.startswith("lms/")]
     if packages and "lms" in targets:
         size, name = max(packages)
         click.echo(f"{count(len(packages), 'package')}; the largest, {name}, has {round(size / 1000):,} KB.")
-    changed = len(result.published.changed)
-    click.echo(f"Built {where}: {count(result.outputs, 'file')}, {changed} new or changed.")
+    if result.notes and "quiz" in targets and not notes:
+        said = f"Not every quiz format keeps all of {count(len(result.notes), 'item')}: --notes lists them."
+        click.echo(said, err=True)
 
 
 def _short(path: Path) -> Path:

@@ -26,7 +26,8 @@ def print_findings(findings: Sequence[Finding], *, format_: str = "text", err: b
 def tally(findings: Sequence[Finding]) -> str:
     """How many errors and warnings, in words."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    return f"{count(errors, 'error')}, {count(len(findings) - errors, 'warning')}"
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
 
 
 def count(number: int, noun: str) -> str:

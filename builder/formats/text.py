@@ -11,7 +11,7 @@ import click
 
 from builder.errors import Finding, Severity
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _INDENT = 17
 _NARROW, _WIDE = 60, 110
 

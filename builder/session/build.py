@@ -69,15 +69,29 @@ class Wish(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came of a build: all findings, and what was published (None when nothing had changed).
+    """What came of a build: what to mend, ``notes`` to know, and what was published (None when nothing had changed).
 
     ``translated`` is how many of the sources' texts are, and of how many; none in their own language.
     """
 
     findings: tuple[Finding, ...]
+    notes: tuple[Finding, ...]
     outputs: int
     published: Published | None
     translated: tuple[int, int] = (0, 0)
+
+    @classmethod
+    def of(
+        cls,
+        said: Sequence[Finding],
+        outputs: int,
+        published: Published | None,
+        translated: tuple[int, int],
+    ) -> Result:
+        """The result of a build in which all this was said."""
+        notes = tuple(finding for finding in said if finding.severity is Severity.NOTE)
+        findings = tuple(finding for finding in said if finding.severity is not Severity.NOTE)
+        return cls(findings, notes, outputs, published, translated)
 
 
 def build(
@@ -90,7 +104,7 @@ def build(
     """
     if last := unchanged(project, wish.plain, wish.day):
         refuse_on(last.findings, strict)
-        return Result(last.findings, last.outputs, None, last.translated)
+        return Result.of(last.findings, last.outputs, None, last.translated)
     # Imported here so that an unchanged build does not pay for Sphinx.
     from builder.session.making import make
 
@@ -98,7 +112,8 @@ def build(
 
 
 def refuse_on(findings: Sequence[Finding], strict: bool) -> None:
-    """Raise ``BuildFailed`` with the findings that forbid a build."""
+    """Raise ``BuildFailed`` with the findings, if one of them forbids a build; notes never do."""
+    findings = [finding for finding in findings if finding.severity is not Severity.NOTE]
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors or (strict and findings):
         raise BuildFailed(findings)

@@ -62,7 +62,7 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
         digests = {name: made.sha256 for name, made in published.manifest.items()}
         days = (checked.after, checked.until)
         remember(project, wish.plain, findings, inputs, digests, days, checked.translated)
-    return Result(findings, len(published.manifest), published, checked.translated)
+    return Result.of(findings, len(published.manifest), published, checked.translated)
 
 
 def check(

@@ -23,8 +23,6 @@ from builder.session.project import Project
 
 ROOTS = Path(__file__).parent
 
-_HELD = re.compile(rb";base64,([A-Za-z0-9+/=]+)")
-_HASH = re.compile(rb"'sha256-[A-Za-z0-9+/=]+'")
 _INVENTORY = b"# Sphinx inventory version 2\n"
 
 
@@ -73,6 +71,10 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+_INLINED = re.compile(rb"(?<=;base64,)[A-Za-z0-9+/]+=*")
+_HASH = re.compile(rb"'sha256-[A-Za-z0-9+/]{43}='")
+
+
 def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every file below ``folder`` by name, archives, inventories and PDF opened, theirs too."""
     for name, content in files(folder).items():
@@ -80,12 +82,10 @@ def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    if name.endswith(".html"):
-        # What is written in base 64 may spell any word by chance: it is looked at as what it stands for.
-        for number, held in enumerate(_HELD.findall(content)):
-            yield f"{name}/held-{number}", base64.b64decode(held)
-        content = _HELD.sub(b"", _HASH.sub(b"", content))
-    yield name, content
+    # What is inlined is looked into; its base64, and a hash, may spell any word by chance.
+    yield name, _HASH.sub(b"", _INLINED.sub(b"", content))
+    for number, inlined in enumerate(_INLINED.findall(content), 1):
+        yield from _opened(f"{name}/inlined-{number}", base64.b64decode(inlined))
     if content.startswith(b"PK\3\4"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for member in archive.namelist():

@@ -17,7 +17,7 @@ STEPS_AND_PANEL = 90  # words of an activity's slide
 MORE = 1.5  # times enough: a few words more are better than half a thought
 MOST_SENTENCES = 3  # of one point
 ASKING = ("?", "？", "؟")
-LABEL, BOLD_LABEL = 3, 5  # words: "Ground rules." alone says nothing
+LABEL, BOLD_LABEL = 2, 5  # words: "Ground rules." alone says nothing
 SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)\]]*(?:\s+(?=[A-Z\"'“‘«(])|(?<=[。！？]))")
 SHORTEST = 3  # characters: what ends sooner is an initial or a number
 

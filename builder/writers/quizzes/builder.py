@@ -19,7 +19,7 @@ from builder.targets import Target
 from builder.writers.cartridge.package import cartridge
 from builder.writers.quizzes.chapters import Share, Shares, share_of
 from builder.writers.quizzes.formats import FORMATS
-from builder.writers.quizzes.report import found_limits, report, surprises
+from builder.writers.quizzes.report import found_limits, notes, report, surprises
 
 CARTRIDGE = "curriculum.imscc"
 
@@ -104,7 +104,7 @@ class QuizBuilder(Target):
                 for suffix, content in FORMATS[name](bank):
                     self._put(docname, f"{bank.identifier}{suffix}", content)
         found = found_limits(bank, formats)
-        for finding in surprises(bank, found):
+        for finding in (*surprises(bank, found), *notes(bank, found)):
             self.say(docname, finding)
         self._put(docname, f"{bank.identifier}.exports.txt", report(bank, found).encode())
         if self._has(self.env, Format.CARTRIDGE):

@@ -61,6 +61,20 @@ def surprises(bank: QuestionBank, found: Found) -> Iterator[Finding]:
                     yield _finding(bank, question, name, limit)
 
 
+def notes(bank: QuestionBank, found: Found) -> Iterator[Finding]:
+    """What formats do not keep by their nature: of each item once, with the formats in which it is not whole."""
+    said: dict[str, list[str]] = {}
+    for name, questions in found.items():
+        for question, reasons in questions:
+            first = (left_out(reasons) or reasons)[0]
+            if not first.warns:
+                said.setdefault(question.identifier, []).append(f"{TITLES[name]}: {first.says}")
+    for question in bank.questions:
+        if formats := said.get(question.identifier):
+            where = Location(bank.path, question.line)
+            yield Code.NOT_KEPT.at(where, f"item {question.identifier!r} is not whole in {'; '.join(formats)}")
+
+
 def _finding(bank: QuestionBank, question: Question, name: Format, limit: Limit) -> Finding:
     what = "is left out of" if limit.hold is Hold.LEFT_OUT else "is changed in"
     return Code.UNSAYABLE.at(

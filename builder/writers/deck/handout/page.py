@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
+from builder.speech import direction_of
 from builder.writers.deck.fit_titles import title_scale
 from builder.writers.deck.handout.blocks import block_markup, sized, sizes
 from builder.writers.deck.page import EMU_PER_POINT, Box, Frame, Page
@@ -17,12 +18,12 @@ from builder.writers.deck.words import say
 from builder.xml_text import Xml, element, joined
 
 A_SHEET = 3  # slides
-LINES = 8  # to write on, beside a slide
+COUNT = 8  # of lines to write on, beside a slide
 WIDEST, HIGHEST = 108.0, 76.0  # millimetres: what a slide has room for on a sheet
 WIDEST_SHOWN = 720.0  # CSS pixels
 OPENINGS = (Layout.TITLE, Layout.SECTION)
 POLICY = "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
-LINE = Xml("<i></i>" * LINES)
+LINES = element("div", {"class": "lines", "aria-hidden": "true"}, Xml("<i></i>" * COUNT))
 
 
 def handout(
@@ -52,7 +53,7 @@ def handout(
         "<!DOCTYPE html>\n"
         + element(
             "html",
-            {"lang": language},
+            {"lang": language, "dir": direction_of(language)},
             element(
                 "head",
                 {},
@@ -84,13 +85,8 @@ def _row(number: int, slide: Slide, page: Page, album: Album) -> Xml:
     frame = page.titles.get(slide.layout, page.title)
     head = {"class": f"title {slide.layout} {sized(frame.size(0) * title_scale(slide.title, frame))}"}
     face = element("div", {"class": "slide"}, element("h2", head, slide.title), *_blocks(slide, page, album))
-    return element("article", {}, face, _beside(number))
-
-
-@lru_cache(maxsize=1024)
-def _beside(number: int) -> Xml:
-    lines = element("div", {"class": "lines", "aria-hidden": "true"}, LINE)
-    return element("div", {"class": "beside"}, element("p", {}, say.HANDOUT_SLIDE.format(number=number)), lines)
+    number_line = element("p", {}, say.HANDOUT_SLIDE.format(number=number))
+    return element("article", {}, face, element("div", {"class": "beside"}, number_line, LINES))
 
 
 def _blocks(slide: Slide, page: Page, album: Album) -> Iterator[Xml]:
