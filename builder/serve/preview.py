@@ -22,7 +22,7 @@ from builder.session.publish import refusing
 from builder.session.target_run import Run, run_target
 from builder.targets import fingerprints_of, sources_of
 from builder.waivers import unwaived
-from builder.writers.handbook.builder import page_name
+from builder.writers.handbook.searching import page_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

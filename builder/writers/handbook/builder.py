@@ -12,23 +12,20 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from jinja2 import FileSystemBytecodeCache
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
 from builder.model.vocabulary import Edition
 from builder.scenario_nodes import scenario_anchor
 from builder.speech import N_, Translations, _, direction_of, name_of
-from builder.targets import Target
 from builder.translated import language_of, tally_of
 from builder.writers.handbook.care import rated_passages
 from builder.writers.handbook.lightening import light_markup, lighten
 from builder.writers.handbook.navigation import Navigation
 from builder.writers.handbook.parts import leave_to_parts, part_body, part_pages
+from builder.writers.handbook.searching import SearchedHandbook, page_name
 from builder.writers.handbook.visitors import HandbookTranslator
-from builder.writers.handbook.visitors.word_index import WordIndex
 
-_PAGES = "modules/"
 LOGO = "casebook-logo"
 NOT_FOR_LEARNERS = N_("Facilitator edition — do not hand on")
 """At the foot of each printed page."""
@@ -36,7 +33,7 @@ NOT_FOR_LEARNERS = N_("Facilitator edition — do not hand on")
 THEME = Path(__file__).parents[2] / "theme"
 
 
-class HandbookBuilder(Target, StandaloneHTMLBuilder):
+class HandbookBuilder(SearchedHandbook):
     """HTML that opens from ``file://``: no request to anywhere, no clock, no index of names."""
 
     default_translator_class = HandbookTranslator
@@ -249,44 +246,6 @@ class HandbookBuilder(Target, StandaloneHTMLBuilder):
             logo = Path(self.srcdir, self.config.casebook_logo)
             shutil.copyfile(logo, static / logo_name(self.config.casebook_logo))
 
-    # -- search ---------------------------------------------------------------------------------------
-
-    def load_indexer(self, docnames: Set[str]) -> None:
-        """Take over what the index says of the pages that are not written now."""
-        assert self.indexer is not None, "Sphinx has just made it"
-        config = self.config
-        self.indexer = WordIndex(
-            self.env, self.indexer.lang.lang, config.html_search_options, config.html_search_scorer
-        )
-        index = Path(self.outdir) / self.searchindex_filename
-        if index.is_file():
-            with index.open(encoding="utf-8") as file:
-                self.indexer.load(file, self.indexer_format)
-        self.indexer.prune({page_name(name) for name in set(self.wanted(self.env)) - set(docnames)})
-
-    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
-        """Index a page under the name its file has; a bank is found from its module, not by its wrong answers."""
-        if self.indexer is not None and title and pagename not in curriculum_of(self.env).banks:
-            name = page_name(pagename)
-            self.indexer.feed(name, f"{name}.md", title, doctree)
-
-    def dump_search_index(self) -> None:
-        """Write the index; the pages it holds are exactly those of the handbook."""
-        assert self.indexer is not None, "Sphinx made it before writing"
-        self.indexer.prune({page_name(name) for name in (*self.wanted(self.env), *self.own_pages())})
-        # Sphinx keeps a word that no page has any more; a word may say what was taken out.
-        for words in (self.indexer._mapping, self.indexer._title_mapping):
-            for word in [word for word, pages in words.items() if not pages]:
-                del words[word]
-        with (Path(self.outdir) / self.searchindex_filename).open(
-            "w", encoding="utf-8", newline="\n"
-        ) as file:
-            self.indexer.dump(file, self.indexer_format)
-
-    def own_pages(self) -> Iterable[str]:
-        """Pages that can be found, and that no document of the course is."""
-        return ()
-
     # -- the end -----------------------------------------------------------------------------------------
 
     def shared_outputs(self) -> Iterable[str]:
@@ -310,11 +269,6 @@ class Body(str):
 
     def __repr__(self) -> str:
         return "<body>"
-
-
-def page_name(docname: str) -> str:
-    """The name of a page's file without its ending: the folder ``modules`` is left out."""
-    return docname.removeprefix(_PAGES)
 
 
 def logo_name(path: str) -> str:

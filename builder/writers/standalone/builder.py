@@ -11,8 +11,9 @@ from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
 from builder.targets import Target
-from builder.writers.handbook.builder import HandbookBuilder, page_name
+from builder.writers.handbook.builder import HandbookBuilder
 from builder.writers.handbook.learner import LearnerHandbook
+from builder.writers.handbook.searching import page_name
 
 
 class StandaloneBuilder(LearnerHandbook):

@@ -1,0 +1,111 @@
+"""How Markdown becomes nodes: MyST's way, but safe, closed and in the language of the build."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from sphinx.environment import BuildEnvironment
+
+from builder.domain import curriculum_of, note
+from builder.fences import OpenFences
+from builder.findings import Code
+from builder.translating import FOREIGN
+
+_AS_WRITTEN = "casebook_as_written"
+"""In the environment of markdown-it: what is read now is not to be translated."""
+
+_DIRECTIVE = re.compile(r"\{(?P<name>\S+)\}(?:\s+(?P<arguments>.*))?", re.DOTALL)
+_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+
+
+class SafeRenderer(SphinxRenderer):
+    """MyST's renderer, in which HTML is text: nothing an author pastes becomes live; nor is a block left open."""
+
+    def __init__(self, parser: Any) -> None:
+        super().__init__(parser)
+        self._fences = OpenFences()
+
+    def _render_tokens(self, tokens: list[Any]) -> None:
+        """Render tokens, then cut the ties of their tree: only the garbage collector could free its circles."""
+        for token in tokens:
+            if token.map:
+                token.map = [line + 1 for line in token.map]
+                for child in token.children or ():
+                    child.map = token.map
+        tree = SyntaxTreeNode(tokens)
+        for child in tree.children:
+            self.rules[f"render_{child.type}"](child)
+        pending = [tree]
+        while pending:
+            node = pending.pop()
+            pending.extend(node.children)
+            node._parent = None
+
+    def render_colon_fence(self, token: Any) -> None:
+        """Render a block between colons."""
+        self._fences.enter(self.document.settings.env, token)
+        if token.content.startswith(":::") and (named := _DIRECTIVE.fullmatch(token.info.strip())):
+            # MyST would put a blank line before the inner block, and name each line in it one too far down.
+            self.render_directive(token, named["name"], named["arguments"] or "")
+        else:
+            super().render_colon_fence(token)
+        self._fences.leave()
+
+    def render_fence(self, token: Any) -> None:
+        """Render a block between backticks or tildes."""
+        self._fences.enter(self.document.settings.env, token)
+        super().render_fence(token)
+        self._fences.leave()
+
+    def render_inline(self, token: Any) -> None:
+        """Render a block's text; one that is not translated says so."""
+        if token.meta.get("foreign"):
+            self.current_node["classes"].append(FOREIGN)
+        super().render_inline(token)
+
+    def generate_heading_target(self, token: Any, level: int, node: nodes.Element, title_node: nodes.Element) -> None:
+        """Name a heading by its source's words, in whatever language it is said: links and progress lead there."""
+        source = token.children[0].meta.get("source") if token.children else None
+        if source is None:
+            super().generate_heading_target(token, level, node, title_node)
+            return
+        self.md_env[_AS_WRITTEN] = True
+        (inline,) = self.md.parseInline(source, self.md_env)
+        del self.md_env[_AS_WRITTEN]
+        heading = SyntaxTreeNode([Token("heading_open", token.tag, 1), inline, Token("heading_close", token.tag, -1)])
+        named = nodes.title()
+        with self.current_node_context(named):
+            self.render_children(heading.children[0])
+        super().generate_heading_target(heading.children[0], level, node, named)
+        if (slug := node.get("slug")) is not None:
+            line, identifier, _named = self._heading_slugs[slug]
+            self._heading_slugs[slug] = (line, identifier, title_node.astext())
+
+    def render_html_block(self, token: Any) -> None:
+        """Show HTML as the text it is, and say so; leave out comments."""
+        if _COMMENT.fullmatch(token.content):
+            return
+        env: BuildEnvironment = self.document.settings.env
+        line = token.map[0] if token.map else 0
+        note(env, Code.RAW_HTML, line, "there is HTML here", "write it in Markdown, or use a directive")
+        self.current_node.append(nodes.literal(token.content, token.content))
+
+
+def translate(env: BuildEnvironment, state: Any) -> None:
+    """Put each block's text into the language of the build before it is looked at more closely."""
+    if _AS_WRITTEN in state.env:
+        return
+    domain = curriculum_of(env)
+    for token in state.tokens:
+        if token.type == "inline":
+            shown = domain.shown(env.docname, token.content, token.map[0] + 1 if token.map else 0)
+            if shown.foreign:
+                token.meta["foreign"] = True
+            elif shown.text != token.content:
+                token.meta["source"] = token.content
+                token.content = shown.text
