@@ -1,4 +1,4 @@
-"""What many tests share: courses and packages built once, a browser, and an untouched process around each test."""
+"""What many tests share: one sound course, built once and copied, and an untouched process around each test."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import lms_course
 import pytest
-from browser import chromium
-from courses import TinyCourse, casebook, write_course
+from courses import TinyCourse, write_course
 
 
 @pytest.fixture(autouse=True)
@@ -33,22 +30,6 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> TinyCourse:
     answer = course.run("build", "--strict", "-j", "1")
     assert (answer.code, answer.findings) == (0, []), answer
     return course
-
-
-@pytest.fixture(scope="session")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The packages of a course of two modules; read them, never change them."""
-    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
-    answer = casebook("build", "lms", "--project", str(folder))
-    assert answer.code == 0, answer
-    return folder / "dist" / "lms"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium; without it the test is skipped."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
+from serving import answer, serving
 
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
@@ -153,27 +153,19 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         if path == "/player":
-            self._answer(200, self._platform.player(), "text/html; charset=utf-8")
+            answer(self, 200, self._platform.player(), "text/html; charset=utf-8")
         elif path == "/deeper":
-            self._answer(200, DEEPER, "text/html; charset=utf-8")
+            answer(self, 200, DEEPER, "text/html; charset=utf-8")
         elif path == "/scorm-again.js":
-            self._answer(200, self._platform.script, "text/javascript")
+            answer(self, 200, self._platform.script, "text/javascript")
         elif (content := self._platform.files.get(path.removeprefix("/package/"))) is not None:
-            self._answer(200, content, TYPES.get(Path(path).suffix, "application/octet-stream"))
+            answer(self, 200, content, TYPES.get(Path(path).suffix, "application/octet-stream"))
         else:
-            self._answer(404, b"", "text/plain")
+            answer(self, 404, b"", "text/plain")
 
     def do_POST(self) -> None:
         self._platform.earlier = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["cmi"]
-        self._answer(200, b'{"result": true, "errorCode": 0}', "application/json")
-
-    def _answer(self, status: int, content: bytes, kind: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(content)
+        answer(self, 200, b'{"result": true, "errorCode": 0}', "application/json")
 
 
 @contextmanager
@@ -186,13 +178,8 @@ def platform(edition: Edition, package: bytes) -> Iterator[Platform]:
     with zipfile.ZipFile(BytesIO(package)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     found = Platform(edition, files, script.read_bytes())
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, found))
-    found.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield found
-    server.shutdown()
-    thread.join()
+    with serving(partial(_Handler, found)) as found.address:
+        yield found
 
 
 def settle(page: Any) -> None:

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from io import BytesIO
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from time import sleep
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from lms_player import TYPES
+from serving import answer, serving
 
 ACTOR = {"objectType": "Agent", "account": {"homePage": "https://lms.example.org", "name": "learner-1"}}
 ACTIVITY = "https://lms.example.org/activities/17"
@@ -132,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
             case "gone":
                 self.close_connection = True
             case "page":
-                self._answer(200, b"<!doctype html><title>Sign in</title>", "text/html")
+                answer(self, 200, b"<!doctype html><title>Sign in</title>", "text/html")
             case _:
                 self._json(500, None)
         return True
@@ -144,9 +145,9 @@ class _Handler(BaseHTTPRequestHandler):
         if asked.path.startswith("/package/"):
             content = self._lms.files.get(asked.path.removeprefix("/package/"))
             kind = TYPES.get(Path(asked.path).suffix, "application/octet-stream")
-            self._answer(404 if content is None else 200, content or b"", kind)
+            answer(self, 404 if content is None else 200, content or b"", kind)
         elif asked.path == "/returned":
-            self._answer(200, b"<!doctype html><title>Returned</title>", "text/html")
+            answer(self, 200, b"<!doctype html><title>Returned</title>", "text/html")
         elif asked.path == "/xapi/activities/state":
             name = parse_qs(asked.query)["stateId"][0]
             found = self._lms.launch_data() if name == "LMS.LaunchData" else self._lms.state.get(name)
@@ -175,15 +176,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
 
     def _json(self, status: int, value: Any) -> None:
-        self._answer(status, json.dumps(value).encode(), "application/json")
-
-    def _answer(self, status: int, content: bytes, kind: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(content)
+        answer(self, status, json.dumps(value).encode(), "application/json")
 
 
 @contextmanager
@@ -191,10 +184,5 @@ def lrs(package: bytes) -> Iterator[Lms]:
     """A platform with one cmi5 package."""
     with zipfile.ZipFile(BytesIO(package)) as archive:
         found = Lms({name: archive.read(name) for name in archive.namelist()})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, found))
-    found.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield found
-    server.shutdown()
-    thread.join()
+    with serving(partial(_Handler, found)) as found.address:
+        yield found

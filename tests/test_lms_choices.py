@@ -8,6 +8,7 @@ from typing import Any
 
 import lms_course
 import pytest
+from browser import chromium
 from courses import casebook
 from lms_learner import STANDARDS, Field, Learner, field_of
 
@@ -20,6 +21,12 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     answer = casebook("build", "lms", "--project", str(folder))
     assert answer.code == 0, answer
     return folder / "dist" / "lms"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(params=STANDARDS)

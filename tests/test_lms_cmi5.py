@@ -9,6 +9,7 @@ from typing import Any
 
 import lms_course
 import pytest
+from browser import chromium
 from courses import casebook
 from lms_learner import Learner
 from lrs_stub import Lms, lrs
@@ -20,6 +21,12 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     answer = casebook("build", "lms", "--module", "preserving", "--project", str(folder))
     assert answer.code == 0, answer
     return (folder / "dist" / "lms" / "preserving-cmi5.zip").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture
