@@ -31,13 +31,14 @@ class WordIndex(IndexBuilder):
         words: set[str] = set()
         self._take(doctree, rare, words)
         super().feed(docname, filename, title, rare)
+        mapping, titled = self._mapping, self._title_mapping
         for term in set(map(self._known_term, words)) - {""}:
-            if docname in self._title_mapping.get(term, ()):
+            if term in titled and docname in titled[term]:
                 continue
-            if (pages := self._mapping.get(term)) is not None:
-                pages.add(docname)
+            if term in mapping:
+                mapping[term].add(docname)
             else:
-                self._mapping[term] = {docname}
+                mapping[term] = {docname}
 
     def _take(self, node: nodes.Element, rare: nodes.document, words: set[str]) -> None:
         split = self.lang.split
