@@ -163,3 +163,24 @@ def test_statements_name_nobody_but_the_platforms_actor(browser: Any, lms: Lms, 
     assert {one["object"]["definition"]["interactionType"] for one in answered} == {"choice"}
     assert all(one["object"]["id"].partition("#")[2].startswith("preserving-exam-") for one in answered)
     assert sum(one["result"]["success"] for one in answered) == 9
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_lost_responses_lose_no_pass_and_nothing_is_said_twice(browser: Any, lms: Lms, strict: bool) -> None:
+    """What goes out again is the same statement; where the LRS has one of several, the others are still taken."""
+    lms.strict = strict
+    page, inner = opened(browser, lms)
+    lms.mood = "mute"
+    form = inner.locator("form#quiz-preserving-first-step")
+    form.locator("input").nth(1).check()
+    form.locator("fieldset + button").click()
+    take_test(page, inner, wrong=0)
+    page.locator("#told", has_text="kept on this computer").wait_for()
+    lms.mood = "well"
+    Learner(page, page).go("At the help desk")
+    page.locator("#told", has_text="answers again. Everything was recorded.").wait_for()
+    leave(page)
+    told = lms.verbs()
+    assert (told.count("answered"), told.count("completed"), told.count("passed")) == (11, 1, 1)
+    assert lms.state["casebook"]["told"] == {"completed": True, "passed": True, "failed": False}
+    assert lms.broken == []
