@@ -184,3 +184,17 @@ def test_lost_responses_lose_no_pass_and_nothing_is_said_twice(browser: Any, lms
     assert (told.count("answered"), told.count("completed"), told.count("passed")) == (11, 1, 1)
     assert lms.state["casebook"]["told"] == {"completed": True, "passed": True, "failed": False}
     assert lms.broken == []
+
+
+def test_a_hello_whose_response_was_lost_is_said_once(browser: Any, lms: Lms) -> None:
+    page = browser.new_page()
+    page.clock.install()
+    page.route("**/xapi/statements", lambda route: (route.fetch(), route.abort()))
+    page.goto(lms.launch())
+    page.locator("#told", has_text="does not answer").wait_for()
+    page.unroute("**/xapi/statements")
+    page.clock.fast_forward(11_000)
+    page.locator("#told", has_text="answers again. Everything was recorded.").wait_for()
+    leave(page)
+    assert lms.verbs() == ["initialized", "terminated"]
+    assert lms.broken == []
