@@ -11,7 +11,9 @@ import pytest
 from browser import chromium
 from courses import casebook
 from lms_learner import Learner
-from lms_player import SCORM12, SCORM2004, Edition, Platform, platform, sent
+from lms_player import SCORM12, SCORM2004, Edition, Platform, platform, sent, settle
+
+from builder.writers.lms.package import RUNTIME
 
 
 @pytest.fixture(scope="module")
@@ -254,3 +256,43 @@ def test_without_a_platform_it_opens_and_says_so(browser: Any, lms: Platform) ->
     again = Session(browser, lms, context)
     assert "Best result so far: 100" in str(again.inner.locator(".before").text_content())
     again.close()
+
+
+def test_a_typed_answer_comes_back_whole_or_not_at_all(browser: Any, lms: Platform) -> None:
+    """Half of a right answer is a wrong one."""
+    typed = {"mutual legal assistance treaty": True, "保存数据": True, "word " * 12: False}
+    field = "form#quiz-preserving-one-word input"
+    for words, comes_back in typed.items():
+        first = Session(browser, lms)
+        first.inner.locator(field).fill(words)
+        first.inner.locator(field).press("Tab")
+        settle(first.page)
+        first.close()
+        second = Session(browser, lms)
+        second.inner.locator("#casebook-audience select").wait_for()
+        assert second.inner.locator(field).input_value() == (words if comes_back else "")
+        second.close()
+
+
+REMEMBER = """([before, after]) => {
+  const course = (length) => ({
+    keyLength: length, pages: [{path: 'a.html', key: 'abcdef'.slice(0, length)}, {path: 'b.html', key: 'efghij'.slice(0, length)}],
+    modules: [{id: 'm', key: 'ijklmn'.slice(0, length)}],
+    items: {one: {key: 'mnopqr'.slice(0, length)}, two: {key: 'qrstuv'.slice(0, length)}, twin: {key: 'qrstxy'.slice(0, length)}}
+  });
+  const state = casebookState.fresh(), old = course(before);
+  if (before < 5) { delete old.items.twin; }
+  Object.assign(state, {place: 'b.html', read: {m: true}, best: 90, tries: 1, drawn: ['one'], answers: {one: {checked: true, value: '10'}, two: {checked: false, value: '01'}}});
+  const found = casebookState.unpack(casebookState.pack(state, old), course(after));
+  return [found.place, Object.keys(found.read), found.best, found.drawn, found.answers];
+}"""
+
+
+@pytest.mark.parametrize(("before", "after", "two"), [(6, 6, True), (5, 6, True), (6, 5, True), (3, 5, False)])
+def test_what_was_kept_outlives_longer_keys(browser: Any, before: int, after: int, two: bool) -> None:
+    """A module that has grown has longer keys; only what the short ones cannot tell apart any more is left behind."""
+    page = browser.new_page()
+    page.add_script_tag(path=RUNTIME / "state.js")
+    answers = {"one": {"checked": True, "value": "10"}} | ({"two": {"checked": False, "value": "01"}} if two else {})
+    assert page.evaluate(REMEMBER, [before, after]) == ["b.html", ["m"], 90, ["one"], answers]
+    page.close()
