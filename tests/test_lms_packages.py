@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import lms_course
 import pytest
 from courses import casebook, tree
+from sound_course import picture
 
 from builder.packages.check import check_package
 from builder.writers.lms.schemas import SCORM12, SCORM2004
@@ -203,3 +205,35 @@ def test_a_folder_without_schemas_is_refused_in_words(root: Path, tmp_path: Path
     answer = casebook("build", "lms", "--with-schemas", str(tmp_path), "--project", str(root))
     assert answer.code == 1
     assert "there is no imscp_rootv1p1p2.xsd" in answer.err
+
+
+IMAGE = "```{{image}} {}\n:alt: A map\n```\n"
+
+
+def test_files_by_any_name_are_packed_and_found(tmp_path: Path) -> None:
+    """Capital letters, blanks and letters beyond ASCII: of pictures, pages and folders."""
+    folder = lms_course.write_course(tmp_path / "course")
+    module = folder / "modules" / "preserving"
+    (module / "größe").mkdir()
+    for name in ("Plan.PNG", "mapé.png", "größe/a.png"):
+        (module / name).write_bytes(picture())
+    page = module / "index.md"
+    shown = "\n".join(IMAGE.format(name) for name in ("Plan.PNG", "mapé.png", "größe/a.png"))
+    linked = "[At home](<für zuhause.md>) [Annex](<größe/Annex 1.2 für.md>)"
+    page.write_text(page.read_text("utf-8").replace("## The case", f"{shown}\n\n{linked}\n\n## The case"), "utf-8")
+    for name in ("für zuhause.md", "größe/Annex 1.2 für.md"):
+        up = "../" * name.count("/")
+        text = f"---\norphan: true\n---\n# {name}\n\n[Back]({up}index.md)\n\n{IMAGE.format(f'{up}mapé.png')}"
+        (module / name).write_text(text, "utf-8")
+    answer = casebook("build", "lms", "--module", "preserving", "--project", str(folder))
+    assert answer.code == 0, "\n".join(answer.findings)
+    with zipfile.ZipFile(folder / "dist" / "lms" / "preserving-scorm12.zip") as archive:
+        names = set(archive.namelist())
+        pages = {name: archive.read(name).decode() for name in names if name.endswith(".html")}
+    assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", name) for name in names)
+    led = {(name, found) for name, text in pages.items() for found in re.findall(r'(?:src|href)="([^"#:?]+)["#?]', text)}
+    assert {one for one in led if posixpath.normpath(posixpath.join(posixpath.dirname(one[0]), one[1])) not in names} == set()
+    assert sum(name.startswith("pages/_images/") for name in names) == 3
+    assert pages["pages/preserving/index.html"].count("<img") == 3
+    for title in ("At home", "Annex"):
+        assert re.search(rf"<a [^>]*href=[^>]*>(<[^>]*>)*{title}<", pages["pages/preserving/index.html"])

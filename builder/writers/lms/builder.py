@@ -23,9 +23,11 @@ from builder.speech import _
 from builder.targets import Target
 from builder.writers.handbook.builder import HandbookBuilder
 from builder.writers.handbook.learner import LearnerHandbook
+from builder.writers.handbook.searching import page_name
 from builder.writers.lms.exam import Form, as_practice, asked_in, forms, test_markup
 from builder.writers.lms.lesson import Lesson, lessons
 from builder.writers.lms.package import FORMATS, Contents, package
+from builder.writers.lms.pages import safe_name
 from builder.writers.lms.schemas import digest_of_schemas
 from builder.writers.lms.shell import Page
 from builder.writers.lms.state import LIMIT, Question
@@ -86,6 +88,14 @@ class LmsBuilder(LearnerHandbook):
     def shared_outputs(self) -> Iterable[str]:
         """None: a package holds all it needs."""
         return ()
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """As in the handbook, by a name that every LMS takes."""
+        return f"{safe_name(page_name(docname))}.html"
+
+    def get_output_path(self, page_name_: str, /) -> Path:
+        """Where a page is written."""
+        return Path(self.outdir) / self.get_target_uri(page_name_)
 
     # -- pages ---------------------------------------------------------------------------------------
 
