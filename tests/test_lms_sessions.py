@@ -157,6 +157,20 @@ def test_every_interaction_in_the_strictest_form(browser: Any, lms: Platform) ->
     one.close()
 
 
+def test_the_number_recorded_is_the_one_marked(browser: Any, lms: Platform) -> None:
+    one = Session(browser, lms)
+    form = one.inner.locator("form#quiz-preserving-how-long")
+    read = {"0,1234": "0.1234", "12,3456": "12.3456", "1,000": "1000", "\u22122,5": "-2.5", "+.5": "0.5"}
+    for typed in read:
+        form.locator("input").fill(typed)
+        form.locator("input").press("Enter")
+        settle(one.page)
+    told = dict(sent(one.page, lms.edition))
+    response = "student_response" if lms.edition is SCORM12 else "learner_response"
+    assert [told[f"cmi.interactions.{place}.{response}"] for place in range(len(read))] == list(read.values())
+    one.close()
+
+
 def test_the_platforms_own_pass_mark_counts(browser: Any, lms: Platform) -> None:
     where = "student_data.mastery_score = '30'" if lms.edition is SCORM12 else "scaled_passing_score = '0.3'"
     lms.preset = f"api.cmi.{where};"
