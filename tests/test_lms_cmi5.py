@@ -198,3 +198,27 @@ def test_a_hello_whose_response_was_lost_is_said_once(browser: Any, lms: Lms) ->
     leave(page)
     assert lms.verbs() == ["initialized", "terminated"]
     assert lms.broken == []
+
+
+def test_one_attempt_to_open_at_a_time(browser: Any, lms: Lms) -> None:
+    """A platform may need longer for its answer than we wait to ask again."""
+    page = browser.new_page()
+    page.clock.install()
+    asked: list[Any] = []
+
+    def first_fails_then_none_is_answered(route: Any) -> None:
+        asked.append(route)
+        if len(asked) == 1:
+            route.abort()
+
+    page.route("**/fetch/*", first_fails_then_none_is_answered)
+    page.goto(lms.launch())
+    page.locator("#told", has_text="does not answer").wait_for()
+    for _ in range(3):
+        page.clock.fast_forward(11_000)
+        page.wait_for_timeout(100)
+    assert len(asked) == 2
+    asked[1].continue_()
+    page.locator("#told", has_text="answers again. Everything was recorded.").wait_for()
+    leave(page)
+    assert lms.verbs() == ["initialized", "terminated"]
