@@ -289,15 +289,17 @@ def test_a_typed_answer_comes_back_whole_or_not_at_all(browser: Any, lms: Platfo
 
 
 REMEMBER = """([before, after]) => {
-  const course = (length) => ({
-    keyLength: length, pages: [{path: 'a.html', key: 'abcdef'.slice(0, length)}, {path: 'b.html', key: 'efghij'.slice(0, length)}],
-    modules: [{id: 'm', key: 'ijklmn'.slice(0, length)}],
-    items: {one: {key: 'mnopqr'.slice(0, length)}, two: {key: 'qrstuv'.slice(0, length)}, twin: {key: 'qrstxy'.slice(0, length)}}
+  const keyed = (names, length) => names.map(([name, key]) => ({id: name, path: name, key: key.slice(0, length)}));
+  const course = (items, length) => ({
+    keyLength: length, pages: keyed([['a.html', 'abcdef'], ['b.html', 'efghij']], length),
+    modules: keyed([['m', 'ijklmn']], length),
+    items: Object.fromEntries(keyed(items, length).map((one) => [one.id, one]))
   });
-  const state = casebookState.fresh(), old = course(before);
-  if (before < 5) { delete old.items.twin; }
-  Object.assign(state, {place: 'b.html', read: {m: true}, best: 90, tries: 1, drawn: ['one'], answers: {one: {checked: true, value: '10'}, two: {checked: false, value: '01'}}});
-  const found = casebookState.unpack(casebookState.pack(state, old), course(after));
+  const one = ['one', 'mnopqr'], two = ['two', 'qrstuv'], twin = ['twin', 'qrstxy'], state = casebookState.fresh();
+  Object.assign(state, {place: 'b.html', read: {m: true}, best: 90, tries: 1, drawn: ['one']});
+  state.answers = {one: {checked: true, value: '10'}, two: {checked: false, value: '01'}};
+  const kept = casebookState.pack(state, course([one, two], before));
+  const found = casebookState.unpack(kept, course([one, two, twin], after));
   return [found.place, Object.keys(found.read), found.best, found.drawn, found.answers];
 }"""
 
