@@ -178,14 +178,19 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"] or 0))
         if not self._fails():
             self._lms.state[parse_qs(urlsplit(self.path).query)["stateId"][0]] = json.loads(body)
-            self._json(204, None)
+            if self._is_mute():
+                return
+            self.send_response(204)
+            self.end_headers()
+
+    def _is_mute(self) -> bool:
+        """Whether what it says is lost on the way: it has heard."""
+        self.close_connection = self.close_connection or self._lms.mood == "mute"
+        return self._lms.mood == "mute"
 
     def _json(self, status: int, value: Any) -> None:
-        if self._lms.mood == "mute":
-            # It has heard, and what it says is lost on the way.
-            self.close_connection = True
-            return
-        answer(self, status, json.dumps(value).encode(), "application/json")
+        if not self._is_mute():
+            answer(self, status, json.dumps(value).encode(), "application/json")
 
 
 @contextmanager

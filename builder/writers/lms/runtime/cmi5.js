@@ -4,7 +4,7 @@ function casebookCmi5(course) {
   var VERBS = 'http://adlnet.gov/expapi/verbs/', CATEGORY = 'https://w3id.org/xapi/cmi5/context/categories/';
   var EXTENSION = 'https://w3id.org/xapi/cmi5/context/extensions/', STATE = 'casebook';
   var INTERACTION = 'http://adlnet.gov/expapi/activities/cmi.interaction';
-  var launch = {}, xapi = null, data = null, actor = null, began = Date.now(), ended = false, told = { completed: false, passed: false, failed: false }, reported = 0, made = {};
+  var launch = {}, xapi = null, data = null, actor = null, began = Date.now(), ended = false, told = { completed: false, passed: false, failed: false }, reported = 0, sent = {};
   var self = { waits: true, review: false, mark: null, best: null, passed: false, completed: false, place: '', state: '', learner: '' };
 
   function copy(value) { return JSON.parse(JSON.stringify(value)); }
@@ -79,7 +79,7 @@ function casebookCmi5(course) {
   }
 
   /* What is sent again is the same statement: the LMS may have it, and only its response was lost. */
-  function once(name, make) { return (made[name] = made[name] || make()); }
+  function once(name, make) { return (sent[name] = sent[name] || make()); }
 
   /* 9.3: each once in a registration, and nothing that takes back a pass. */
   function outcome(result) {
