@@ -6,12 +6,12 @@ import base64
 import json
 import os
 import re
-import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archives import package, parts_of
 from courses import Answer, TinyCourse, casebook
 from edited_decks import EDITS, built, each, edited, new, old, titles, words
 from pptx import Presentation
@@ -27,12 +27,9 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def spoilt(source: Path, target: Path, spoil: Spoil) -> Path:
-    with zipfile.ZipFile(source) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = parts_of(source.read_bytes())
     spoil(parts)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+    target.write_bytes(package(parts))
     return target
 
 

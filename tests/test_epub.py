@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archives import parts_of
 from browser import axe_script, chromium, overflow, violations, watched
 from lxml import etree
 from roots import casebook, course
@@ -40,8 +41,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture(scope="module")
 def parts(made: bytes) -> dict[str, bytes]:
     """Its files."""
-    with zipfile.ZipFile(BytesIO(made)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return parts_of(made)
 
 
 def tree(parts: dict[str, bytes], name: str) -> Any:
