@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 import page_weight
 import pytest
 from browser import overflow, violations, watched
-from handbook_pages import EDITIONS, address, axe, browser, build, handbooks, item, module, page, pages_of
+from handbook_pages import EDITIONS, address, build, handbooks, item, module, page, pages_of
 from other_browsers import NODE_MODULES
 
-__all__ = ["axe", "browser", "handbooks", "module", "page"]
+__all__ = ["handbooks", "module", "page"]
 """Fixtures, which pytest finds by their names in the module."""
 
 # WCAG 1.4.12: a reader may space text like this and lose nothing.

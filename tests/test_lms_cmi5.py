@@ -7,31 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import lms_course
 import pytest
-from browser import chromium
-from courses import casebook
 from lms_learner import Learner
 from lrs_stub import Lms, lrs
 
 
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
-    answer = casebook("build", "lms", "--module", "preserving", "--project", str(folder))
-    assert answer.code == 0, answer
-    return (folder / "dist" / "lms" / "preserving-cmi5.zip").read_bytes()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
 @pytest.fixture
-def lms(package: bytes) -> Iterator[Lms]:
-    with lrs(package) as found:
+def lms(packages: Path) -> Iterator[Lms]:
+    """A platform for cmi5 with the first module's package."""
+    with lrs((packages / "preserving-cmi5.zip").read_bytes()) as found:
         yield found
 
 

@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import lms_course
 import pytest
 from browser import chromium, killable
-from courses import casebook
-from lms_learner import STANDARDS, Field, field_of
+from lms_learner import Field
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc, which Linux has")
-
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
-    answer = casebook("build", "lms", "--module", "preserving", "--project", str(folder))
-    assert answer.code == 0, answer
-    return folder / "dist" / "lms"
-
-
-@pytest.fixture(params=STANDARDS)
-def field(request: pytest.FixtureRequest, packages: Path) -> Iterator[Field]:
-    with field_of(request.param, packages, "preserving") as found:
-        yield found
 
 
 def test_a_killed_browser_resumes_with_answers_and_place(field: Field, tmp_path: Path) -> None:

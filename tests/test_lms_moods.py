@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import lms_course
 import pytest
-from browser import chromium
-from courses import casebook
-from lms_learner import STANDARDS, Field, Learner, field_of
+from lms_learner import Field, Learner, field_of
 from lms_player import Platform
 
 AGAIN = 11_000
@@ -18,26 +15,6 @@ AGAIN = 11_000
 
 MOODS = ("false", "throws", "gone", "page")
 """Refuses; breaks; is not there any more (no answer at all); answers with a page of somebody else's."""
-
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
-    answer = casebook("build", "lms", "--module", "preserving", "--project", str(folder))
-    assert answer.code == 0, answer
-    return folder / "dist" / "lms"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(params=STANDARDS)
-def field(request: pytest.FixtureRequest, packages: Path) -> Iterator[Field]:
-    with field_of(request.param, packages, "preserving") as found:
-        yield found
 
 
 @pytest.fixture
