@@ -178,7 +178,7 @@ def test_every_statement_is_xapi(browser: Any, packages: Path, ours: list[Statem
         learner.answer("keep-it", 0)
         learner.go("At the help desk")
         learner.inner.get_by_role("button", name="Choose A").click()
-        learner.page.wait_for_timeout(300)
+        learner.settle()
         field.leave(learner)
         lms_of(field).mode = "Review"
         field.leave(field.visit(browser))

@@ -19,7 +19,7 @@ def short(request: pytest.FixtureRequest, packages: Path) -> Iterator[Field]:
 def press(learner: Learner, words: str) -> None:
     inner = learner.inner
     inner.get_by_role("button", name=words, exact=True).or_(inner.get_by_role("link", name=words, exact=True)).click()
-    learner.page.wait_for_timeout(150)
+    learner.settle()
 
 
 def step(learner: Learner) -> str:
@@ -78,7 +78,7 @@ def test_what_was_read_completes_when_nothing_is_asked(browser: Any, packages: P
     """The button is on the module's page, tells once, and stays pressed."""
     with field_of(standard, packages, "handing-over") as field:
         first = field.visit(browser)
-        first.page.wait_for_timeout(300)
+        first.settle()
         assert not field.is_complete
         press(first, "I have read this module")
         assert first.inner.get_by_text("Read. Thank you.").evaluate("(one) => one === document.activeElement")

@@ -85,7 +85,7 @@ def test_a_closed_tab_loses_nothing(browser: Any, lms: Platform) -> None:
     first.go("Final test")
     drawn = first.drawn()
     first.inner.locator(f"form#{drawn[3]} input").nth(1).check()
-    first.page.wait_for_timeout(200)
+    first.settle()
     # As a crash does: no page hears of it.
     first.page.goto("about:blank") if lms.edition is SCORM2004 else first.page.close(run_before_unload=False)
 
@@ -183,7 +183,7 @@ def test_a_platform_that_fails_is_told_of_and_gets_all_later(browser: Any, lms: 
     form = one.inner.locator("form#quiz-preserving-first-step")
     form.locator("input").nth(1).check()
     form.locator("fieldset + button").click()
-    one.page.wait_for_timeout(100)
+    one.settle()
     assert "kept on this computer" in one.told()
     context = one.context
     one.page.close()
@@ -203,11 +203,11 @@ def test_a_platform_that_comes_back_gets_each_answer_once(browser: Any, lms: Pla
     form = one.inner.locator("form#quiz-preserving-first-step")
     form.locator("input").nth(0).check()
     form.locator("fieldset + button").click()
-    one.page.wait_for_timeout(100)
+    one.settle()
     one.page.evaluate("window.mood = 'well'")
     form.locator("input").nth(1).check()
     form.locator("fieldset + button").click()
-    one.page.wait_for_timeout(100)
+    one.settle()
     ids = [name for name, _ in sent(one.page, lms.edition) if name.endswith(".id")]
     assert sorted(set(ids)) == ["cmi.interactions.0.id", "cmi.interactions.1.id"]
     assert "answers again" in one.told()
