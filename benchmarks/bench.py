@@ -9,6 +9,7 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Iterator
+from compileall import compile_dir
 from importlib.metadata import version
 from pathlib import Path
 
@@ -53,8 +54,9 @@ def rows(said: argparse.Namespace, folder: Path) -> Iterator[Row]:
 
 
 def freeze(folder: Path) -> None:
-    """Measure one state of the builder, whatever is edited meanwhile."""
+    """Measure one state of the builder, whatever is edited meanwhile, compiled as pip compiles what it installs."""
     shutil.copytree(Path(__file__).parent.parent / "builder", folder / "frozen/builder")
+    compile_dir(folder / "frozen", quiet=1)
     os.environ["PYTHONPATH"] = str(folder / "frozen")
 
 

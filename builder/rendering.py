@@ -38,8 +38,7 @@ class SafeRenderer(SphinxRenderer):
                 for child in token.children or ():
                     child.map = token.map
         tree = SyntaxTreeNode(tokens)
-        for child in tree.children:
-            self.rules[f"render_{child.type}"](child)
+        self.render_children(tree)
         pending = [tree]
         while pending:
             node = pending.pop()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from courses import TinyCourse, write_course
 from docutils import nodes
+from markdown_it.token import Token
+from myst_parser.parsers.mdit import create_md_parser
 from sound_course import FILES, FIRST
 
 from builder import nodes as vocabulary
@@ -261,3 +264,17 @@ def test_a_sound_module_has_every_kind_of_node(built_once: TinyCourse, tmp_path:
     document = env.get_doctree("modules/first-call/index")
     held = {type(node).__name__ for node in document.findall(nodes.Element)}
     assert {"casebook_objective", "casebook_timeline", "casebook_steps", "casebook_agenda", "casebook_choice"} <= held
+
+
+def test_markup_nobody_renders_is_named(course: TinyCourse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An extension of Markdown may bring a kind of block that has no nodes; the rest of the page stands."""
+
+    def strange(*given: Any) -> Any:
+        parser = create_md_parser(*given)
+        parser.core.ruler.push("strange", lambda state: state.tokens.append(Token("strange", "", 0, map=[7, 8])))
+        return parser
+
+    monkeypatch.setattr("builder.parser.create_md_parser", strange)
+    answer = course.run("check")
+    assert "Traceback" not in answer.err
+    assert any("No render method for: strange" in line for line in answer.findings), answer

@@ -258,13 +258,18 @@ FEATURES: tuple[Feature, ...] = (
 OF_EVERY_ITEM = FEATURES[:2]
 """What every item has: said once for a format, not of each item."""
 
+_FEATURES_OF = {
+    name: [(one.is_in, one.limits[name]) for one in FEATURES[len(OF_EVERY_ITEM) :] if name in one.limits]
+    for name in Format
+}
+
 
 def limits(question: Question, name: Format) -> Iterator[Limit]:
     """What of ``question`` a format does not keep; nothing when it keeps the whole."""
     if limit := INTERACTIONS[question.kind].get(name):
         yield limit
-    for feature in FEATURES[len(OF_EVERY_ITEM) :]:
-        if (limit := feature.limits.get(name)) and feature.is_in(question):
+    for is_in, limit in _FEATURES_OF[name]:
+        if is_in(question):
             yield limit
 
 

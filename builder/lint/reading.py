@@ -116,7 +116,6 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-@cache
 def _syllables(word: str) -> int:
     return len(_patterns().positions(word)) + 1
 

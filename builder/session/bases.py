@@ -23,10 +23,14 @@ DECKS = Path("facilitator", "decks")
 
 def keep_bases(project: Project, outputs: Iterable[str]) -> None:
     """Keep the bases of the decks among the outputs; what cannot be kept is no reason to fail a build."""
+    folder = project.cache / CACHE
     for name in outputs:
         if name.endswith(".pptx"):
             with suppress(OSError, KeyError, zipfile.BadZipFile):
-                _keep(project.cache / CACHE, project.out / name)
+                _keep(folder, project.out / name)
+    with suppress(OSError):
+        for old in sorted(folder.glob("*.xml"), key=lambda path: path.stat().st_mtime_ns)[:-MOST]:
+            old.unlink(missing_ok=True)
 
 
 def _keep(folder: Path, deck: Path) -> None:
@@ -40,8 +44,6 @@ def _keep(folder: Path, deck: Path) -> None:
     aside = target.with_suffix(f".{os.getpid()}")
     aside.write_bytes(content)
     aside.replace(target)
-    for old in sorted(folder.glob("*.xml"), key=lambda path: path.stat().st_mtime_ns)[:-MOST]:
-        old.unlink(missing_ok=True)
 
 
 def bases_of(root: Path) -> Path | None:

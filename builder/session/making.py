@@ -143,7 +143,7 @@ def _refuse_unknown_modules(env: BuildEnvironment, wish: Wish) -> None:
 
 def quiet_collector() -> None:
     """Collect garbage seldom: a build makes many objects and keeps most of them."""
-    gc.set_threshold(400_000, 20, 20)
+    gc.set_threshold(700_000, 20, 20)
     gc.freeze()
 
 

@@ -26,6 +26,7 @@ from builder.part_readers import PartReaders
 from builder.session.progress import Progress
 from builder.session.project import Project
 from builder.session.settings import blaming_conf, in_words, vet_kinds, vet_settings
+from builder.session.shortcuts import shortcuts
 from builder.spent import SpentDoctrees
 from builder.targets import Target
 
@@ -76,6 +77,7 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
         _all_or_nothing(doctrees) if run.reads else nullcontext(),
         patch_docutils(project.root),
         docutils_namespace(),
+        shortcuts(),
     ):
         app = _open(project, run)
         if isinstance(app.builder, Target):
@@ -113,6 +115,8 @@ def _open(project: Project, run: Run) -> Sphinx:
             warning=None,
             parallel=run.jobs,
         )
+    # Nobody hears of its progress from Sphinx; each line would be made all the same.
+    _SPHINX.setLevel(logging.WARNING)
     vet_kinds(app)
     _refuse_no_front_page(app)
     return app

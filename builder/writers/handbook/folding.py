@@ -12,6 +12,7 @@ from sphinx.search.fr import SearchFrench
 MARKS = re.compile("[\u0300-\u036f]")
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 SIGNS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+SIGN = re.compile(f"[{SIGNS}]")
 PIECES = re.compile(f"[{SIGNS}]+|[^\\W{SIGNS}]+")
 
 SPLIT_QUERY = """
@@ -42,11 +43,12 @@ class Folding(SearchLanguage):
 
     def split(self, input: str) -> list[str]:
         """The words of a text, in its order."""
-        if input.isascii():
-            return self._word_re.findall(input)
+        text = folded(input)
+        if not SIGN.search(text):
+            return self._word_re.findall(text)
         words: list[str] = []
-        for piece in PIECES.findall(folded(input)):
-            if re.match(f"[{SIGNS}]", piece):
+        for piece in PIECES.findall(text):
+            if SIGN.match(piece):
                 words += [*piece, *(piece[place : place + 2] for place in range(len(piece) - 1))]
             else:
                 words.append(piece)

@@ -28,26 +28,17 @@ class WordIndex(IndexBuilder):
     def feed(self, docname: str, filename: str | PathLike[str], title: str, doctree: nodes.document) -> None:
         """Index a page."""
         rare = new_document("")
-        words: set[str] = set()
-        self._take(doctree, rare, words)
+        texts: list[str] = []
+        _take(doctree, rare, texts)
         super().feed(docname, filename, title, rare)
-        for term in set(map(self._known_term, words)) - {""}:
-            if docname in self._title_mapping.get(term, ()):
+        mapping, titled = self._mapping, self._title_mapping
+        for term in set(map(self._known_term, set(self.lang.split("\n".join(texts))))) - {""}:
+            if term in titled and docname in titled[term]:
                 continue
-            if (pages := self._mapping.get(term)) is not None:
-                pages.add(docname)
+            if term in mapping:
+                mapping[term].add(docname)
             else:
-                self._mapping[term] = {docname}
-
-    def _take(self, node: nodes.Element, rare: nodes.document, words: set[str]) -> None:
-        split = self.lang.split
-        for child in node.children:
-            if isinstance(child, nodes.Text):
-                words.update(split(words_of(child)))
-            elif isinstance(child, LEFT_TO_SPHINX):
-                rare += nodes.section("", child.deepcopy(), ids=node["ids"])
-            elif isinstance(child, nodes.Element) and "no-search" not in child["classes"]:
-                self._take(child, rare, words)
+                mapping[term] = {docname}
 
     def _term(self, word: str) -> str:
         """What a word is found by: its stem, or itself when the stem is too common; empty when both are."""
@@ -55,3 +46,14 @@ class WordIndex(IndexBuilder):
         if self.lang.word_filter(stem):
             return stem
         return word if self.lang.word_filter(word) else ""
+
+
+def _take(node: nodes.Element, rare: nodes.document, texts: list[str]) -> None:
+    """Put what stands below ``node`` to the ``texts``, or to what is ``rare``."""
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            texts.append(words_of(child))
+        elif isinstance(child, LEFT_TO_SPHINX):
+            rare += nodes.section("", child.deepcopy(), ids=node["ids"])
+        elif isinstance(child, nodes.Element) and "no-search" not in child["classes"]:
+            _take(child, rare, texts)

@@ -1,0 +1,68 @@
+"""What docutils and Sphinx do over and over for each page, done with less while casebook builds.
+
+The outcome is the same; so is what stands in the doctrees. ``sphinx-build`` with our extension does without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from docutils import frontend, nodes
+from sphinx.util import docutils as sphinx_docutils
+
+
+@contextmanager
+def shortcuts() -> Iterator[None]:
+    """Take them for as long as this lasts."""
+    parser = _Remembered()
+    ways: tuple[tuple[Any, str, Any], ...] = (
+        (nodes.Node, "_fast_findall", _of_kind),
+        (frontend, "OptionParser", parser),
+        (sphinx_docutils, "OptionParser", parser),
+    )
+    long_ways = [getattr(owner, name) for owner, name, _way in ways]
+    for owner, name, way in ways:
+        setattr(owner, name, way)
+    try:
+        yield
+    finally:
+        for (owner, name, _way), long_way in zip(ways, long_ways, strict=True):
+            setattr(owner, name, long_way)
+
+
+def _of_kind(self: nodes.Node, kind: type) -> Iterator[nodes.Node]:
+    """As docutils walks, node by node and over children as they then are, but without a generator for each."""
+    if isinstance(self, kind):
+        yield self
+    levels = [iter(self.children)]
+    while levels:
+        for child in levels[-1]:
+            if isinstance(child, kind):
+                yield child
+            if child.children:
+                levels.append(iter(child.children))
+                break
+        else:
+            levels.pop()
+
+
+class _Remembered:
+    """Makes the parser of docutils' settings once for what is the same on every page: it has 140 options."""
+
+    def __init__(self) -> None:
+        self._parser = frontend.OptionParser
+        self._made: dict[object, tuple[Any, ...]] = {}
+
+    def __call__(
+        self, components: Any = (), defaults: Mapping[str, Any] | None = None, read_config_files: bool | None = False
+    ) -> Any:
+        kinds = tuple(one if isinstance(one, type) else type(one) for one in components)
+        given = tuple((name, id(value)) for name, value in (defaults or {}).items())
+        key = (kinds, given, read_config_files)
+        if key not in self._made:
+            made = self._parser(components=components, defaults=defaults, read_config_files=read_config_files)
+            # The values are kept as well: nothing else may come to stand at their addresses.
+            self._made[key] = (made, defaults)
+        return self._made[key][0]

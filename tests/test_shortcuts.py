@@ -1,0 +1,92 @@
+"""The shortcuts a build takes lead where the long way leads."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+import pytest
+from courses import TinyCourse
+from docutils import frontend, nodes
+from docutils.parsers.rst import Parser
+from sphinx.util import docutils as sphinx_docutils
+
+from builder.session import target_run
+from builder.session.shortcuts import shortcuts
+
+
+def page() -> nodes.section:
+    """A title, a paragraph with a picture in it, and a list."""
+    return nodes.section(
+        "",
+        nodes.title("", "Title"),
+        nodes.paragraph("", "", nodes.Text("before"), nodes.image(), nodes.Text("after")),
+        nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "one")), nodes.list_item()),
+    )
+
+
+@pytest.mark.parametrize("kind", [nodes.Node, nodes.Text, nodes.image, nodes.section, nodes.Element, nodes.table])
+def test_the_walk_meets_the_same_nodes_in_the_same_order(kind: type[nodes.Node]) -> None:
+    """The root among them."""
+    tree = page()
+    long_way = list(tree.findall(kind))
+    with shortcuts():
+        assert list(tree.findall(kind)) == long_way
+
+
+def changed_on_the_way() -> str:
+    """What a page becomes when each text met is put before a new one, and each picture goes with its neighbour."""
+    tree = page()
+    for met, node in enumerate(tree.findall(nodes.Node)):
+        if met == 30:
+            break
+        if isinstance(node, nodes.Text) and node.parent is not None:
+            node.parent.append(nodes.strong("", f"after {met}"))
+        if isinstance(node, nodes.image):
+            node.parent.remove(node)
+    return str(tree.pformat())
+
+
+def test_a_page_changed_under_way_is_walked_as_it_then_is() -> None:
+    """Transforms of docutils and Sphinx replace what they meet."""
+    long_way = changed_on_the_way()
+    with shortcuts():
+        assert changed_on_the_way() == long_way
+    assert "after" in long_way
+
+
+def test_settings_are_the_same_and_each_page_has_its_own() -> None:
+    """What one page notes of the files it read is not another's."""
+    defaults = {"env": object(), "halt_level": 3}
+    long_way = sphinx_docutils._get_settings(Parser, defaults=defaults)
+    with shortcuts():
+        one, other = (sphinx_docutils._get_settings(Parser(), defaults=dict(defaults)) for _ in range(2))
+        without = frontend.get_default_settings()
+    mine, theirs = vars(one).copy(), vars(long_way).copy()
+    assert mine.pop("record_dependencies") is not theirs.pop("record_dependencies")
+    assert mine == theirs
+    assert (one.halt_level, without.halt_level) == (3, 4)
+    one.halt_level = 5
+    one.record_dependencies.add("one.txt")
+    assert (other.halt_level, other.record_dependencies.list) == (3, [])
+
+
+def test_nothing_is_left_of_them_afterwards() -> None:
+    """A process that builds may go on to something else, even after a fault."""
+    before = nodes.Node._fast_findall, frontend.OptionParser, sphinx_docutils.OptionParser
+    with shortcuts():
+        assert nodes.Node._fast_findall is not before[0]
+    with pytest.raises(ZeroDivisionError), shortcuts():
+        raise ZeroDivisionError
+    assert (nodes.Node._fast_findall, frontend.OptionParser, sphinx_docutils.OptionParser) == before
+
+
+def test_a_build_without_them_gives_the_same_bytes(
+    built: TinyCourse, course: TinyCourse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In every output."""
+    monkeypatch.setattr(target_run, "shortcuts", nullcontext)
+    assert course.run("build", "-j", "1").code == 0
+    outputs = [path.relative_to(course.dist) for path in sorted(course.dist.rglob("*")) if path.is_file()]
+    assert outputs
+    for path in outputs:
+        assert (course.dist / path).read_bytes() == (built.dist / path).read_bytes(), path
