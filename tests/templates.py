@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Callable, Mapping
-from io import BytesIO
+from collections.abc import Callable
 from pathlib import Path
 
 import pptx
+from archives import package, parts_of
 
 from builder.writers.deck.templates.default import default_template
 
 STOCK = (Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes()
-Parts = dict[str, bytes]
-
-
-def parts_of(content: bytes) -> Parts:
-    """The parts of a package, by name."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def package(parts: Mapping[str, bytes]) -> bytes:
-    """A package of these parts."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
 
 
 def changed(content: bytes, pattern: str, change: Callable[[str], str]) -> bytes:

@@ -9,12 +9,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from archives import parts_of
 from courses import casebook
 from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.util import Emu, Inches, Pt
-from templates import changed, parts_of
+from templates import changed
 from test_deck_sample import MODULE, document, section, tbl, ul
 
 from builder.writers.deck.base import read_base

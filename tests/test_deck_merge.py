@@ -42,13 +42,6 @@ from pptx.oxml.ns import nsdecls
 from builder.writers.deck.slides import Layout
 
 
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The deck she taught from, and the one of this term."""
-    folder = tmp_path_factory.mktemp("decks")
-    return built(folder / "old.pptx", old(folder), "1.0"), built(folder / "new.pptx", new(folder), "2.0")
-
-
 def merged(hers: Path, now: Path, *more: str) -> tuple[Any, dict[str, Any]]:
     """The merged deck reopened, and the report."""
     target = hers.with_name("merged.pptx")

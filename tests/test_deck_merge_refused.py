@@ -6,33 +6,24 @@ import base64
 import json
 import os
 import re
-import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archives import package, parts_of
 from courses import Answer, TinyCourse, casebook
-from edited_decks import EDITS, built, each, edited, new, old, titles, words
+from edited_decks import EDITS, each, edited, titles, words
 from pptx import Presentation
 
 BASE = "customXml/item9001.xml"
 Spoil = Callable[[dict[str, bytes]], None]
 
 
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("decks")
-    return built(folder / "old.pptx", old(folder), "1.0"), built(folder / "new.pptx", new(folder), "2.0")
-
-
 def spoilt(source: Path, target: Path, spoil: Spoil) -> Path:
-    with zipfile.ZipFile(source) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = parts_of(source.read_bytes())
     spoil(parts)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+    target.write_bytes(package(parts))
     return target
 
 

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from archives import parts_of
 from docutils import nodes
 from lxml import etree
 from PIL import Image
@@ -69,11 +70,6 @@ def rendered(tmp_path_factory) -> bytes:
 @pytest.fixture(scope="module")
 def deck(rendered):
     return Presentation(BytesIO(rendered))
-
-
-def parts_of(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_every_part_is_well_formed(rendered):

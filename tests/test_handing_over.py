@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from browser import violations, watched
 from courses import TinyCourse
-from handbook_pages import axe, browser, page
+from handbook_pages import page
 
-__all__ = ["axe", "browser", "page"]
+__all__ = ["page"]
 """Fixtures, which pytest finds by their names in the module."""
 
 START = "learner/START-HERE.html"
