@@ -131,10 +131,10 @@ def diff(hers: Path, new: Path | None, by_words: bool, format_: str, out: Path |
 
 def _opened(hers: Path, new: Path | None, by_words: bool, out: Path | None, root: Path) -> tuple[Opened, Opened]:
     from builder.session.bases import bases_of, new_deck_of
-    from builder.writers.deck.merging.opening import opened, opened_new
+    from builder.writers.deck.merging.opening import language_of, opened, opened_new
 
     mine = opened(hers, bases_of(root), by_words=by_words)
-    return mine, opened_new(new or new_deck_of(hers, mine.name, root, out))
+    return mine, opened_new(new or new_deck_of(hers, mine.name, language_of(mine), root, out))
 
 
 def _beside(hers: Path, content: bytes) -> Path:

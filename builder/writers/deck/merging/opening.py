@@ -28,6 +28,9 @@ LARGEST_XML = 100_000_000
 MOST_PARTS = 50_000
 MB = 1_000_000
 NUMBERS = re.compile(r"\d+")
+SPOKEN = re.compile(rb'<a:endParaRPr lang="([A-Za-z0-9-]+)"')
+"""What our slides end a paragraph with; a run of text may be in another language than the deck."""
+
 RESAVE = "open it in PowerPoint, let it repair the file, and save it anew"
 WORDS_ONLY = "add --by-words to compare what the slides say instead"
 
@@ -141,8 +144,15 @@ def properties(deck: Deck) -> dict[str, str]:
     return {}
 
 
+def language_of(one: Opened) -> str:
+    """Return the language a deck was generated in, as a BCP 47 tag; nothing where nobody knows."""
+    faces = one.base.slides if one.base is not None else ()
+    found = next(filter(None, (SPOKEN.search(face.face) for face in faces)), None)
+    return found[1].decode() if found else str(one.deck.core_properties.language or "")
+
+
 def refuse_strangers(hers: Opened, new: Opened) -> None:
-    """Raise ``SourceRefused`` where the decks are not of the same material, or hers is of a later version."""
+    """Raise ``SourceRefused`` where the decks are not of one material and language, or hers is of a later version."""
     assert new.base is not None
     wanted = new.base.origin
     if hers.name and hers.name != wanted.deck:
@@ -159,6 +169,11 @@ def refuse_strangers(hers: Opened, new: Opened) -> None:
             f"it was made from version {hers.base.origin.version}, and {new.path.name} from {wanted.version}",
             "get the newer curriculum and build its deck first",
         )
+    mine, ours = (language_of(one).partition("-")[0].lower() for one in (hers, new))
+    if mine and ours and mine != ours:
+        what = f"this deck is in {mine!r}, and {new.path.name} is in {ours!r}"
+        hint = f"run `casebook build deck --language {mine}` first, or name the new deck in that language with --new"
+        raise refused(hers.path, Code.OTHER_DECK, what, hint)
 
 
 def _numbers(version: str) -> tuple[int, ...]:
