@@ -16,6 +16,9 @@ from courses import Answer, TinyCourse, casebook
 from edited_decks import EDITS, built, each, edited, new, old, titles, words
 from pptx import Presentation
 
+from builder.session.bases import keep_bases
+from builder.session.project import Project
+
 BASE = "customXml/item9001.xml"
 Spoil = Callable[[dict[str, bytes]], None]
 
@@ -183,6 +186,23 @@ def test_a_place_that_cannot_be_written_leaves_all_as_it_was(decks: tuple[Path, 
         folder.chmod(0o700)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "hers.pptx"]
     assert not list(folder.iterdir())
+
+
+def test_a_full_disk_leaves_no_half_of_a_base(
+    decks: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    write = Path.write_bytes
+
+    def full(self: Path, content: bytes) -> int:
+        write(self, content[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    keep_bases(Project(tmp_path, decks[0].parent), [decks[0].name])
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    monkeypatch.undo()
+    keep_bases(Project(tmp_path, decks[0].parent), [decks[0].name])
+    assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".xml"]
 
 
 def test_the_new_deck_is_found_where_the_curriculum_builds_it(built: TinyCourse, tmp_path: Path):
