@@ -27,19 +27,21 @@ from edited_decks import (
     new,
     notes,
     old,
+    slide,
     texts,
     titled,
     titles,
     words,
 )
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
-from builder.writers.deck.slides import Layout
+from builder.writers.deck.slides import Chart, Layout, Point
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +141,31 @@ def test_what_both_changed_stays_hers_and_the_notes_say_the_rest(decks: tuple[Pa
 
 
 BOTH = "another picture"
+
+
+def test_a_figure_is_another_one_from_its_last_digit_on(tmp_path: Path):
+    """Reports are counted in tens of millions; hers is neither missed nor written over."""
+
+    def counted(name: str, count: float) -> Path:
+        points = (Point(period="2022", value=5.0, shown="5"), Point(period="2023", value=count, shown=str(count)))
+        chart = Chart(title="Reports", counts="Reports a year", points=points, alt="Reports rose.")
+        return built(tmp_path / f"{name}.pptx", [slide("figures", "Reports", chart)])
+
+    def figure(deck: Any) -> float:
+        return list(body(deck, "Reports").chart.plots[0].series[0].values)[-1]
+
+    def hers_is(deck: Any) -> None:
+        values = CategoryChartData()
+        values.categories = ["2022", "2023"]
+        values.add_series("Reports a year", (5, 20515290))
+        body(deck, "Reports").chart.replace_data(values)
+
+    first, second = counted("old", 20515281.0), counted("new", 20515299.0)
+    deck, _ = merged(edited(first, tmp_path / "hers.pptx"), second)
+    assert figure(deck) == 20515299
+    deck, report = merged(edited(first, tmp_path / "hers.pptx", hers_is), second)
+    assert figure(deck) == 20515290
+    assert report["totals"]["both"] == 1
 
 
 def test_a_slide_that_the_material_dropped_goes_unless_she_changed_it(decks: tuple[Path, Path], tmp_path: Path):

@@ -1,4 +1,4 @@
-"""``casebook deck merge`` of a deck in another language: it is compared with the new one in that language, or refused."""
+"""``casebook deck merge`` of a deck in another language: compared with the new one in that language, or refused."""
 
 from __future__ import annotations
 

@@ -292,7 +292,8 @@ def _figures(content: bytes) -> Hashable:
 
 
 def _value(text: str) -> str:
+    """Return a figure as programs agree on it: they differ in the last of fifteen digits."""
     try:
-        return f"{float(text):g}"
+        return f"{float(text):.12g}"
     except ValueError:
         return text
