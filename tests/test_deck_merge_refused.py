@@ -15,6 +15,7 @@ import pytest
 from courses import Answer, TinyCourse, casebook
 from edited_decks import EDITS, built, each, edited, new, old, titles, words
 from pptx import Presentation
+from templates import as_potx, bitten
 
 from builder.session.bases import keep_bases
 from builder.session.project import Project
@@ -140,6 +141,26 @@ def test_what_is_no_deck_is_refused(fault: tuple[bytes | None, str], decks: tupl
     if content is not None:
         (tmp_path / "hers.pptx").write_bytes(content)
     is_refused(casebook("deck", "merge", str(tmp_path / "hers.pptx"), "--new", str(decks[1])), code)
+
+
+@pytest.mark.parametrize("stored", [False, True], ids=["packed", "stored"])
+@pytest.mark.parametrize("name", ["ppt/slides/slide3.xml", "ppt/_rels/presentation.xml.rels", "[Content_Types].xml"])
+def test_a_deck_that_was_damaged_on_its_way_is_refused(
+    name: str, stored: bool, decks: tuple[Path, Path], tmp_path: Path
+):
+    (tmp_path / "hers.pptx").write_bytes(bitten(decks[0].read_bytes(), name, stored=stored))
+    code = "[broken-deck]" if "slide3" in name else "[not-a-deck]"
+    for more in (("merge",), ("diff",), ("diff", "--by-words")):
+        answer = casebook("deck", *more, str(tmp_path / "hers.pptx"), "--new", str(decks[1]))
+        is_refused(answer, code)
+    is_refused(casebook("deck", "check", str(tmp_path / "hers.pptx")), code)
+    is_refused(casebook("deck", "merge", str(decks[0]), "--new", str(tmp_path / "hers.pptx")), code)
+
+
+def test_a_template_is_no_deck_of_hers(decks: tuple[Path, Path], tmp_path: Path):
+    """What would come out bears the name of a deck."""
+    (tmp_path / "hers.potx").write_bytes(as_potx(decks[0].read_bytes()))
+    is_refused(casebook("deck", "merge", str(tmp_path / "hers.potx"), "--new", str(decks[1])), "[not-a-deck]")
 
 
 def test_an_open_document_a_folder_and_a_new_deck_that_is_none_are_refused(decks: tuple[Path, Path], tmp_path: Path):

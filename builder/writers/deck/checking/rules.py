@@ -10,6 +10,7 @@ from pathlib import Path
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.writers.deck.checking.seen import FOOTERS, SeenDeck, SeenShape, SeenSlide, seen
+from builder.writers.deck.merging.opening import RESAVE, blaming
 from builder.writers.deck.templates.colours import ENOUGH, ENOUGH_LARGE, contrast
 from builder.writers.deck.templates.styles import TITLES
 
@@ -155,7 +156,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def faults_of(path: Path) -> list[Finding]:
-    """Return what is wrong with a deck, in the order of its slides."""
-    deck = seen(path)
-    found = (one for rule in RULES for one in rule(deck))
+    """Return what is wrong with a deck, in the order of its slides; raises ``SourceRefused``."""
+    with blaming(path, Code.BROKEN_DECK, "a slide of it is broken", RESAVE):
+        deck = seen(path)
+        found = [one for rule in RULES for one in rule(deck)]
     return sorted(code.at(Location(path.name, number), said, hint) for number, code, said, hint in found)

@@ -15,9 +15,9 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
 from builder.writers.deck.checking.table_looks import looks, styles_in
+from builder.writers.deck.merging.opening import opened
 from builder.writers.deck.templates.colours import background, colour_of, scheme_of
-from builder.writers.deck.templates.styles import TITLES, Level, level_of, sources_of
-from builder.writers.deck.templates.vetting import opened_deck
+from builder.writers.deck.templates.styles import TITLES, Level, level_of, share_of, sources_of
 
 Element = etree._Element
 FOOTERS = ("dt", "ftr", "sldNum", "hdr")
@@ -104,7 +104,7 @@ class SeenShape:
     def scale(self) -> float:
         """How far its text is shrunk."""
         found = self.element.xpath("string(p:txBody/a:bodyPr/a:normAutofit/@fontScale)")
-        return float(found.rstrip("%")) / (100 if found.endswith("%") else 100_000) if found else 1.0
+        return share_of(found)
 
     def pieces(self) -> Iterator[Piece]:
         """Yield its runs of text, those of its table among them."""
@@ -201,8 +201,8 @@ class SeenDeck:
 
 
 def seen(path: Path) -> SeenDeck:
-    """Return the deck in a file; raises ``TemplateRefused`` where it cannot be opened."""
-    deck = opened_deck(path.read_bytes(), path.name)
+    """Return the deck in a file; raises ``SourceRefused`` where it cannot be opened."""
+    deck = opened(path, by_words=True).deck
     slides = tuple(SeenSlide(number, slide) for number, slide in enumerate(deck.slides, 1))
     names = deck.part._element.xpath(".//*[local-name()='section']/@name")
     return SeenDeck(deck=deck, slides=slides, sections=tuple(map(str, names)))

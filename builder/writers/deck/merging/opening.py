@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE
 from pptx.presentation import Presentation as Deck
 
 from builder.errors import Location, SourceRefused
@@ -154,6 +154,8 @@ def language_of(one: Opened) -> str:
 def refuse_strangers(hers: Opened, new: Opened) -> None:
     """Raise ``SourceRefused`` where the decks are not of one material and language, or hers is of a later version."""
     assert new.base is not None
+    if hers.deck.part.content_type == CONTENT_TYPE.PML_TEMPLATE_MAIN:
+        raise refused(hers.path, Code.NOT_A_DECK, "it is a template", "open it in PowerPoint, and save it as .pptx")
     wanted = new.base.origin
     if hers.name and hers.name != wanted.deck:
         raise refused(
@@ -202,10 +204,10 @@ def _vet(content: bytes, path: Path) -> None:
     except TemplateRefused as error:
         what = str(error).removeprefix(f"{path.name}: ").rpartition(": ")[0]
         raise refused(path, Code.BROKEN_DECK, what, RESAVE) from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, ValueError, KeyError, RuntimeError) as error:
-        raise refused(path, Code.NOT_A_DECK, "it is no PowerPoint file", "name a .pptx file") from error
     except etree.XMLSyntaxError as error:
         raise refused(path, Code.BROKEN_DECK, f"a part of it is broken ({_short(error)})", RESAVE) from error
+    except BROKEN as error:
+        raise refused(path, Code.NOT_A_DECK, "it is no PowerPoint file", "name a .pptx file") from error
 
 
 def _vet_parts(archive: zipfile.ZipFile, path: Path) -> None:
@@ -225,7 +227,7 @@ def _vet_parts(archive: zipfile.ZipFile, path: Path) -> None:
         raise refused(path, Code.NOT_A_DECK, "it is no PowerPoint file", "name a .pptx file")
     kinds = archive.read("[Content_Types].xml")
     if b"macroEnabled" in kinds or any(one.rpartition("/")[2] == "vbaProject.bin" for one in names):
-        what = "it holds macros, which a merge must not pass on"
+        what = "it holds macros, which are programs"
         raise refused(path, Code.DECK_MACROS, what, "save it as .pptx first; macros are then left out")
     if b"presentationml" not in kinds:
         raise refused(path, Code.NOT_A_DECK, "it is no presentation", "name a .pptx file")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from io import BytesIO
 
 from lxml import etree
@@ -21,14 +22,16 @@ LARGEST_FILE = 200_000_000
 LARGEST_PICTURE = 50_000_000
 LARGEST_XML = 30_000_000
 LARGEST_WHOLE = 400_000_000
-BROKEN = (KeyError, ValueError, AttributeError, IndexError, SyntaxError, OSError, TypeError, PythonPptxError)
+BROKEN = (
+    KeyError, ValueError, AttributeError, IndexError, SyntaxError, OSError, TypeError, EOFError, OverflowError,
+    RuntimeError, zipfile.BadZipFile, zlib.error, PythonPptxError,
+)  # fmt: skip
+"""What a damaged file, or an odd value in it, makes those raise who read it; not what we refuse ourselves."""
 
 
 def opened_deck(content: bytes, name: str) -> Deck:
     """Return a .pptx or .potx as python-pptx opens it; raises ``TemplateRefused``."""
     _vet(content, name)
-    # python-pptx knows a .potx from a .pptx by this alone, and refuses it.
-    PartFactory.part_type_for.setdefault(CONTENT_TYPE.PML_TEMPLATE_MAIN, PresentationPart)
     try:
         deck = presentation_in(content)
         masters = list(deck.slide_masters)
@@ -44,7 +47,9 @@ def opened_deck(content: bytes, name: str) -> Deck:
 
 
 def presentation_in(content: bytes) -> Deck:
-    """Return the presentation as python-pptx opens it; raises one of ``BROKEN``."""
+    """Return the presentation, or the template, as python-pptx opens it; raises one of ``BROKEN``."""
+    # python-pptx knows a .potx from a .pptx by this alone, and refuses it.
+    PartFactory.part_type_for.setdefault(CONTENT_TYPE.PML_TEMPLATE_MAIN, PresentationPart)
     part = Package.open(BytesIO(content)).main_document_part
     if not isinstance(part, PresentationPart):
         raise ValueError("it is no presentation")
@@ -62,7 +67,7 @@ def _vet(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _vet_parts(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, KeyError, RuntimeError, SyntaxError) as error:
+    except BROKEN as error:
         raise TemplateRefused(f"{name}: it is no PowerPoint file: choose a .potx or .pptx") from error
 
 
