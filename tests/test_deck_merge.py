@@ -269,6 +269,23 @@ def test_a_slide_she_left_takes_its_new_layout(decks: tuple[Path, Path], tmp_pat
     assert all(shape.width for shape in titled(deck, "Later").shapes)
 
 
+def test_a_shape_that_she_only_turned_follows_the_material(decks: tuple[Path, Path], tmp_path: Path):
+    """Its place is still the layout's: it says that it is turned, and not where it stands."""
+
+    def turn(deck: Any) -> None:
+        body(deck, "Later")._element.spPr.get_or_add_xfrm().set("rot", "60000")
+
+    def shift(deck: Any) -> None:
+        shape = body(deck, "Later")
+        shape.left, shape.top, shape.width, shape.height = 900000, 2000000, 7000000, 3000000
+
+    hers, now = edited(decks[0], tmp_path / "hers.pptx", turn), edited(decks[0], tmp_path / "new.pptx", shift)
+    shape = body(merged(hers, now)[0], "Later")
+    assert (shape.left, shape.top, shape.width, shape.height) == (900000, 2000000, 7000000, 3000000)
+    assert [one.tag.rpartition("}")[2] for one in shape._element.spPr.xfrm] == ["off", "ext"]
+    assert shape._element.spPr.xfrm.get("rot") == "60000"
+
+
 def test_new_slides_come_after_the_one_before_them_and_her_own_behind_theirs(decks: tuple[Path, Path], tmp_path: Path):
     def mine(deck: Any) -> None:
         add_slide(deck, "Mine", 3)

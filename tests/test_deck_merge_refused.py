@@ -80,8 +80,12 @@ def torn(parts: dict[str, bytes]) -> None:
 
 
 def nowhere(parts: dict[str, bytes]) -> None:
-    slide = parts["ppt/slides/slide4.xml"]
-    parts["ppt/slides/slide4.xml"] = re.sub(rb'<a:off x="[0-9]+"', b'<a:off x="here"', slide)
+    for name in ("ppt/slides/slide4.xml", "ppt/slides/slide5.xml"):
+        parts[name] = re.sub(rb'<a:off x="[0-9]+"', b'<a:off x="here"', parts[name])
+
+
+def packed(said: bytes) -> bytes:
+    return base64.b64encode(zlib.compress(said))
 
 
 BOMB = base64.b64encode(zlib.compress(b" " * 120_000_000, 9))
@@ -103,6 +107,15 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
         saying(lambda said: said["slides"][1].update(face="<a/>")),
         "[broken-base]",
     ),
+    "a base whose text is no base64": (with_base("é".encode()), "[broken-base]"),
+    "a base of nonsense numbers": (with_base(packed(b'{"form": 1e999}')), "[broken-base]"),
+    "a base of a word for a number": (saying(lambda said: said.update(form="two")), "[broken-base]"),
+    "a base with a place of two numbers": (
+        saying(lambda said: said["spots"]["content"].update(title=[1, 2])),
+        "[broken-base]",
+    ),
+    "a base with a place of words": (saying(lambda said: said["spots"]["content"].update(title=5)), "[broken-base]"),
+    "a base with half a letter": (saying(lambda said: said["slides"][1].update(face="\ud800")), "[broken-base]"),
     "a slide with a broken place": (nowhere, "[broken-deck]"),
     "a later casebook's": (saying(lambda said: said.update(form=3)), "[newer-deck]"),
     "a later version's": (saying(lambda said: said.update(version="2.1")), "[newer-deck]"),
@@ -124,6 +137,12 @@ def is_refused(answer: Answer, code: str) -> None:
     assert answer.out == ""
     assert re.fullmatch(r"(Error: )?[^\n]*hers[^\n]*: error: [^\n]+: [^\n]+ \[[a-z-]+\]\n", answer.err), answer.err
     assert answer.err.endswith(f"{code}\n")
+
+
+def test_a_new_deck_with_a_broken_place_is_refused(decks: tuple[Path, Path], tmp_path: Path):
+    hers, now = edited(decks[0], tmp_path / "mine.pptx"), spoilt(decks[1], tmp_path / "hers-new.pptx", nowhere)
+    for command in ("merge", "diff"):
+        is_refused(casebook("deck", command, str(hers), "--new", str(now)), "[broken-deck]")
 
 
 @pytest.mark.parametrize(

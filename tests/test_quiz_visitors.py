@@ -115,7 +115,7 @@ def test_text_and_number_carry_what_counts_as_right(render: Render):
     assert "Your answer, in hours" in page
 
 
-@pytest.mark.parametrize(("value", "text"), [(24.0, "24"), (0, "0"), (2.5, "2.5"), (-3.0, "-3"), (36210368.0, "36210368")])
+@pytest.mark.parametrize(("value", "text"), [(24.0, "24"), (0, "0"), (-2.5, "-2.5"), (36210368.0, "36210368")])
 def test_numbers_are_written_plainly(value: float, text: str):
     assert decimal(value) == text
 

@@ -38,8 +38,10 @@ def set_spot(shape: Any, spot: Spot | None, *, inherits: bool = False) -> None:
     if own is None:
         properties.insert(0, made)
         return
-    for name in ("a:off", "a:ext"):
-        own.replace(own.find(qn(name)), made.find(qn(name)))
+    for old in query(own, "a:off | a:ext"):
+        own.remove(old)
+    # A group's own offset and extent come after these two.
+    own[:0] = list(made)
 
 
 def free_of_placeholder(shape: Any) -> None:
