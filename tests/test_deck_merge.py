@@ -14,6 +14,7 @@ import pytest
 from courses import casebook
 from edited_decks import (
     EDITS,
+    MINE,
     Kind,
     add_slide,
     as_powerpoint_saves,
@@ -36,6 +37,7 @@ from edited_decks import (
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
@@ -234,6 +236,11 @@ def test_what_was_replaced_leaves_the_file(decks: tuple[Path, Path], tmp_path: P
             "</p:sldLst></p:custShow></p:custShowLst>"
         )
         deck.part._element.find("{*}notesSz").addnext(parse_xml(shows))
+        # Her notes of another slide lead to it.
+        page, gone = titled(deck, "Signs").notes_slide, titled(deck, "What was said in 2019")
+        link = page.part.relate_to(gone.part, RELATIONSHIP_TYPE.SLIDE)
+        look = page.notes_text_frame.paragraphs[0].runs[0]._r.get_or_add_rPr()
+        look.append(parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{link}" action="ppaction://hlinksldjump"/>'))
 
     deck, _ = merged(edited(decks[0], tmp_path / "hers.pptx", show), decks[1])
     with zipfile.ZipFile(tmp_path / "merged.pptx") as archive, zipfile.ZipFile(decks[1]) as now:
@@ -241,6 +248,41 @@ def test_what_was_replaced_leaves_the_file(decks: tuple[Path, Path], tmp_path: P
             counts = [sum(name.startswith(folder) for name in one.namelist()) for one in (archive, now)]
             assert counts[0] == counts[1], folder
     assert not deck.part._element.xpath("p:custShowLst//p:sld")
+    assert notes(deck, "Signs") == ["Let them read the table."]
+    assert not titled(deck, "Signs").notes_slide._element.xpath("//a:hlinkClick")
+
+
+def test_what_a_new_layout_no_longer_shows_leaves_the_file(decks: tuple[Path, Path], tmp_path: Path):
+    """The picture of a slide that is laid out anew, and notes that the material has taken out."""
+    now = [
+        replace(one, layout=Layout.TWO, blocks=(bullets("By phone"), bullets("Online")), notes=())
+        if one.identifier in ("sample/path", "sample/first-hour")
+        else one
+        for one in old(tmp_path)
+    ]
+    deck, _ = merged(edited(decks[0], tmp_path / "hers.pptx"), built(tmp_path / "new.pptx", now, "2.0"))
+    assert texts(deck, "How it is reported") == ["By phone"]
+    assert not [one for one in titled(deck, "How it is reported").part.rels.values() if one.reltype.endswith("/image")]
+    assert notes(deck, "The first hour") == [""]
+    with zipfile.ZipFile(tmp_path / "merged.pptx") as archive:
+        assert not [name for name in archive.namelist() if name.startswith("ppt/media/")]
+
+
+def test_a_new_deck_that_somebody_edited_has_slides_that_nobody_else_has(decks: tuple[Path, Path], tmp_path: Path):
+    """Slides made by hand bear no name of ours; two of them are not one for that."""
+
+    def with_own(*own: str) -> Any:
+        return lambda deck: [add_slide(deck, title, 3) for title in own]
+
+    def reworded(deck: Any) -> None:
+        for number, title in enumerate(("Cats", "Dogs")):
+            body(deck, title).text_frame.text = f"{title} are told of here, {number} in number"
+
+    hers = edited(decks[0], tmp_path / "hers.pptx", with_own("Birds"))
+    theirs = edited(decks[1], tmp_path / "theirs.pptx", with_own("Cats", "Dogs"), reworded)
+    deck, _ = merged(hers, theirs)
+    assert {"Birds", "Cats", "Dogs"} <= set(titles(deck))
+    assert texts(deck, "Birds") == [MINE]
 
 
 def test_a_slide_she_left_takes_its_new_layout(decks: tuple[Path, Path], tmp_path: Path):

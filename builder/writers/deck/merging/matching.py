@@ -23,7 +23,7 @@ NAMED_ALIKE = 0.85
 def pair_slides(ours: Sequence[SeenSlide], hers: Sequence[SeenSlide]) -> dict[SeenSlide, SeenSlide]:
     """Return for each of our slides the one in her deck; of copies it is the one that is most like ours."""
     numbers = dict(zip(slide_identifiers(one.identifier for one in ours), ours, strict=True))
-    names = {one.identifier: one for one in ours}
+    names = {one.identifier: one for one in ours if one.identifier}
     created = {one.created: one for one in ours if one.created}
     claims: dict[SeenSlide, list[SeenSlide]] = {}
     for slide in hers:
@@ -56,7 +56,7 @@ def _word_for_word(ours: Sequence[SeenSlide], hers: Sequence[SeenSlide]) -> dict
 
 def pair_renamed(base: Sequence[SeenSlide], new: Sequence[SeenSlide]) -> dict[SeenSlide, SeenSlide]:
     """Return for each generated slide the new one: of its identifier, else one that says all but the same."""
-    names = {one.identifier: one for one in new}
+    names = {one.identifier: one for one in new if one.identifier}
     found = {one: names[one.identifier] for one in base if one.identifier in names}
     taken = set(found.values())
     rest, free = [one for one in base if one not in found], [one for one in new if one not in taken]

@@ -209,8 +209,9 @@ def _drop(parts: list[Any], deck: Any) -> None:
                 shown.getparent().remove(shown)
             entry.getparent().remove(entry)
     for slide in deck.slides:
-        for identifier, link in list(slide.part.rels.items()):
-            if not link.is_external and link.target_part in parts:
-                for jump in query(slide._element, f"//*[@r:id='{identifier}']"):
-                    jump.getparent().remove(jump)
-                slide.part.rels.pop(identifier)
+        for page in (slide.part, *([slide.notes_slide.part] if slide.has_notes_slide else [])):
+            for identifier, link in list(page.rels.items()):
+                if not link.is_external and link.target_part in parts:
+                    for jump in query(page._element, f"//*[@r:id='{identifier}']"):
+                        jump.getparent().remove(jump)
+                    page.rels.pop(identifier)
