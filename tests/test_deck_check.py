@@ -19,7 +19,9 @@ from test_deck_sample import MODULE, document, section, tbl, ul
 
 from builder.writers.deck.base import read_base
 from builder.writers.deck.carried import BASE
+from builder.writers.deck.checking import seen
 from builder.writers.deck.checking.rules import faults_of
+from builder.writers.deck.checking.seen import Piece
 from builder.writers.deck.plan import plan
 from builder.writers.deck.render import render
 
@@ -154,6 +156,18 @@ def test_anybody_s_deck_is_judged_as_a_deck(tmp_path):
     ):
         (tmp_path / name).write_bytes(one)
         assert casebook("deck", "check", str(tmp_path / name), "--strict").code == 0
+
+
+def test_each_piece_of_text_is_looked_at_once(tmp_path, monkeypatch):
+    """Four rules ask for it."""
+    target = tmp_path / "deck.pptx"
+    target.write_bytes(made("Keep the device", "Write down the time"))
+    deck = Presentation(str(target))
+    runs = sum(len(one._element.xpath(".//a:r | .//a:fld")) for slide in deck.slides for one in slide.shapes)
+    found = []
+    monkeypatch.setattr(seen, "Piece", lambda **said: found.append(said) or Piece(**said))
+    assert faults_of(target) == []
+    assert len(found) == runs > 5
 
 
 def test_a_deck_with_a_broken_slide_is_refused_in_plain_words(tmp_path):

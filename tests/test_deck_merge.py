@@ -42,7 +42,9 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
+from pptx.util import Emu
 
+from builder.writers.deck.merging import reading
 from builder.writers.deck.slides import Chart, Layout, Point
 
 
@@ -439,6 +441,30 @@ def test_diff_tells_her_changes_from_the_materials(decks: tuple[Path, Path], tmp
     assert by_title["Reports"] == [("the material", "the chart: has other figures")]
     assert [path.name for path in tmp_path.iterdir()] == ["hers.pptx"]
     assert hers.read_bytes() == before
+
+
+def test_each_shape_of_a_crowded_slide_is_read_once(
+    decks: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Slides from elsewhere have hundreds; to look at each for each of the others takes minutes."""
+    read = reading.query
+
+    def looks(count: int) -> int:
+        """How often a text is looked for when so many shapes of hers are compared."""
+
+        def crowd(deck: Any) -> None:
+            for number in range(count):
+                box = titled(deck, "Later").shapes.add_textbox(Emu(100 * number), Emu(100), Emu(3000), Emu(600))
+                box.text_frame.text = f"Mine {number}"
+
+        hers = edited(decks[0], tmp_path / "hers.pptx", crowd)
+        asked: list[str] = []
+        monkeypatch.setattr(reading, "query", lambda element, path: asked.append(path) or read(element, path))
+        assert casebook("deck", "diff", str(hers), "--new", str(decks[1])).code == 0
+        return sum("a:t/text()" in path for path in asked)
+
+    few, many = looks(10), looks(40)
+    assert 0 < many - few <= 2 * 30
 
 
 @pytest.mark.parametrize("seed", range(12))

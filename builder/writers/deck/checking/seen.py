@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
@@ -63,11 +62,6 @@ class SeenShape:
         """Whether it is marked as nothing but decoration."""
         return bool(self.element.xpath("boolean(./*[1]/p:cNvPr//*[local-name()='decorative'][@val='1'])"))
 
-    @property
-    def is_text(self) -> bool:
-        """Whether it holds text of its own."""
-        return self.element.tag == qn("p:sp") and bool(self.words)
-
     @cached_property
     def words(self) -> str:
         """Its text, on one line."""
@@ -86,8 +80,7 @@ class SeenShape:
         if not found:
             return None
         index, kind = found[0].get("idx", "0"), found[0].get("type", "obj")
-        others = [self.slide.layout.placeholders[at] for at in range(len(self.slide.layout.placeholders))]
-        for one in others:
+        for one in list(self.slide.layout.placeholders):
             ph = one.element.xpath(".//p:nvPr/p:ph")[0]
             if kind in TITLES and ph.get("type") in TITLES:
                 return one
@@ -106,8 +99,12 @@ class SeenShape:
         found = self.element.xpath("string(p:txBody/a:bodyPr/a:normAutofit/@fontScale)")
         return share_of(found)
 
-    def pieces(self) -> Iterator[Piece]:
-        """Yield its runs of text, those of its table among them."""
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its runs of text, those of its table among them."""
+        return tuple(self._pieces())
+
+    def _pieces(self) -> Iterator[Piece]:
         if self.table is not None:
             yield from self._cells()
             return

@@ -35,8 +35,8 @@ def decide(was: Hashable, hers: Hashable, new: Hashable, *, known: bool = True) 
 
 def named(shape: SeenShape, slide: SeenSlide) -> str:
     """Return what a shape is called in the report: its kind, and how it begins where others are of that kind."""
-    alike = [one for one in slide.shapes if one.kind is shape.kind and (one.words() or one.kind not in WORDED)]
-    words = shape.words()
+    alike = [one for one in slide.shapes if one.kind is shape.kind and (one.words or one.kind not in WORDED)]
+    words = shape.words
     begin = f" “{words if len(words) <= 40 else words[:39].rstrip() + '…'}”" if len(alike) > 1 and words else ""
     return f"the {shape.kind}{begin}"
 
@@ -83,7 +83,7 @@ def differences(was: SeenSlide, now: SeenSlide) -> Iterator[str]:
             yield from (f"{named(shape, was)}: {change}" for change in shape_differences(shape, other))
     known = set(pairs.values())
     for shape in now.shapes:
-        if shape not in known and (shape.words() or shape.kind not in WORDED):
+        if shape not in known and (shape.words or shape.kind not in WORDED):
             yield f"{named(shape, now)} is new{_said(shape)}"
     yield from (f"the notes: {change}" for change in changes(was.notes, now.notes))
     if now.hidden and not was.hidden:
@@ -91,7 +91,7 @@ def differences(was: SeenSlide, now: SeenSlide) -> Iterator[str]:
 
 
 def _said(shape: SeenShape) -> str:
-    return f": {quoted([shape.words()])}" if shape.words() else ""
+    return f": {quoted([shape.words])}" if shape.words else ""
 
 
 def shape_differences(was: SeenShape, now: SeenShape) -> Iterator[str]:

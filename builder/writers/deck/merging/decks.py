@@ -50,8 +50,8 @@ class SeenSlide:
     @cached_property
     def title(self) -> str:
         """Its title, or the beginning of what it says."""
-        found = next((one.words() for one in self.shapes if one.kind is Kind.TITLE and one.words()), "")
-        return found or next((one.words()[:60] for one in self.shapes if one.words()), "")
+        found = next((one.words for one in self.shapes if one.kind is Kind.TITLE and one.words), "")
+        return found or next((one.words[:60] for one in self.shapes if one.words), "")
 
     @cached_property
     def notes(self) -> tuple[Words, ...]:
@@ -86,7 +86,7 @@ class SeenSlide:
     @cached_property
     def text(self) -> str:
         """All it says, on its face and in its notes, for likeness."""
-        return " ".join([*(one.words() for one in self.shapes), *(one.text for one in self.notes)])
+        return " ".join([*(one.words for one in self.shapes), *(one.text for one in self.notes)])
 
     @cached_property
     def bag(self) -> Counter[str]:

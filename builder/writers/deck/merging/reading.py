@@ -158,6 +158,7 @@ class SeenShape:
             return ""
         return "".join(canonical(one) for one in held if one.tag not in NO_LOOK)
 
+    @cached_property
     def words(self) -> str:
         """All it says, in one line, for people and for likeness."""
         runs = (query(p, "a:r/a:t/text()") for p in self.element.iter(f"{MARKUP}p"))
@@ -167,7 +168,7 @@ class SeenShape:
     @cached_property
     def bag(self) -> Counter[str]:
         """Its words, counted."""
-        return Counter(self.words().casefold().split())
+        return Counter(self.words.casefold().split())
 
     def stands_like(self, other: SeenShape) -> bool:
         """Whether both stand in the same place; tables grow with their text, so their height says nothing."""

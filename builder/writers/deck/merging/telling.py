@@ -48,13 +48,11 @@ class About:
 
     title: str
     number: int = 0
-    said: list[Said] = field(default_factory=list)
+    said: dict[Said, None] = field(default_factory=dict)
 
     def say(self, outcome: Outcome, words: str) -> None:
         """Note one thing, once."""
-        one = Said(outcome=outcome, words=words)
-        if one not in self.said:
-            self.said.append(one)
+        self.said.setdefault(Said(outcome=outcome, words=words))
 
 
 @dataclass(slots=True, kw_only=True)

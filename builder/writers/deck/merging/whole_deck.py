@@ -193,7 +193,7 @@ def _part(slide: SeenSlide) -> Any:
 def _untouched(was: SeenSlide, hers: SeenSlide) -> bool:
     """Tell whether she left a slide as it was generated."""
     pairs = pair_shapes(was, hers)
-    others = [one for one in hers.shapes if one not in pairs.values() and (one.words() or one.kind not in WORDED)]
+    others = [one for one in hers.shapes if one not in pairs.values() and (one.words or one.kind not in WORDED)]
     same = all(shape in pairs and shape.same(pairs[shape]) for shape in was.shapes)
     notes = [one.key for one in was.notes] == [one.key for one in hers.notes]
     return same and notes and not others and not hers.dressed_up
