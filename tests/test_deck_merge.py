@@ -418,6 +418,15 @@ def test_the_result_stands_beside_hers_and_never_over_an_earlier_one(decks: tupl
     assert (hers.read_bytes(), (tmp_path / "hers.merged.pptx").read_bytes()) == (before, b"edited since")
 
 
+def test_a_name_that_is_taken_by_what_cannot_be_read_is_passed_over(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("words")))
+    (tmp_path / "hers.merged.pptx").mkdir()
+    (tmp_path / "hers.merged-2.pptx").symlink_to(tmp_path / "hers.merged-2.pptx")
+    answer = casebook("deck", "merge", str(hers), "--new", str(decks[1]))
+    assert answer.err == f"Wrote {tmp_path / 'hers.merged-3.pptx'}\n"
+    assert (tmp_path / "hers.merged-3.pptx").is_file()
+
+
 def test_diff_tells_her_changes_from_the_materials(decks: tuple[Path, Path], tmp_path: Path):
     hers = edited(
         decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("words, own slide, deleted slide, hidden"))

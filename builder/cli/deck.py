@@ -142,8 +142,13 @@ def _beside(hers: Path, content: bytes) -> Path:
     number, name = 1, re.sub(r"\.merged(-\d+)?$", "", hers.stem)
     while True:
         target = hers.with_name(f"{name}.merged{f'-{number}' if number > 1 else ''}.pptx")
-        if not target.exists() or target.read_bytes() == content:
+        try:
+            if target.read_bytes() == content:
+                return target
+        except FileNotFoundError:
             return target
+        except OSError:  # locked, or a folder: its name is taken
+            pass
         number += 1
 
 

@@ -13,9 +13,11 @@ from PIL import Image
 
 from builder.speech import _
 
-NATIVE = {"PNG": "png", "JPEG": "jpeg"}
+NATIVE = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg"}
+"""MPO is what telephones write: a JPEG file with more pictures behind the first."""
+
 CONVERTER = "rsvg-convert"
-BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, subprocess.TimeoutExpired)
 PRINTED = "CMYK"
 LARGEST = 50_000_000  # pixels
 
