@@ -96,11 +96,10 @@ class SeenSlide:
 
 @dataclass(kw_only=True, eq=False)
 class Seen:
-    """A deck's slides in their order; ``deck`` is python-pptx's (None for the base)."""
+    """A deck's slides in their order."""
 
     slides: list[SeenSlide]
     manner: Manner
-    deck: Deck | None = None
 
     def look_through(self) -> None:
         """Read all that will be compared, so that what cannot be read is known before anything is changed."""
@@ -184,7 +183,7 @@ def seen_deck(deck: Deck, manner: Manner) -> Seen:
         _deck_slide(slide, number, sections.get(number, ""), manner, known)
         for slide, number in zip(deck.slides, numbers, strict=True)
     ]
-    return Seen(slides=slides, manner=manner, deck=deck)
+    return Seen(slides=slides, manner=manner)
 
 
 def _deck_slide(slide: Slide, number: int, section: str, manner: Manner, known: Known) -> SeenSlide:

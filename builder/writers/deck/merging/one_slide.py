@@ -187,7 +187,7 @@ class SlideMerge:
             hers.element = copy
             set_spot(copy, hers.spot)
             return
-        path = {Kind.PICTURE: "p:blipFill", Kind.CHART: "a:graphic", Kind.TABLE: "a:graphic"}[hers.kind]
+        path = {Kind.PICTURE: "p:blipFill", Kind.CHART: "a:graphic"}[hers.kind]
         mine, ours = first(hers.element, path), first(new.element, path)
         mine.getparent().replace(mine, self.copy(ours))
         self._forget(mine)

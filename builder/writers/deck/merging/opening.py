@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.package import Part, XmlPart
 from pptx.presentation import Presentation as Deck
 
 from builder.errors import Location, SourceRefused
@@ -20,7 +21,7 @@ from builder.findings import Code
 from builder.writers.deck.base import PROPERTIES_KIND, Base, NewerBaseError, NoBaseError, base_digest, read_base
 from builder.writers.deck.carried import CUSTOM, DIGEST, MODULE, OWN_BASES
 from builder.writers.deck.design import TemplateRefused
-from builder.writers.deck.templates.vetting import BROKEN, OLE, presentation_in, vet_links
+from builder.writers.deck.templates.vetting import BROKEN, OLE, presentation_in, short, vet_links
 
 LARGEST_FILE = 1_000_000_000
 LARGEST_WHOLE = 2_000_000_000
@@ -68,7 +69,7 @@ def opened(path: Path, bases: Path | None = None, *, by_words: bool = False) -> 
         list(deck.slides)
         layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
     except BROKEN as error:
-        raise refused(path, Code.BROKEN_DECK, f"a part of it is missing or broken ({_short(error)})", RESAVE) from error
+        raise refused(path, Code.BROKEN_DECK, f"a part of it is missing or broken ({short(error)})", RESAVE) from error
     if not layouts:
         raise refused(path, Code.BROKEN_DECK, "it has no slide master with layouts", RESAVE)
     said = properties(deck)
@@ -99,12 +100,12 @@ def blaming(path: Path, code: Code, what: str, way_out: str) -> Iterator[None]:
     try:
         yield
     except BROKEN as error:
-        raise refused(path, code, f"{what} ({_short(error)})", way_out) from error
+        raise refused(path, code, f"{what} ({short(error)})", way_out) from error
 
 
 def _look_for_base(found: Opened, digest: str, bases: Path | None) -> None:
     parts = found.deck.part.package.iter_parts()
-    part = next((one for one in parts if OWN_BASES in one.blob[:400] and one.content_type != PROPERTIES_KIND), None)
+    part = next((one for one in parts if is_base(one)), None)
     cached = _cached(digest, bases)
     try:
         if part is not None:
@@ -120,6 +121,11 @@ def _look_for_base(found: Opened, digest: str, bases: Path | None) -> None:
         found.base, found.base_part, found.found = *cached, Found.CACHE
     if found.base is not None:
         found.name = found.base.origin.deck
+
+
+def is_base(part: Part) -> bool:
+    """Tell whether a part is a base of ours, of whatever form; what python-pptx has parsed is not written for that."""
+    return not isinstance(part, XmlPart) and part.content_type != PROPERTIES_KIND and OWN_BASES in part.blob[:400]
 
 
 def _cached(digest: str, bases: Path | None) -> tuple[Base, bytes] | None:
@@ -205,7 +211,7 @@ def _vet(content: bytes, path: Path) -> None:
         what = str(error).removeprefix(f"{path.name}: ").rpartition(": ")[0]
         raise refused(path, Code.BROKEN_DECK, what, RESAVE) from error
     except etree.XMLSyntaxError as error:
-        raise refused(path, Code.BROKEN_DECK, f"a part of it is broken ({_short(error)})", RESAVE) from error
+        raise refused(path, Code.BROKEN_DECK, f"a part of it is broken ({short(error)})", RESAVE) from error
     except BROKEN as error:
         raise refused(path, Code.NOT_A_DECK, "it is no PowerPoint file", "name a .pptx file") from error
 
@@ -232,7 +238,3 @@ def _vet_parts(archive: zipfile.ZipFile, path: Path) -> None:
     if b"presentationml" not in kinds:
         raise refused(path, Code.NOT_A_DECK, "it is no presentation", "name a .pptx file")
     vet_links(archive, names, path.name)
-
-
-def _short(error: BaseException) -> str:
-    return " ".join(str(error).split())[:80] or type(error).__name__

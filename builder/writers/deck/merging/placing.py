@@ -9,13 +9,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from builder.writers.deck.base import Spot, place_key
+from builder.writers.deck.faces import IDENTITY as OF_A_SLIDE
 from builder.writers.deck.merging.markup import first, query
 from builder.writers.deck.page import Box
 from builder.writers.deck.shapes import IDENTIFIED, IDENTITY, RECTANGLE, transform
 from builder.writers.deck.xml import NAMESPACES, Xml, element
 
 PLACES = {qn("p:sp"): "p:spPr", qn("p:pic"): "p:spPr", qn("p:grpSp"): "p:grpSpPr"}
-CREATED = "p:cSld/p:extLst/p:ext[@uri='{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}']"
+CREATED = f"p:cSld/p:extLst/p:ext[@uri='{OF_A_SLIDE}']"
 
 
 def set_spot(shape: Any, spot: Spot | None, *, inherits: bool = False) -> None:

@@ -31,7 +31,6 @@ NOTHING = ("0", "false", "none", "noStrike", "sng0")
 NEAR = 1600
 """English Metric Units, an eighth of a point: programs round, people do not move so little."""
 
-
 Look = tuple[tuple[str, str], ...]
 """How a run looks: what it says of itself, in a fixed order."""
 

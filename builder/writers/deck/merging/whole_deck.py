@@ -179,10 +179,7 @@ def _lay_out_anew(was: SeenSlide, hers: SeenSlide, new: SeenSlide, about: About,
     for link in hers.slide.part.rels.values():
         if link.reltype == RT.SLIDE_LAYOUT:
             link._target = layout.part
-    hidden = hers.root.get("show")
     fresh.fill(new, hers.slide.part)
-    if hidden is not None:
-        hers.root.set("show", hidden)
 
 
 def _part(slide: SeenSlide) -> Any:

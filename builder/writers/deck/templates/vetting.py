@@ -38,7 +38,7 @@ def opened_deck(content: bytes, name: str) -> Deck:
         found = [layout for master in masters for layout in master.slide_layouts]
     except BROKEN as error:
         raise TemplateRefused(
-            f"{name}: a part of it is missing or broken ({_short(error)}): open it in PowerPoint, let it repair the "
+            f"{name}: a part of it is missing or broken ({short(error)}): open it in PowerPoint, let it repair the "
             "file, and save it anew"
         ) from error
     if not masters or not found:
@@ -113,5 +113,6 @@ def vet_links(archive: zipfile.ZipFile, names: set[str], name: str) -> None:
                 )
 
 
-def _short(error: BaseException) -> str:
+def short(error: BaseException) -> str:
+    """Return what an exception says, on one line of at most eighty letters."""
     return " ".join(str(error).split())[:80] or type(error).__name__
