@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -438,7 +439,7 @@ def test_diff_tells_her_changes_from_the_materials(decks: tuple[Path, Path], tmp
     by_title = {slide["title"]: [(one["outcome"], one["words"]) for one in slide["said"]] for slide in report["slides"]}
     assert by_title["The first hour"] == [
         ("the material", "the text: “Keep the device on” is now “Keep the device on and charged”"),
-        ("the material", "the notes: says also “Point to the card.”"),
+        ("the material", "the notes: now also: “Point to the card.”"),
         ("yours", "the text: “Make sure that the child is safe” is now “Is the child safe now?”"),
     ]
     assert by_title["Hand over"] == [("the material", "a new slide")]
@@ -450,6 +451,23 @@ def test_diff_tells_her_changes_from_the_materials(decks: tuple[Path, Path], tmp
     assert by_title["Reports"] == [("the material", "the chart: has other figures")]
     assert [path.name for path in tmp_path.iterdir()] == ["hers.pptx"]
     assert hers.read_bytes() == before
+    last = casebook("deck", "diff", str(hers), "--new", str(decks[1])).out.splitlines()[-1]
+    assert re.fullmatch(r"\d+ edits of yours; \d+ changes in the material\.", last), "none is kept, nothing is merged"
+    assert "Where the built decks are looked for." in casebook("deck", "diff", "--help").out
+
+
+def test_what_is_gone_or_new_is_said_once(decks: tuple[Path, Path], tmp_path: Path):
+    """Where others are of its kind, its name is how it begins."""
+
+    def more(deck: Any) -> None:
+        for said in ("Ours", "What is more than forty letters long is cut in its name"):
+            box = titled(deck, "Later").shapes.add_textbox(Emu(100), Emu(100), Emu(3000), Emu(600))
+            box.text_frame.text = said
+
+    hers = edited(decks[0], tmp_path / "hers.pptx", more)
+    out = casebook("deck", "diff", str(hers), "--new", str(decks[0])).out
+    assert "  yours: the text “Ours” is new\n" in out
+    assert "forty letters long is…” is new: “What is more than forty letters long is cut in its name”\n" in out
 
 
 def test_each_shape_of_a_crowded_slide_is_read_once(

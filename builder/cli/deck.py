@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from builder.cli.options import format_option, out_option, project_option
+from builder.cli.options import format_option, project_option
 from builder.cli.report import print_findings, tally
 from builder.errors import Severity
 
@@ -65,11 +65,17 @@ def two_decks(command: Command) -> Command:
             metavar="FILE",
             type=click.Path(path_type=Path),
             default=None,
-            help="The deck as it is built now. [default: the one of its module in dist/facilitator/decks]",
+            help="The deck as it is built now. [default: the one of its module and language in dist]",
         ),
         click.option("--by-words", is_flag=True, help="Compare what the slides say, not what was once generated."),
         format_option("text", "json"),
-        out_option,
+        click.option(
+            "--out",
+            metavar="DIR",
+            type=click.Path(path_type=Path),
+            default=None,
+            help="Where the built decks are looked for. [default: dist in the curriculum's folder]",
+        ),
         project_option,
     ):
         command = option(command)

@@ -121,7 +121,7 @@ class SlideMerge:
         if missing:
             self._clash(what, missing, more)
         elif more:
-            self.about.say(Outcome.YOURS, f"{what}: says also {quoted(more)}")
+            self.about.say(Outcome.YOURS, f"{what}: also: {quoted(more)}")
 
     def _say_words(
         self, was: Sequence[Words], hers: Sequence[Words], new: Sequence[Words], merged: Merged, what: str
