@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spoken
 from browser import axe_script, chromium, overflow, violations, watched
+from courses import TinyCourse
 from lxml import etree
-from roots import casebook, course
+from roots import casebook
+from roots import course as copied
 from test_print import write_printable
 
 NAMES = {
@@ -142,7 +145,7 @@ def test_the_same_course_gives_the_same_bytes(made: bytes, tmp_path: Path):
 
 def test_a_change_anywhere_makes_the_book_anew(tmp_path: Path):
     """And nothing changed makes nothing."""
-    source = course("editions", tmp_path / "course")
+    source = copied("editions", tmp_path / "course")
     casebook(source, targets=("epub",))
     [path] = (source / "dist" / "learner" / "epub").iterdir()
     before = path.read_bytes()
@@ -154,6 +157,23 @@ def test_a_change_anywhere_makes_the_book_anew(tmp_path: Path):
     page.write_text(page.read_text("utf-8").replace("\nA word in a book: heliotrope.\n", ""), encoding="utf-8")
     casebook(source, targets=("epub",))
     assert path.read_bytes() == before
+
+
+def test_an_option_may_hold_a_term_and_be_in_another_language(course: TinyCourse):
+    """Whatever stands in an option's words, each option is one line of the question."""
+    course.replace("quizzes/first-call.yml", "text: Listen\n", "text: Listen for {term}`T-1`, *then* write\n")
+    assert spoken.casebook(course.root, "translate", "fr").code == 0
+    for language in ((), ("--language", "fr")):
+        answer = spoken.casebook(course.root, "build", "epub", *language)
+        assert answer.code == 0, answer
+    for path in sorted(course.dist.rglob("*.epub")):
+        with zipfile.ZipFile(path) as archive:
+            chapter = etree.fromstring(archive.read("first-call.xhtml"))
+        options = chapter.iterfind(".//h:ul[@class='options']/h:li", NAMES)
+        lines = [" ".join("".join(one.itertext()).split()) for one in options]
+        assert [line[:2] for line in lines] == ["A.", "B."]
+        assert "then write" in lines[0]
+        assert lines[1] == "B. Write"
 
 
 @pytest.fixture(scope="module")
