@@ -95,7 +95,7 @@ def test_it_says_what_it_is_and_who_can_read_it(parts: dict[str, bytes]):
 
 def test_the_contents_lead_through_all_of_it_in_order(parts: dict[str, bytes]):
     """The front page, then the modules with their sections; every place that is named is there."""
-    contents = tree(parts, "contents.xhtml")
+    contents = tree(parts, "casebook-contents.xhtml")
     [links] = [[one.get("href") for one in contents.iterfind(".//h:a", NAMES)]]
     chapters = [link for link in links if "#" not in link]
     assert chapters == ["index.xhtml", "preserving.xhtml", "handing-over.xhtml"]
@@ -174,6 +174,19 @@ def test_an_option_may_hold_a_term_and_be_in_another_language(course: TinyCourse
         assert [line[:2] for line in lines] == ["A.", "B."]
         assert "then write" in lines[0]
         assert lines[1] == "B. Write"
+
+
+def test_a_page_in_a_folder_takes_no_modules_place(course: TinyCourse):
+    """``first/call`` is another chapter than ``first-call``; a page called as the contents is none of them."""
+    for name in ("first/call", "contents"):
+        course.write(f"modules/{name}.md", "---\norphan: true\n---\n\n# A page beside it\n\nA word: heliotrope.\n")
+    assert course.run("build", "epub").code == 0
+    [path] = course.dist.rglob("*.epub")
+    with zipfile.ZipFile(path) as archive:
+        held = {name for name in archive.namelist() if b"heliotrope" in archive.read(name)}
+        assert b"A parent waits on the line." in archive.read("first-call.xhtml")
+        assert b"Contents</h1>" in archive.read("casebook-contents.xhtml")
+    assert held == {"first--call.xhtml", "contents.xhtml"}
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ XHTML, OPS, OPF, DC, OCF = (
 )
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MIMETYPE = b"application/epub+zip"
-PACKAGE, CONTENTS = "book.opf", "contents.xhtml"
+PACKAGE, CONTENTS = "book.opf", "casebook-contents.xhtml"
 
 H = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
 P = ElementMaker(namespace=OPF, nsmap={None: OPF, "dc": DC})

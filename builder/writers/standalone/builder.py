@@ -126,5 +126,5 @@ class StandaloneBuilder(LearnerHandbook):
 
 
 def flat_name(docname: str) -> str:
-    """The name of a page's file without its ending: ``modules/x/index`` is ``x``."""
-    return page_name(docname).removesuffix("/index").replace("/", "-")
+    """The name of a page's file without its ending: ``modules/x/index`` is ``x``, ``modules/x/y`` is ``x--y``."""
+    return page_name(docname).removesuffix("/index").replace("/", "--")
