@@ -32,6 +32,16 @@ def test_what_is_begun_on_one_page_is_seen_on_another_in_words(page: Any, handbo
     assert page.get_by_role("progressbar").get_attribute("max") == "2"
 
 
+def test_a_module_without_a_question_is_finished_when_it_is_read(page: Any, handbooks: Path):
+    """Whatever its front matter says: nobody can pass a test that is not there."""
+    for name, finished in (("preserving", 0), ("handing-over", 1)):
+        open_page(page, handbooks, f"{name}/index.html")
+        page.get_by_role("button", name="I have read this module").press("Enter")
+        page.locator("#casebook-read").get_by_text("Read", exact=True).wait_for()
+        open_page(page, handbooks, "index.html")
+        assert page.get_by_role("progressbar").evaluate("(one) => one.value") == finished
+
+
 def test_the_first_page_leads_back_to_the_place(page: Any, handbooks: Path):
     open_page(page, handbooks)
     assert page.locator("#casebook-resume").count() == 0
