@@ -17,6 +17,8 @@ import pytest
 import spoken
 from browser import axe_script, chromium, overflow, violations, watched
 from courses import TinyCourse
+from handbook_course import write_course
+from handbook_pages import build
 from lxml import etree
 from roots import casebook
 from roots import course as copied
@@ -187,6 +189,18 @@ def test_a_page_in_a_folder_takes_no_modules_place(course: TinyCourse):
         assert b"A parent waits on the line." in archive.read("first-call.xhtml")
         assert b"Contents</h1>" in archive.read("casebook-contents.xhtml")
     assert held == {"first--call.xhtml", "contents.xhtml"}
+
+
+@pytest.mark.parametrize("language", ["ps", "ckb", "fr"])
+def test_every_page_runs_as_its_language_does(tmp_path: Path, language: str):
+    """From the right in Pashto and Sorani too: pages and book say the same."""
+    build(write_course(tmp_path / "source"), tmp_path / "out", "book", language=language)
+    [path] = (tmp_path / "out").glob("*.epub")
+    with zipfile.ZipFile(path) as archive:
+        pages = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")]
+        spine = etree.fromstring(archive.read("book.opf")).find("opf:spine", NAMES)
+    assert {page.get("dir") for page in pages} == {spine.get("page-progression-direction")}
+    assert {page.get("dir") for page in pages} == {"ltr" if language == "fr" else "rtl"}
 
 
 @pytest.fixture(scope="module")
