@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 import os
 import shutil
 import subprocess
@@ -23,6 +24,10 @@ from lxml import etree
 from roots import casebook
 from roots import course as copied
 from test_print import write_printable
+
+from builder.writers.standalone.binding import bind
+from builder.writers.standalone.book import Book
+from builder.writers.standalone.embedding import with_pictures
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -189,6 +194,27 @@ def test_a_page_in_a_folder_takes_no_modules_place(course: TinyCourse):
         assert b"A parent waits on the line." in archive.read("first-call.xhtml")
         assert b"Contents</h1>" in archive.read("casebook-contents.xhtml")
     assert held == {"first--call.xhtml", "contents.xhtml"}
+
+
+def test_a_picture_is_known_where_the_machine_knows_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A WebP has its media type in a page and in a book without the system's own list."""
+    (tmp_path / "hands.webp").write_bytes(b"RIFF")
+    book = Book(
+        name="a", title="A", author="", language="en", direction="ltr",
+        chapters=(), files={"hands.webp": b""}, entries=(),
+    )  # fmt: skip
+    monkeypatch.setattr(mimetypes, "knownfiles", [])
+    mimetypes.init()
+    try:
+        page = with_pictures('<img alt="Hands" src="hands.webp">', tmp_path)
+        with zipfile.ZipFile(BytesIO(bind(book))) as archive:
+            package = etree.fromstring(archive.read("book.opf"))
+    finally:
+        monkeypatch.undo()
+        mimetypes.init()
+    assert 'src="data:image/webp;base64,' in page
+    [picture] = package.iterfind(".//opf:item[@href='hands.webp']", NAMES)
+    assert picture.get("media-type") == "image/webp"
 
 
 @pytest.mark.parametrize("language", ["ps", "ckb", "fr"])
