@@ -28,7 +28,7 @@ def test_the_module_leads_to_its_test(page: Any, handbooks: Path):
     open_page(page, handbooks)
     page.get_by_role("link", name="Take the final test").click()
     page.get_by_role("heading", level=1, name="Final test").wait_for()
-    assert page.get_by_text("7 questions; pass mark 80%.").is_visible()
+    assert page.get_by_text("Questions: 7; pass mark: 80%.").is_visible()
     assert page.get_by_text("self-declared").is_visible()
     assert page.get_by_role("button", name="Check answer").count() == 0
     assert page.locator(".quiz-key:visible").count() == 0
