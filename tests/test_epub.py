@@ -9,14 +9,14 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import spoken
-from browser import axe_script, chromium, overflow, violations, watched
+from archives import parts_of
+from browser import axe_script, overflow, violations, watched
 from courses import TinyCourse
 from handbook_course import write_course
 from handbook_pages import build
@@ -50,8 +50,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture(scope="module")
 def parts(made: bytes) -> dict[str, bytes]:
     """Its files."""
-    with zipfile.ZipFile(BytesIO(made)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return parts_of(made)
 
 
 def tree(parts: dict[str, bytes], name: str) -> Any:
@@ -227,12 +226,6 @@ def test_every_page_runs_as_its_language_does(tmp_path: Path, language: str):
         spine = etree.fromstring(archive.read("book.opf")).find("opf:spine", NAMES)
     assert {page.get("dir") for page in pages} == {spine.get("page-progression-direction")}
     assert {page.get("dir") for page in pages} == {"ltr" if language == "fr" else "rtl"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 def test_every_chapter_reads_well(browser: Any, made: bytes, tmp_path: Path):
