@@ -149,7 +149,7 @@ def test_the_platforms_own_pass_mark_counts(browser: Any, lms: Platform) -> None
     one = Session(browser, lms)
     one.go("Final test")
     # The page says its own until the platform's is known.
-    one.inner.locator("main > p", has_text="pass mark 30%").wait_for()
+    one.inner.locator("main > p", has_text="pass mark: 30%").wait_for()
     one.take_test(wrong=6)
     assert status(one) == PASSED[lms.edition.name]
     one.close()
