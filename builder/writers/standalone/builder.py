@@ -41,8 +41,8 @@ class StandaloneBuilder(LearnerHandbook):
 
     @classmethod
     def stamp(cls, env: BuildEnvironment) -> str:
-        """Every page says who can help."""
-        return repr(curriculum_of(env).reference.helplines_for_staff)
+        """Every page says who can help, too."""
+        return super().stamp(env) + repr(curriculum_of(env).reference.helplines_for_staff)
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """``modules/x/index`` is ``x.html``: all pages are in one folder."""
