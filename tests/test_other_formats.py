@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from dataclasses import replace
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
@@ -12,7 +13,8 @@ from gift_cases import NASTY, each_type, item, option, questions, text
 
 from builder.errors import Location
 from builder.exchange.capabilities import FEATURES, INTERACTIONS, TITLES, Format, Hold, left_out, limits
-from builder.exchange.questions import Kind, QuestionBank
+from builder.exchange.questions import Kind, QuestionBank, Wording
+from builder.fragments import PICTURES
 from builder.model.items import Choice, Interaction
 from builder.model.vocabulary import Use
 from builder.writers.aiken.writer import aiken
@@ -93,6 +95,19 @@ def test_a_prompt_that_aiken_would_misread_is_left_out_and_said(prompt: str) -> 
     (finding,) = surprises(made, found_limits(made, [Format.AIKEN]))
     assert finding.location == Location("quizzes/desk.yml", 1)
     assert "item 'first' is left out of Aiken: Aiken would take the prompt for an option" in finding.message
+
+
+@pytest.mark.parametrize("markup", ["<ul><li>x</li></ul>", f'<p><img src="{PICTURES}x.png" alt="x" /></p>'])
+def test_feedback_keeps_no_item_out_of_aiken(markup: str) -> None:
+    """It has no feedback, so nothing in feedback can be too much for it."""
+    (asked,) = questions(item(THREE, type="single")).questions
+    told = replace(asked, general=Wording(markup, "x"))
+    assert not left_out(list(limits(told, Format.AIKEN)))
+    assert left_out(list(limits(replace(asked, asked=Wording(markup, "x")), Format.AIKEN)))
+    first, *others = asked.answers
+    assert left_out(
+        list(limits(replace(asked, answers=(replace(first, text=Wording(markup, "x")), *others)), Format.AIKEN))
+    )
 
 
 # Common Cartridge

@@ -80,6 +80,17 @@ def test_headings_lists_tables_and_language_are_real() -> None:
         assert table.rows[0]._tr.trPr.xpath("w:tblHeader")
 
 
+def test_what_is_raised_or_lowered_stays_so() -> None:
+    """10 to the sixth is not 106."""
+    node = bank(item(single("One")))
+    (prompt,) = node.findall(quiz_prompt)
+    prompt += nodes.paragraph("", "", nodes.Text("10"), nodes.superscript("", "6"), nodes.subscript("", "2"))
+    opened = docx.Document(BytesIO(paper(question_bank(node, "The desk", "quizzes/desk.yml"), Use.PRACTICE)))
+    runs = [run for one in opened.paragraphs for run in one.runs]
+    assert [run.text for run in runs if run.font.superscript] == ["6"]
+    assert [run.text for run in runs if run.font.subscript] == ["2"]
+
+
 def test_lists_begin_again_with_each_question() -> None:
     """Every question's options are A, B, C."""
     opened = docx.Document(

@@ -162,7 +162,7 @@ def test_a_picture_in_an_item_travels_from_the_bank_to_the_packages(course: Tiny
     line = course.line("quizzes/first-call.yml", "kept-back")
     said = made(course)["first-call.exports.txt"].decode()
     assert f"quizzes/first-call.yml:{line}: kept-back: changed: their descriptions stand in their place" in said
-    assert f"quizzes/first-call.yml:{line}: kept-back: left out: Aiken holds no pictures" in said
+    assert f"quizzes/first-call.yml:{line}: kept-back: left out: Aiken holds no pictures in a prompt or option" in said
     with zipfile.ZipFile(BytesIO(made(course)["first-call-qti21.zip"])) as archive:
         (name,) = (one for one in archive.namelist() if one.startswith("media/"))
         assert archive.read(name) == course.root.joinpath("quizzes/desk.png").read_bytes()

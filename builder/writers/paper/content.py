@@ -70,8 +70,16 @@ _KINDS = [
 ]
 
 
+RAISED, LOWERED = "superscript", "subscript"
+_LOOKS = {
+    "b": element("w:b"),
+    "i": element("w:i"),
+    **{way: element("w:vertAlign", {"w:val": way}) for way in (RAISED, LOWERED)},
+}
+
+
 def run(words: str, *marks: str) -> Xml:
-    """Words with marks such as ``b`` and ``i``; ``words`` may be markup-safe text already."""
+    """Words with marks such as ``b``, ``i`` and ``RAISED``; ``words`` may be markup-safe text already."""
     return _RUN.filled(_looks(marks) if marks else Xml(""), text(words))
 
 
@@ -80,7 +88,8 @@ _RUN = Form(element("w:r", NONE, GAP, element("w:t", {"xml:space": "preserve"}, 
 
 @lru_cache(maxsize=64)
 def _looks(marks: tuple[str, ...]) -> Xml:
-    return element("w:rPr", NONE, *(element(f"w:{mark}") for mark in marks))
+    # The schema has them in this order, bold and italic first.
+    return element("w:rPr", NONE, *(_LOOKS[mark] for mark in _LOOKS if mark in marks))
 
 
 BREAK = element("w:r", NONE, element("w:br"))
