@@ -85,6 +85,33 @@ def test_what_is_found_is_named_by_its_own_line_and_not_repeated(rule: PageRule,
     assert finding.startswith(f"{PATH}:10: ")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The card 4111 1111 1111 1111 12/27 was used.",
+        "The card 4111 1111 1111 1111 123 was used.",
+        "Card 4111\u00a01111\u00a01111\u00a01111 was used.",
+        "It went to GB82 WEST 1234 5698 7654 32 BIC WESTGB22 on Monday.",
+        "IBAN DE89 3704 0044 0532 0130 00 BIC COBADEFFXXX",
+        "It went to GB82WEST12345698765432 BIC WESTGB22.",
+        "Her number AB 12 34 56 C AND his.",
+        "Her number AB\u00a012\u00a034\u00a056\u00a0C.",
+    ],
+)
+def test_a_personal_number_is_found_in_its_usual_company(text: str) -> None:
+    """Beside a date, a code, a bank's own number, a word in capitals; with spaces that do not break."""
+    assert len(said(personal_numbers, passage(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Order 2024 0001 2345 6789 12", "The phrase NO 12 34 56 78 90 means nothing.", "In 2019 2020 2021 2022 2023 2024"],
+)
+def test_a_long_number_of_another_kind_is_left_alone(text: str) -> None:
+    """Its checksum is none."""
+    assert said(personal_numbers, passage(text)) == []
+
+
 def test_a_number_is_looked_up_where_the_module_is_taught() -> None:
     """Korean numbers in a module for Korea, though nothing says that they are to be called."""
     number = passage("At the desk 02-2000-0000 is known.")
