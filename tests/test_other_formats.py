@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
@@ -17,6 +18,7 @@ from builder.exchange.questions import Kind, QuestionBank, Wording
 from builder.fragments import PICTURES
 from builder.model.items import Choice, Interaction
 from builder.model.vocabulary import Use
+from builder.speech import speak
 from builder.writers.aiken.writer import aiken
 from builder.writers.cartridge.assessment import NAMESPACE
 from builder.writers.cartridge.package import cartridge, chapters, pools
@@ -35,6 +37,22 @@ def of_every_type(nasty: str = "Act", **more: object) -> QuestionBank:
 
 def plain(nasty: str) -> str:
     return " ".join(nasty.split())
+
+
+@pytest.fixture
+def french() -> Iterator[None]:
+    speak("fr")
+    yield
+    speak("en")
+
+
+@pytest.mark.usefixtures("french")
+def test_true_and_false_are_words_of_the_course_s_own_language() -> None:
+    """Whatever it is written in: nothing is translated here."""
+    made = questions(item(each_type("answer", "x")["true-false"], type="true-false"))
+    assert [one.text.plain for one in made.questions[0].answers] == ["Vrai", "Faux"]
+    authored = questions(item(Choice(options=(option("a", "True", True), option("b", "x"))), type="single"))
+    assert authored.questions[0].answers[0].text.plain == "True", "an author's word is the author's"
 
 
 # CSV

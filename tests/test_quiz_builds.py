@@ -55,6 +55,22 @@ def test_a_cartridge_holds_all_banks_and_follows_each(built: TinyCourse) -> None
     assert made(built) == incremental
 
 
+def test_a_language_is_written_as_standards_have_it(course: TinyCourse) -> None:
+    """Sphinx writes `zh_CN`, which the schemas of QTI refuse."""
+    course.append("conf.py", 'language = "zh_CN"\ncasebook_source_language = "zh_CN"\n')
+    assert course.run("build", "quiz", "lms").code == 0
+    found = [name for name, one in course.outputs().items() if b"zh_CN" in unpacked(one)]
+    assert found == []
+    assert b'xml:lang="zh-CN"' in unpacked(made(course)["first-call-qti21.zip"])
+
+
+def unpacked(content: bytes) -> bytes:
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return b"".join(archive.read(one) for one in archive.namelist())
+
+
 def test_one_module_leaves_the_cartridge_to_the_whole_build(built: TinyCourse) -> None:
     """It is of all banks or of none; afterwards it is up to date again."""
     built.run("build")

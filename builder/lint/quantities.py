@@ -25,8 +25,8 @@ _PRINTED = re.compile(r"\b(?:has|have|had|fills?|runs? to)\s+$")
 """Before so many pages: the length of a document."""
 
 _NUMBERED = re.compile(
-    r"\b(?:articles?|art\.|(?:sub)?sections?|clauses?|rules?|schedule|chapter|(?<!\bin )part|annex|appendix|figure|table|"
-    r"page|step|day|level|module|item|form|version|class)\s+$",
+    r"\b(?:articles?|art\.|(?:sub)?sections?|clauses?|rules?|schedule|chapter|(?<!\bin )part|annex|appendix|figure|"
+    r"table|page|step|day|level|module|item|form|version|class)\s+$",
     re.IGNORECASE,
 )
 """Before the number of one part of a text, a law or a course."""
