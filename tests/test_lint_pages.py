@@ -167,6 +167,20 @@ def test_a_sentence_is_measured_to_its_own_end() -> None:
     assert said(long_sentences, passage(f"One {words} more.", within=("quotation",))) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "تحفظ الشرطة الأدلة أولا ثم تبلغ المنصة. " * 8),
+        ("ru", "Полиция сначала сохраняет доказательства. Потом она сообщает платформе. " * 8),
+        ("fr", "École fermée pour la journée. Élèves renvoyés chez eux ce matin. État des lieux fait. " * 6),
+        ("hi", "पुलिस पहले सबूत बचाती है। फिर वह मंच को बताती है। " * 8),
+    ],
+)
+def test_a_sentence_ends_in_every_script(language: str, text: str) -> None:
+    """Before letters that have no capitals, and before capitals with accents."""
+    assert said(long_sentences, passage(text), language=language) == []
+
+
 def test_passives_pile_up_in_one_paragraph_only() -> None:
     """The same sentences apart, or among as many others, are no pile."""
     passives = [
@@ -195,3 +209,19 @@ def test_a_pages_own_script_needs_no_mark() -> None:
     assert said(unmarked_languages, passage(text, kind=Kind.HEADING)) == [], "a title cannot be marked"
     assert said(unmarked_languages, passage(text, Span("language", 12, 16, "zh"))) == []
     assert said(unmarked_languages, passage(text), language="zh_CN") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Поліція повинна зберегти докази."),
+        ("fa", "پلیس باید شواهد را حفظ کند."),
+        ("ur", "پولیس کو ثبوت محفوظ کرنے ہوں گے۔"),
+        ("mr", "पोलिसांनी पुरावे जपले पाहिजेत."),
+        ("yi", "די פּאָליציי היט די באַווײַזן."),
+    ],
+)
+def test_a_script_that_languages_share_is_each_one_s_own(language: str, text: str) -> None:
+    """And still another's in a page that has another."""
+    assert said(unmarked_languages, passage("A title"), passage(text), language=language) == []
+    assert said(unmarked_languages, passage("A title"), passage(text), language="en")
