@@ -9,6 +9,7 @@ from builder.lint import PAGE_RULES, PageRule
 from builder.lint.briefs import briefs_without_way_out, late_briefs, unrated_cases
 from builder.lint.contacts import e_mail_addresses, telephone_numbers
 from builder.lint.doors import onion_addresses
+from builder.lint.extortion import unsafe_words_on_suicide
 from builder.lint.identifying import identifying_details
 from builder.lint.languages import unmarked_languages
 from builder.lint.links import wordless_links
@@ -156,6 +157,36 @@ def test_a_citation_can_be_the_age_that_tells() -> None:
     text = "The girl, \ufffc years old, from Littleham, at its only school, was heard."
     (finding,) = said(identifying_details, passage(text))
     assert "age, school and place" in finding
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unsafe"),
+    [
+        ("He survived a failed attempt to kill himself.", True),
+        ("It was no successful attempt to end her life.", True),
+        ("The unit made a failed attempt to end the call.", False),
+        ("The system made a failed attempt to kill the process.", False),
+        ("A successful attempt to end the abuse begins with a report.", False),
+    ],
+)
+def test_an_attempt_at_something_else_may_fail(text: str, is_unsafe: bool) -> None:
+    """A call is ended and a process killed without a word about suicide."""
+    assert bool(said(unsafe_words_on_suicide, passage(text))) is is_unsafe
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The boy, just nine, was heard in Littleham on 12 March.", True),
+        ("The girl was just 12 when she was heard in Littleham on 12 March.", True),
+        ("Children in London were asked just two questions on 12 March.", False),
+        ("In a report from Europol of 12 March, boys aged 13 to 17 are the usual targets.", False),
+        ("On 12 March a boy aged 13 was written to in Snapchat groups.", False),
+    ],
+)
+def test_what_only_looks_like_an_age_or_a_place_tells_nobody(text: str, tells: bool) -> None:
+    """Two questions are no age, and an agency or a service is no place."""
+    assert bool(said(identifying_details, passage(text))) is tells
 
 
 def test_a_sentence_is_measured_to_its_own_end() -> None:
