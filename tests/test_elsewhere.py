@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from courses import TinyCourse, tree
@@ -68,3 +69,11 @@ def test_a_change_elsewhere_is_built(
     assert course.run("build", "-j", "1").code == 0
     assert tree(course.dist) == after
     assert "Nothing has changed" in course.run("build", "-j", "1").out
+
+
+def test_a_curriculum_without_banks_is_built(tmp_path: Path) -> None:
+    """Nothing is looked for in a folder that is not there."""
+    course = TinyCourse(tmp_path)
+    course.write("conf.py", 'project = "Pages alone"\nextensions = ["builder"]\n')
+    course.write("modules/index.md", "# Pages alone\n\nNo modules yet.\n")
+    assert course.run("build", "handbook", "-j", "1").code == 0

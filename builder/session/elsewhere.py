@@ -27,6 +27,5 @@ def inputs_elsewhere(project: Project, env: BuildEnvironment) -> Iterator[str]:
         yield config.casebook_deny_list
     # What conf.py may import; a module folder that is a link is one file to `Project.inputs`.
     yield from (path.name for path in project.root.glob("*.py"))
-    for folder in ("modules", "quizzes"):
-        for link in filter(Path.is_symlink, (project.root / folder).iterdir()):
-            yield from files_below(os.fspath(link.resolve()))
+    for link in filter(Path.is_symlink, (*project.root.glob("modules/*"), *project.root.glob("quizzes/*"))):
+        yield from files_below(os.fspath(link.resolve()))
