@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, assert_never
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from docutils import nodes
 from builder import nodes as vocabulary
 from builder.model.items import Choice, Item, ItemBank, Match, Number, Option, Order, TextEntry
 from builder.model.text import Text
+from builder.speech import _
 
 Parse = Callable[[Text, nodes.Element], None]
 """Appends the nodes of a Markdown text to a parent."""
@@ -56,7 +58,8 @@ def _item(bank: ItemBank, item: Item, parse: Parse) -> vocabulary.quiz_item:
 def _interaction(item: Item, parse: Parse) -> tuple[str, dict[str, Any], list[nodes.Element]]:
     match item.interaction:
         case Choice(options=options, multiple=multiple):
-            return "choice", {"multiple": multiple}, [_option(option, parse) for option in options]
+            shown = map(_in_our_words, options) if item.type == "true-false" else options
+            return "choice", {"multiple": multiple}, [_option(option, parse) for option in shown]
         case Order(steps=steps):
             return "order", {}, [_option(step, parse) for step in steps]
         case Match() as match_:
@@ -75,6 +78,13 @@ def _interaction(item: Item, parse: Parse) -> tuple[str, dict[str, Any], list[no
             )
         case other:
             assert_never(other)
+
+
+def _in_our_words(option: Option) -> Option:
+    """"True" or "False", which no author writes, in the language of the build; a translated course has it already."""
+    if option.text.source not in ("True", "False"):
+        return option
+    return replace(option, text=Text(_(option.text.source), option.text.location))
 
 
 def _option(option: Option, parse: Parse) -> nodes.Element:

@@ -28,6 +28,8 @@ _TAGS: dict[type[nodes.Element], str] = {
     nodes.emphasis: "em",
     nodes.literal: "code",
     nodes.math: "code",
+    nodes.superscript: "sup",
+    nodes.subscript: "sub",
 }
 
 
@@ -117,7 +119,11 @@ def _plain_inline(children: Sequence[nodes.Node]) -> str:
 def _plain_part(part: nodes.Node | str) -> str:
     if isinstance(part, str):
         return part
-    return _described(part) if isinstance(part, nodes.image) else _plain_inline(part.children)
+    if isinstance(part, nodes.image):
+        return _described(part)
+    words = _plain_inline(part.children)
+    # 10 to the sixth is not 106; letters such as those of "1st" are read right as they are.
+    return f"^{words}" if isinstance(part, nodes.superscript) and not words.isalpha() else words
 
 
 def _plain_block(node: nodes.Node) -> list[str]:

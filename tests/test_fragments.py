@@ -53,6 +53,18 @@ CASES: dict[str, tuple[nodes.Node, str, str]] = {
         "Keep every log",
         "<p><strong>Keep</strong> <em>every</em> <code>log</code></p>",
     ),
+    "raised and lowered": (
+        paragraph(
+            "10",
+            nodes.superscript("", "6"),
+            " files of CO",
+            nodes.subscript("", "2"),
+            ", the 1",
+            nodes.superscript("", "st"),
+        ),
+        "10^6 files of CO2, the 1st",
+        "<p>10<sup>6</sup> files of CO<sub>2</sub>, the 1<sup>st</sup></p>",
+    ),
     "escaping": (
         paragraph('a < b & "c" &amp; <p>'),
         'a < b & "c" &amp; <p>',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from builder.errors import Location
 from builder.lint import RULES, Rule
 from builder.lint.banks import unknown_banks, unused_banks
 from builder.lint.identifiers import twice_used_identifiers
+from builder.lint.keys import alike_options
 from builder.lint.minutes import differing_minutes
 from builder.lint.names import taken_names
 from builder.lint.objectives import unknown_objectives, untested_objectives
 from builder.lint.pages import unlisted_pages
+from builder.lint.prompts import negative_prompts
 from builder.lint.references import unknown_references, unprintable_references
 from builder.model.course import Activity, Minutes, Module, Objective, SessionPlan
 from builder.model.items import Choice, Item, ItemBank, Option
@@ -119,6 +122,52 @@ def test_a_sound_course_hears_nothing() -> None:
         reference=Reference(facts={"F-1": fact(Visibility.LEARNER)}, helplines={"a": HELPLINE}),
     )
     assert [str(finding) for rule in RULES for finding in rule(sound)] == []
+
+
+def asked(prompt: str, *options: str) -> Item:
+    """An item of this prompt, or of these options."""
+    made = tuple(Option(identifier=str(n), text=Text(one, BANK), correct=not n) for n, one in enumerate(options))
+    return replace(item(), prompt=Text(prompt, BANK), interaction=Choice(options=made))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "negative"),
+    [
+        ("Which of these isn't a sign of grooming?", True),
+        ("Which of these doesn’t belong in the report?", True),
+        ("Which of these is not evidence?", True),
+        ("Which of these is least likely?", True),
+        ("Read it again. In which of these would you not call?", True),
+        ("Which of these needs at least two officers?", False),
+        ("What do you say to a victim who does not answer?", False),
+        ("What is the least you must write down?", False),
+        ("Where do you look first when there is not enough time?", False),
+        ("What should the officer do if she does not agree?", False),
+        ("Which of these is *not* evidence?", False),
+    ],
+)
+def test_a_question_for_what_is_not(prompt: str, negative: bool) -> None:
+    """Said of the question itself, not of whom it is about."""
+    assert bool(said(negative_prompts, banks=(bank(asked(prompt, "A", "B")),))) is negative
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("It's  done.", "it's done", True),
+        ("Ask her, then leave.", "ask her then *leave*", True),
+        ("“Wait”", "wait!", True),
+        ("1.5 million", "15 million", False),
+        ("≥ 18", "≤ 18", False),
+        ("A → B", "A ← B", False),
+        ("C#", "C", False),
+        ("2:30", "230", False),
+        ("-5", "5", False),
+    ],
+)
+def test_options_that_say_the_same(one: str, other: str, alike: bool) -> None:
+    """But for case, spaces and what stands round words; a sign within a word or alone is a difference."""
+    assert bool(said(alike_options, banks=(bank(asked("Which?", one, other)),))) is alike
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -9,6 +9,7 @@ from builder.lint import PAGE_RULES, PageRule
 from builder.lint.briefs import briefs_without_way_out, late_briefs, unrated_cases
 from builder.lint.contacts import e_mail_addresses, telephone_numbers
 from builder.lint.doors import onion_addresses
+from builder.lint.extortion import unsafe_words_on_suicide
 from builder.lint.identifying import identifying_details
 from builder.lint.languages import unmarked_languages
 from builder.lint.links import wordless_links
@@ -85,6 +86,33 @@ def test_what_is_found_is_named_by_its_own_line_and_not_repeated(rule: PageRule,
     assert finding.startswith(f"{PATH}:10: ")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The card 4111 1111 1111 1111 12/27 was used.",
+        "The card 4111 1111 1111 1111 123 was used.",
+        "Card 4111\u00a01111\u00a01111\u00a01111 was used.",
+        "It went to GB82 WEST 1234 5698 7654 32 BIC WESTGB22 on Monday.",
+        "IBAN DE89 3704 0044 0532 0130 00 BIC COBADEFFXXX",
+        "It went to GB82WEST12345698765432 BIC WESTGB22.",
+        "Her number AB 12 34 56 C AND his.",
+        "Her number AB\u00a012\u00a034\u00a056\u00a0C.",
+    ],
+)
+def test_a_personal_number_is_found_in_its_usual_company(text: str) -> None:
+    """Beside a date, a code, a bank's own number, a word in capitals; with spaces that do not break."""
+    assert len(said(personal_numbers, passage(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Order 2024 0001 2345 6789 12", "The phrase NO 12 34 56 78 90 means nothing.", "In 2019 2020 2021 2022 2023 2024"],
+)
+def test_a_long_number_of_another_kind_is_left_alone(text: str) -> None:
+    """Its checksum is none."""
+    assert said(personal_numbers, passage(text)) == []
+
+
 def test_a_number_is_looked_up_where_the_module_is_taught() -> None:
     """Korean numbers in a module for Korea, though nothing says that they are to be called."""
     number = passage("At the desk 02-2000-0000 is known.")
@@ -131,6 +159,36 @@ def test_a_citation_can_be_the_age_that_tells() -> None:
     assert "age, school and place" in finding
 
 
+@pytest.mark.parametrize(
+    ("text", "is_unsafe"),
+    [
+        ("He survived a failed attempt to kill himself.", True),
+        ("It was no successful attempt to end her life.", True),
+        ("The unit made a failed attempt to end the call.", False),
+        ("The system made a failed attempt to kill the process.", False),
+        ("A successful attempt to end the abuse begins with a report.", False),
+    ],
+)
+def test_an_attempt_at_something_else_may_fail(text: str, is_unsafe: bool) -> None:
+    """A call is ended and a process killed without a word about suicide."""
+    assert bool(said(unsafe_words_on_suicide, passage(text))) is is_unsafe
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The boy, just nine, was heard in Littleham on 12 March.", True),
+        ("The girl was just 12 when she was heard in Littleham on 12 March.", True),
+        ("Children in London were asked just two questions on 12 March.", False),
+        ("In a report from Europol of 12 March, boys aged 13 to 17 are the usual targets.", False),
+        ("On 12 March a boy aged 13 was written to in Snapchat groups.", False),
+    ],
+)
+def test_what_only_looks_like_an_age_or_a_place_tells_nobody(text: str, tells: bool) -> None:
+    """Two questions are no age, and an agency or a service is no place."""
+    assert bool(said(identifying_details, passage(text))) is tells
+
+
 def test_a_sentence_is_measured_to_its_own_end() -> None:
     """Not to an abbreviation's; the line is that of its beginning."""
     words = " ".join(["word"] * 29)
@@ -138,6 +196,20 @@ def test_a_sentence_is_measured_to_its_own_end() -> None:
     (finding,) = said(long_sentences, passage(f"Short one.\nSee art. 5 {words}."))
     assert finding.startswith(f"{PATH}:11: ")
     assert said(long_sentences, passage(f"One {words} more.", within=("quotation",))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "تحفظ الشرطة الأدلة أولا ثم تبلغ المنصة. " * 8),
+        ("ru", "Полиция сначала сохраняет доказательства. Потом она сообщает платформе. " * 8),
+        ("fr", "École fermée pour la journée. Élèves renvoyés chez eux ce matin. État des lieux fait. " * 6),
+        ("hi", "पुलिस पहले सबूत बचाती है। फिर वह मंच को बताती है। " * 8),
+    ],
+)
+def test_a_sentence_ends_in_every_script(language: str, text: str) -> None:
+    """Before letters that have no capitals, and before capitals with accents."""
+    assert said(long_sentences, passage(text), language=language) == []
 
 
 def test_passives_pile_up_in_one_paragraph_only() -> None:
@@ -168,3 +240,19 @@ def test_a_pages_own_script_needs_no_mark() -> None:
     assert said(unmarked_languages, passage(text, kind=Kind.HEADING)) == [], "a title cannot be marked"
     assert said(unmarked_languages, passage(text, Span("language", 12, 16, "zh"))) == []
     assert said(unmarked_languages, passage(text), language="zh_CN") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Поліція повинна зберегти докази."),
+        ("fa", "پلیس باید شواهد را حفظ کند."),
+        ("ur", "پولیس کو ثبوت محفوظ کرنے ہوں گے۔"),
+        ("mr", "पोलिसांनी पुरावे जपले पाहिजेत."),
+        ("yi", "די פּאָליציי היט די באַווײַזן."),
+    ],
+)
+def test_a_script_that_languages_share_is_each_one_s_own(language: str, text: str) -> None:
+    """And still another's in a page that has another."""
+    assert said(unmarked_languages, passage("A title"), passage(text), language=language) == []
+    assert said(unmarked_languages, passage("A title"), passage(text), language="en")

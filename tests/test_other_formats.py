@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
@@ -12,9 +14,11 @@ from gift_cases import NASTY, each_type, item, option, questions, text
 
 from builder.errors import Location
 from builder.exchange.capabilities import FEATURES, INTERACTIONS, TITLES, Format, Hold, left_out, limits
-from builder.exchange.questions import Kind, QuestionBank
+from builder.exchange.questions import Kind, QuestionBank, Wording
+from builder.fragments import PICTURES
 from builder.model.items import Choice, Interaction
 from builder.model.vocabulary import Use
+from builder.speech import speak
 from builder.writers.aiken.writer import aiken
 from builder.writers.cartridge.assessment import NAMESPACE
 from builder.writers.cartridge.package import cartridge, chapters, pools
@@ -33,6 +37,22 @@ def of_every_type(nasty: str = "Act", **more: object) -> QuestionBank:
 
 def plain(nasty: str) -> str:
     return " ".join(nasty.split())
+
+
+@pytest.fixture
+def french() -> Iterator[None]:
+    speak("fr")
+    yield
+    speak("en")
+
+
+@pytest.mark.usefixtures("french")
+def test_true_and_false_are_words_of_the_course_s_own_language() -> None:
+    """Whatever it is written in: nothing is translated here."""
+    made = questions(item(each_type("answer", "x")["true-false"], type="true-false"))
+    assert [one.text.plain for one in made.questions[0].answers] == ["Vrai", "Faux"]
+    authored = questions(item(Choice(options=(option("a", "True", True), option("b", "x"))), type="single"))
+    assert authored.questions[0].answers[0].text.plain == "True", "an author's word is the author's"
 
 
 # CSV
@@ -93,6 +113,19 @@ def test_a_prompt_that_aiken_would_misread_is_left_out_and_said(prompt: str) -> 
     (finding,) = surprises(made, found_limits(made, [Format.AIKEN]))
     assert finding.location == Location("quizzes/desk.yml", 1)
     assert "item 'first' is left out of Aiken: Aiken would take the prompt for an option" in finding.message
+
+
+@pytest.mark.parametrize("markup", ["<ul><li>x</li></ul>", f'<p><img src="{PICTURES}x.png" alt="x" /></p>'])
+def test_feedback_keeps_no_item_out_of_aiken(markup: str) -> None:
+    """It has no feedback, so nothing in feedback can be too much for it."""
+    (asked,) = questions(item(THREE, type="single")).questions
+    told = replace(asked, general=Wording(markup, "x"))
+    assert not left_out(list(limits(told, Format.AIKEN)))
+    assert left_out(list(limits(replace(asked, asked=Wording(markup, "x")), Format.AIKEN)))
+    first, *others = asked.answers
+    assert left_out(
+        list(limits(replace(asked, answers=(replace(first, text=Wording(markup, "x")), *others)), Format.AIKEN))
+    )
 
 
 # Common Cartridge

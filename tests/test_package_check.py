@@ -478,3 +478,24 @@ def test_no_manifest_is_odd_enough_for_a_traceback(kind: Kind, tmp_path: Path) -
             pieces[at] = chance.choice([other, pieces[at] * 2, pieces[chance.randrange(len(pieces))]])
             path = written({**parts, name: "".join(pieces).encode()}, tmp_path / "x.zip")
             assert all(finding.message for finding in check_package(path).findings)
+
+
+def test_a_damaged_entry_of_another_method_is_named(tmp_path: Path) -> None:
+    """LZMA has an error of its own for a broken stream."""
+    package = tmp_path / "x.zip"
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr(M, "<manifest>" + "abcdefgh " * 500 + "</manifest>")
+    content = bytearray(package.read_bytes())
+    for place in range(50, 58):
+        content[place] ^= 0xFF
+    package.write_bytes(content)
+    assert any("cannot be unpacked" in one.message for one in check_package(package, None).findings)
+
+
+def test_a_weight_in_other_digits_is_named(tmp_path: Path) -> None:
+    """Unicode calls a raised two a digit; no number is made of it."""
+    parts = common_cartridge()
+    name, weighted = next((name, one) for name, one in parts.items() if b"cc_weighting" in one)
+    parts[name] = re.sub(rb"(cc_weighting</fieldlabel>\s*<fieldentry>)[^<]*", r"\g<1>²".encode(), weighted, count=1)
+    package = written(parts, tmp_path / "x.imscc")
+    assert any(one.message.startswith("cc_weighting is") for one in check_package(package, None).findings)

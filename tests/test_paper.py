@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,37 @@ def test_headings_lists_tables_and_language_are_real() -> None:
         assert table.rows[0]._tr.trPr.xpath("w:tblHeader")
 
 
+def test_an_arabic_paper_is_written_from_the_right() -> None:
+    """Paragraphs, pages and tables; bold and size are said for such letters apart."""
+    made = replace(of_every_type(), language="ar")
+    opened = docx.Document(BytesIO(paper(made, Use.PRACTICE)))
+    normal = opened.styles["Normal"].element
+    assert normal.xpath("w:pPr/w:bidi")
+    assert opened.styles.element.xpath("w:docDefaults//w:lang/@w:bidi") == ["ar"]
+    assert opened.element.xpath("//w:sectPr/w:bidi")
+    tables = opened.element.xpath("//w:tblPr")
+    assert tables
+    assert all(one.xpath("w:bidiVisual") for one in tables)
+    assert all(len(one.xpath("../w:bCs")) == 1 for one in opened.element.xpath("//w:rPr/w:b"))
+    assert b"bidi" not in unpacked(paper(of_every_type(), Use.PRACTICE))
+
+
+def unpacked(content: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return b"".join(map(archive.read, archive.namelist()))
+
+
+def test_what_is_raised_or_lowered_stays_so() -> None:
+    """10 to the sixth is not 106."""
+    node = bank(item(single("One")))
+    (prompt,) = node.findall(quiz_prompt)
+    prompt += nodes.paragraph("", "", nodes.Text("10"), nodes.superscript("", "6"), nodes.subscript("", "2"))
+    opened = docx.Document(BytesIO(paper(question_bank(node, "The desk", "quizzes/desk.yml"), Use.PRACTICE)))
+    runs = [run for one in opened.paragraphs for run in one.runs]
+    assert [run.text for run in runs if run.font.superscript] == ["6"]
+    assert [run.text for run in runs if run.font.subscript] == ["2"]
+
+
 def test_lists_begin_again_with_each_question() -> None:
     """Every question's options are A, B, C."""
     opened = docx.Document(
@@ -138,7 +170,11 @@ def test_equal_banks_give_equal_files() -> None:
 def test_the_files_are_sound_by_the_schemas_of_office(tmp_path: Path) -> None:
     """Microsoft's own rules, by openxml-audit."""
     audit: Any = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
-    for number, content in enumerate((paper(rich(picture()), Use.PRACTICE), key(of_every_type(), Use.PRACTICE))):
+    for number, content in enumerate((
+        paper(rich(picture()), Use.PRACTICE),
+        key(of_every_type(), Use.PRACTICE),
+        paper(replace(of_every_type(), language="ar"), Use.PRACTICE),
+    )):
         path = tmp_path / f"{number}.docx"
         path.write_bytes(content)
         result = audit.OpenXmlValidator().validate(str(path))

@@ -147,8 +147,15 @@ def test_names_that_differ_in_case_only_are_two_files(tmp_path: Path) -> None:
         questions(item(single, identifier="a"), item(single, identifier="A"), item(single, identifier="1st")), QTI21
     )
     assert check(content, tmp_path) == []
-    assert {"items/a.xml", "items/A_2.xml", "items/1st.xml"} <= parts_of(content).keys()
+    assert {"items/a.xml", "items/A~2.xml", "items/1st.xml"} <= parts_of(content).keys()
     assert 'identifier="_1st"' in parts_of(content)["items/1st.xml"].decode()
+
+
+def test_a_number_put_after_a_name_takes_no_other_item_s_file() -> None:
+    """An author may call an item `A_2`, and no question may be lost."""
+    single = each_type("answer", "Act")["single"]
+    made = questions(*(item(single, identifier=one) for one in ("a", "A", "A_2")))
+    assert len([name for name in parts_of(qti_package(made, QTI21)) if name.startswith("items/")]) == 3
 
 
 def test_the_steps_shown_are_not_in_the_right_order() -> None:

@@ -34,6 +34,8 @@ def quantities(
         ("Police made 17 arrests.", "17 arrests"),
         ("In 2020 it listed 1,250 open cases.", "1,250"),
         ("A hundred and then a million reports.", "a million reports"),
+        ("Police found 12 young children.", "12 young children"),
+        ("Of all items 40 per cent were new.", "40 per cent"),
     ],
 )
 def test_a_quantity_is_found(text: str, found: str) -> None:
@@ -58,6 +60,12 @@ def test_a_quantity_is_found(text: str, found: str) -> None:
         'The article says "300 children".',
         "Bus 42 leaves at 9.15 and 10.15.",
         "One officer and two colleagues decide.",
+        "After 10 minutes the groups compare what they found.",
+        "After 5 minutes groups swap places.",
+        "Keep it for 7 years in files.",
+        "Article 6 states that a child may be heard.",
+        "Under section 15 offences are tried by a judge.",
+        "Level 2 users may read the file, and on Day 2 groups present.",
     ],
 )
 def test_a_number_of_another_kind_is_left_alone(text: str) -> None:

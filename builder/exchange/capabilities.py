@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from builder.exchange.moodle import MOST_RIGHT
-from builder.exchange.questions import Kind, Question
+from builder.exchange.questions import Kind, Question, Wording
 
 
 class Format(StrEnum):
@@ -87,17 +87,25 @@ INTERACTIONS: Mapping[Kind, Limits] = {
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """Something an item may have beside its interaction, and who keeps it."""
+    """Something an item may have beside its interaction, and who keeps it.
+
+    ``is_asked`` finds it where a format without feedback looks; else it is looked for as ``is_in`` does.
+    """
 
     title: str
     is_in: Callable[[Question], bool]
     limits: Limits
+    is_asked: Callable[[Question], bool] | None = None
+
+    def found_by(self, name: Format) -> Callable[[Question], bool]:
+        """What tells whether it is in a question as a format writes that."""
+        return self.is_asked if self.is_asked and name is Format.AIKEN else self.is_in
 
 
 _OPTION_LINE = re.compile(r"[A-Za-z][.)]|ANSWER:", re.IGNORECASE)
 _LOST_IN_GIFT = re.compile(r"->|&&(010|(035|058|061|092|123|125|126);)")
 _STRUCTURED = re.compile("<(ul|ol|table|pre)>")
-_STYLED = re.compile("<(strong|em|code|a |ul|ol|table|pre)")
+_STYLED = re.compile("<(strong|em|code|su[bp]|a |ul|ol|table|pre)")
 _MOST_LETTERS = 26
 _FEWEST_IN_CARTRIDGE = 3
 MOST_MARKS = 99
@@ -136,6 +144,18 @@ def _pictures_in_responses(question: Question) -> bool:
     return any(one.has_pictures for one in responses)
 
 
+def _asks_with_pictures(question: Question) -> bool:
+    return any(one.has_pictures for one in _asked(question))
+
+
+def _asks_in_blocks(question: Question) -> bool:
+    return any(_STRUCTURED.search(one.xhtml) for one in _asked(question))
+
+
+def _asked(question: Question) -> list[Wording]:
+    return [question.asked, *(one.text for one in question.answers)]
+
+
 def _looks_like_aiken(question: Question) -> bool:
     return bool(_OPTION_LINE.match(question.asked.line))
 
@@ -148,9 +168,10 @@ FEATURES: tuple[Feature, ...] = (
         lambda question: bool(question.pictures),
         {
             Format.GIFT: _changed("their descriptions stand in their place"),
-            Format.AIKEN: _left_out("Aiken holds no pictures"),
+            Format.AIKEN: _left_out("Aiken holds no pictures in a prompt or option"),
             Format.CSV: _changed("their descriptions stand in their place"),
         },
+        is_asked=_asks_with_pictures,
     ),
     Feature(
         "pictures in SVG or WebP",
@@ -175,9 +196,10 @@ FEATURES: tuple[Feature, ...] = (
         "lists, tables, blocks of code",
         lambda question: any(_STRUCTURED.search(one.xhtml) for one in question.wordings),
         {
-            Format.AIKEN: _left_out("an Aiken question is one line"),
+            Format.AIKEN: _left_out("an Aiken prompt or option is one line"),
             Format.CSV: _changed("they are plain text"),
         },
+        is_asked=_asks_in_blocks,
     ),
     Feature(
         "feedback to an option or answer",
@@ -259,7 +281,7 @@ OF_EVERY_ITEM = FEATURES[:2]
 """What every item has: said once for a format, not of each item."""
 
 _FEATURES_OF = {
-    name: [(one.is_in, one.limits[name]) for one in FEATURES[len(OF_EVERY_ITEM) :] if name in one.limits]
+    name: [(one.found_by(name), one.limits[name]) for one in FEATURES[len(OF_EVERY_ITEM) :] if name in one.limits]
     for name in Format
 }
 

@@ -25,9 +25,11 @@ _CALLED = re.compile(
     r"\bcall (?:for help|an ambulance)\b",
     re.IGNORECASE,
 )
+_DIE = r"(?:kill (?:him|her|them|your|my)sel|end (?:it all|(?:his|her|their|your|my) (?:own )?li(?:fe|ves)))"
 _UNSAFE = re.compile(
-    r"\bcommit(?:s|ted|ting)? suicide\b|\b(?:un)?success(?:ful|fully) (?:suicide|attempt to (?:kill|end))|"
-    r"\bfailed (?:suicide|attempt (?:at suicide|to (?:kill|end)))|\bsuicide (?:epidemic|wave|hotspot|spree|mission)\b|"
+    rf"\bcommit(?:s|ted|ting)? suicide\b|\b(?:un)?success(?:ful|fully) (?:suicide|attempt to {_DIE})|"
+    rf"\bfailed (?:suicide|attempt (?:at suicide|to {_DIE}))|"
+    r"\bsuicide (?:epidemic|wave|hotspot|spree|mission)\b|"
     r"\bcry for help\b|\bkilled (?:him|her|them)sel(?:f|ves) (?:by|with)\b",
     re.IGNORECASE,
 )

@@ -26,13 +26,15 @@ _LARGE = (
     r"Wednesday|Thursday|Friday|Saturday|Sunday|China|Chinese|Korea|South|North|East|West|Europe|European|England|Scotland|"
     r"Wales|Britain|UK|United|US|USA|America|India|Indian|Australia|France|Germany|Japan|Canada|Asia|Africa|Activity|"
     r"Decision|Article|Section|Chapter|Figure|Table|English|French|Hungary|Netherlands|Ireland|Russia|International|"
-    r"Internet|National|Parliament|Telegram|Instagram|Facebook|God|Court|Police)\b)"
+    r"Internet|National|Parliament|Telegram|Instagram|Facebook|God|Court|Police|Europol|Interpol|Eurojust|Ofsted|Welsh|"
+    r"Module|Annex|Appendix|Room|Part|Step|Session|Google|Discord|Snapchat|WhatsApp|TikTok|Signal|Bitcoin)\b)"
 )
 _KINDS: Mapping[str, re.Pattern[str]] = {
     "age": re.compile(
-        rf"\b(?:aged?(?: of| about)?|turned|just) (?:\d{{1,2}}|{_NUMBER}|{CITED})\b|"
+        rf"\b(?:aged?(?: of| about)?|turned) (?:\d{{1,2}}|{_NUMBER}|{CITED})\b|"
         rf"(?:\b\d{{1,2}}|\b{_NUMBER}|{CITED})[ -]years?[ -]old|\baged? {CITED}|"
-        rf"\bwas (?:only )?{_NUMBER}(?=[.,;]| when)",
+        rf"\bwas (?:only )?{_NUMBER}(?=[.,;]| when)|"
+        rf"\bjust (?:\d{{1,2}}|{_NUMBER}|{CITED})(?=[.,;]| when\b)",
         re.IGNORECASE,
     ),
     "place": re.compile(

@@ -27,6 +27,9 @@ CATCH_ALL = re.compile(
     re.IGNORECASE,
 )
 
+_ROUND_WORDS = ".,;:!?…*_`\"'“”‘’()"
+"""Punctuation and markup; any other sign, and one within a word, makes another answer of it."""
+
 
 def _choices(item: Item) -> Choice | None:
     return item.interaction if isinstance(item.interaction, Choice) and item.type != "true-false" else None
@@ -81,12 +84,13 @@ def options_that_take_in_others(course: Course) -> Iterator[Finding]:
 
 
 def alike_options(course: Course) -> Iterator[Finding]:
-    """Options that differ in nothing but case, spaces and full stops."""
+    """Options that differ in nothing but case, spaces and punctuation round words."""
     for item in course.items:
         choice = _choices(item)
         first: dict[str, str] = {}
         for option in choice.options if choice else ():
-            plain = " ".join(re.sub(r"[^\w\s%€$£+<>=/-]", "", option.text.source.lower()).split())
+            words = (word.strip(_ROUND_WORDS) for word in option.text.source.lower().split())
+            plain = " ".join(filter(None, words))
             exact = first.setdefault(plain, option.text.source.strip())
             if plain and exact != option.text.source.strip():
                 yield Code.ALIKE_OPTIONS.at(

@@ -9,6 +9,7 @@ from functools import cache
 from builder.errors import Finding
 from builder.findings import Code
 from builder.model.passages import Kind, Page
+from builder.wording.languages import base_of
 
 _SCRIPTS: dict[str, str] = {
     "zh": "\u3400-\u9fff\uf900-\ufaff",
@@ -21,6 +22,14 @@ _SCRIPTS: dict[str, str] = {
     "th": "\u0e00-\u0e7f",
 }
 """A language whose script it is → its letters; Greek letters stand for quantities too often."""
+
+_SHARED: dict[str, tuple[str, ...]] = {
+    "ru": ("uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg"),
+    "ar": ("fa", "ur", "ps", "ckb", "sd", "ug"),
+    "he": ("yi",),
+    "hi": ("mr", "ne"),
+}
+"""A language → those that write with the same letters."""
 
 _ANY = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 
@@ -36,7 +45,7 @@ def unmarked_languages(page: Page) -> Iterator[Finding]:
             continue
         for tag in _SCRIPTS:
             # Japanese writes with Chinese characters too.
-            if page.language.startswith((tag, "ja")):
+            if base_of(page.language) in (tag, "ja", *_SHARED.get(tag, ())):
                 continue
             for match in _words_in(tag).finditer(passage.text):
                 marked = any(

@@ -10,15 +10,17 @@ from builder.errors import Finding
 from builder.findings import Code
 from builder.model.items import Choice
 
-_NEGATION = r"(?:not|never|except|least|n't|cannot)"
-_CLAUSE = r"\b(?:although|though|because|if|that|when|while|who|since|unless|whose|why|how|but)\b"
+_CLAUSE = r"\b(?:although|though|because|if|that|when|while|who|whom|which|since|unless|whose|why|how|but)\b"
 _ASKED = re.compile(
-    rf"(?:which|what|who|whom|where|when)\b(?:(?!{_CLAUSE})[^.?!])*?(?<![*_])\b{_NEGATION}\b(?![*_])[^.?!]*\?"
-    rf"|\b(?:all|each|every)\b[^.?!]*(?<![*_])\bexcept\b(?![*_])",
+    r"(?:^|[.?!:;,]\s+)(?:(?:in|on|to|from|by|with|for|of|at) )?(?:which|what|who|whom|where|when)\b"
+    rf"(?:(?!{_CLAUSE})[^.?!])*?"
+    r"(?:(?<![*_])\b(?:not|never|except|cannot)\b(?![*_])|n['’]t\b|(?<!at )(?<!the )\bleast\b)[^.?!]*\?"
+    r"|\b(?:all|each|every)\b[^.?!]*(?<![*_])\bexcept\b(?![*_])",
     re.IGNORECASE,
 )
+"""A question's own word, at its head, and a negation before any clause within it; "at least" is none."""
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|\*\*?not\*\*?", re.IGNORECASE)
-_TWICE = re.compile(r"\b(?:not|never|no|nobody|nothing|none|cannot|need not)\b|n't\b", re.IGNORECASE)
+_TWICE = re.compile(r"\b(?:not|never|no|nobody|nothing|none|cannot|need not)\b|n['’]t\b", re.IGNORECASE)
 
 
 def negative_prompts(course: Course) -> Iterator[Finding]:

@@ -24,6 +24,16 @@ _NOT_ABOUT_THE_WORLD = re.compile(
 _PRINTED = re.compile(r"\b(?:has|have|had|fills?|runs? to)\s+$")
 """Before so many pages: the length of a document."""
 
+_NUMBERED = re.compile(
+    r"\b(?:articles?|art\.|(?:sub)?sections?|clauses?|rules?|schedule|chapter|(?<!\bin )part|annex|appendix|figure|"
+    r"table|page|step|day|level|module|item|form|version|class)\s+$",
+    re.IGNORECASE,
+)
+"""Before the number of one part of a text, a law or a course."""
+
+_LONGEST_PART = 20
+"""Characters before a number that are looked at for such a word."""
+
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
@@ -48,6 +58,8 @@ def _is_excepted(passage: Passage, match: re.Match[str]) -> bool:
     if any(span.mark == "literal" and span.start <= match.start() < span.end for span in passage.spans):
         return True
     before = passage.text[: match.start()]
+    if _NUMBERED.search(before, max(0, len(before) - _LONGEST_PART)):
+        return True
     if match[0].endswith("pages") and _PRINTED.search(before):
         return True
     opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1

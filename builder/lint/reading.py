@@ -25,8 +25,10 @@ ENOUGH_WORDS = 300
 """A grade of less text says little."""
 
 _WRITTEN = frozenset({Kind.PROSE, Kind.NOTES, Kind.BANK, Kind.SLIDE})
-_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9\ufffc])|;\s+")
-"""A semicolon ends a thought as a full stop does."""
+_END = re.compile(
+    r"[.!?…。！？؟۔।]+[\"”’»')\]]*(?:\s+(?=[\"“‘«'(\[]*(?:[^\Wa-z_]|\ufffc))|(?<=[。！？]))|[;؛]\s+"
+)
+"""A semicolon ends a thought as a full stop does. After a full stop only `a` to `z` go on: many have no capitals."""
 _ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|cf|vs|No|Nos|art|arts|para|paras|p|pp|Mr|Ms|Mrs|Dr|St|v|ch|sec|Art|Inc|Ltd|[A-Z])\.$"
 )

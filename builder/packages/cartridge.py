@@ -142,7 +142,7 @@ def _known_profile(document: Document, item: Element) -> Iterator[Finding]:
     if _profile(item) not in _PROFILES:
         yield Fault.PROFILE.at(document.at(item), f"cc_profile is {_profile(item)!r}")
     weight = _fields(child(item, "itemmetadata")).get("cc_weighting")
-    if weight is not None and not (weight.isdigit() and 0 < int(weight) <= _MOST_WEIGHT):
+    if weight is not None and not (weight.isascii() and weight.isdigit() and 0 < int(weight) <= _MOST_WEIGHT):
         yield Fault.WEIGHT.at(document.at(item), f"cc_weighting is {weight!r}", "write a whole number from 1 to 99")
 
 

@@ -34,13 +34,13 @@ _ENGLISH = re.compile(
     rf"|[$€£¥]\s?(?:{_NUMBER})"
     rf"|(?:{_NUMBER})\s+(?:{_SCALE})\b"
     rf"|\d{{1,3}}(?:,\d{{3}})+\b"
-    rf"|(?:{_NUMBER})\s+(?:[a-z-]+\s+){{0,2}}?(?:{_COUNTED})\b)"
+    rf"|(?:{_NUMBER})\s+{_BETWEEN}(?:{_COUNTED})\b)"
     rf"|\b(?=[a-zA-Z])(?:"
     rf"(?i:one|{_SMALL})\s+(?:in|out of)\s+(?:{_SMALL}|every\s+{_SMALL}|a hundred|\d+)\b"
     rf"|(?i:one|two|three)[\s-](?:third|quarter|fifth)s?\s+of\b"
     rf"|(?i:half|most|a majority) of (?:all|the world's) "
-    rf"|(?i:dozens|hundreds|thousands|millions|billions)\s+of\s+(?:[a-z-]+\s+){{0,2}}?(?:{_COUNTED})\b"
-    rf"|(?i:an?|{_SMALL})\s+(?:{_SCALE})\s+(?:[a-z-]+\s+){{0,2}}?(?:{_COUNTED})\b)"
+    rf"|(?i:dozens|hundreds|thousands|millions|billions)\s+of\s+{_BETWEEN}(?:{_COUNTED})\b"
+    rf"|(?i:an?|{_SMALL})\s+(?:{_SCALE})\s+{_BETWEEN}(?:{_COUNTED})\b)"
 )
 _ANY = re.compile(
     rf"{_AFTER_ANYTHING}(?:{_NUMBER})\s?%|{_AFTER_ANYTHING}[$€£¥]\s?(?:{_NUMBER})"

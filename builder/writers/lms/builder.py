@@ -183,7 +183,7 @@ class LmsBuilder(LearnerHandbook):
         return Contents(
             lesson=lesson,
             identifier=f"CASEBOOK-{course_identifier(self.config.project)}-{lesson.identifier}",
-            language=self.config.language or "en-GB",
+            language=(self.config.language or "en-GB").replace("_", "-"),
             pages=tuple(pages),
             extra=(BREAK,),
             questions=tuple({one.identifier: one for one in questions}.values()),

@@ -70,8 +70,17 @@ _KINDS = [
 ]
 
 
+RAISED, LOWERED = "superscript", "subscript"
+_LOOKS = {
+    # Each twice: Arabic, Hebrew and their like have a bold of their own.
+    "b": joined([element("w:b"), element("w:bCs")]),
+    "i": joined([element("w:i"), element("w:iCs")]),
+    **{way: element("w:vertAlign", {"w:val": way}) for way in (RAISED, LOWERED)},
+}
+
+
 def run(words: str, *marks: str) -> Xml:
-    """Words with marks such as ``b`` and ``i``; ``words`` may be markup-safe text already."""
+    """Words with marks such as ``b``, ``i`` and ``RAISED``; ``words`` may be markup-safe text already."""
     return _RUN.filled(_looks(marks) if marks else Xml(""), text(words))
 
 
@@ -80,7 +89,8 @@ _RUN = Form(element("w:r", NONE, GAP, element("w:t", {"xml:space": "preserve"}, 
 
 @lru_cache(maxsize=64)
 def _looks(marks: tuple[str, ...]) -> Xml:
-    return element("w:rPr", NONE, *(element(f"w:{mark}") for mark in marks))
+    # The schema has them in this order, bold and italic first.
+    return element("w:rPr", NONE, *(_LOOKS[mark] for mark in _LOOKS if mark in marks))
 
 
 BREAK = element("w:r", NONE, element("w:br"))
@@ -110,13 +120,17 @@ def _place(style: str, numbered: tuple[int, int] | None, together: bool) -> Xml:
     return element("w:pPr", NONE, *looks) if looks else Xml("")
 
 
-def table(rows: list[list[list[Xml]]], widths: list[int], *, header: bool) -> Xml:
-    """Rows of cells of paragraphs; widths in twentieths of a point; the first row is the header if there is one."""
+def table(rows: list[list[list[Xml]]], widths: list[int], *, header: bool, from_right: bool = False) -> Xml:
+    """Rows of cells of paragraphs; widths in twentieths of a point; the first row is the header if there is one.
+
+    The first column of a table ``from_right`` is the rightmost.
+    """
     grid = element("w:tblGrid", NONE, *(element("w:gridCol", {"w:w": width}) for width in widths))
     looks = element(
         "w:tblPr",
         NONE,
         element("w:tblStyle", {"w:val": "TableGrid"}),
+        *([element("w:bidiVisual")] if from_right else []),
         element("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
         element("w:tblLook", {"w:val": "0020" if header else "0000", "w:firstRow": int(header)}),
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from builder.writers.paper.content import Lists
 from builder.writers.paper.names import BESIDE_THE_TEXT, MAIN, PLACED, RELATIONS
-from builder.writers.paper.styles import FONTS, SECTION, SETTINGS, footer, styles
+from builder.writers.paper.styles import FONTS, SETTINGS, footer, section, styles
 from builder.xml_text import NONE, Xml, document, element
 from builder.zipped import Packed, moment, packed, packed_once, zipped
 
@@ -21,7 +21,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 def docx(body: list[Xml], lists: Lists, *, title: str, language: str, media: dict[str, bytes]) -> bytes:
     """The file; ``media`` are the pictures' files by name, related as ``picture_link`` says."""
     namespaces = {"xmlns:w": MAIN, "xmlns:r": RELATIONS, "xmlns:wp": PLACED}
-    written = document(element("w:document", namespaces, element("w:body", NONE, *body, SECTION)))
+    written = document(element("w:document", namespaces, element("w:body", NONE, *body, section(language))))
     parts: list[tuple[str, Packed]] = [
         ("[Content_Types].xml", packed_once(_TYPES)),
         ("_rels/.rels", packed_once(_TOP)),

@@ -7,6 +7,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 from builder.exchange.questions import Wording
+from builder.speech import direction_of
 from builder.writers.paper import content, docx
 from builder.xml_text import Xml
 
@@ -16,7 +17,7 @@ WIDTH = 9638
 _PLAIN = re.compile(r"(?:<p>[^<]*</p>)*")
 _PARAGRAPH = re.compile(r"<p>([^<]*)</p>")
 _SHOWN = (".png", ".jpg", ".jpeg", ".gif")
-_MARKS = {"strong": "b", "em": "i", "th": "b"}
+_MARKS = {"strong": "b", "em": "i", "th": "b", "sup": content.RAISED, "sub": content.LOWERED}
 _PIXEL, _WIDEST = 9525, 5_400_000  # English metric units, at 96 pixels an inch; 15 cm
 _DEEPEST = 3
 _NOTHING = Xml("")
@@ -25,11 +26,12 @@ _NOTHING = Xml("")
 class Flow:
     """The body of one document in the making, its lists and its pictures."""
 
-    def __init__(self, pictures: dict[str, bytes]) -> None:
+    def __init__(self, pictures: dict[str, bytes], language: str) -> None:
         self.body: list[Xml] = []
         self.lists = content.Lists()
         self.media: dict[str, bytes] = {}
         self._pictures = pictures
+        self._from_right = direction_of(language) == "rtl"
         self._drawn = 0
 
     def add(self, *blocks: Xml) -> None:
@@ -94,7 +96,11 @@ class Flow:
         ]
         columns = max(len(row) for row in rows)
         filled = [row + [[] for _ in range(columns - len(row))] for row in rows]
-        return content.table(filled, [WIDTH // columns] * columns, header=table.find("thead") is not None)
+        return self.table(filled, [WIDTH // columns] * columns, header=table.find("thead") is not None)
+
+    def table(self, rows: list[list[list[Xml]]], widths: list[int], *, header: bool) -> Xml:
+        """A table, its columns in the order in which the language is read."""
+        return content.table(rows, widths, header=header, from_right=self._from_right)
 
     def _below(self, cell: ElementTree.Element) -> list[Xml]:
         return [one for block in cell if block.tag in ("p", "ul", "ol", "pre") for one in self._block(block, 0)]

@@ -25,7 +25,7 @@ _ASKED = {
 
 def paper(bank: QuestionBank, use: Use) -> bytes:
     """What learners get: no key, no feedback, responses and steps mixed."""
-    flow = Flow(bank.pictures)
+    flow = Flow(bank.pictures, bank.language)
     questions = bank.of(use)
     title = bank.title_of(use)
     flow.add(
@@ -43,7 +43,7 @@ def paper(bank: QuestionBank, use: Use) -> bytes:
 
 def key(bank: QuestionBank, use: Use) -> bytes:
     """What the facilitator keeps: the right answers, what each answer is told, what an item tests."""
-    flow = Flow(bank.pictures)
+    flow = Flow(bank.pictures, bank.language)
     questions = bank.of(use)
     title = _("{title}, key").format(title=bank.title_of(use))
     flow.add(
@@ -120,7 +120,7 @@ def _answers(flow: Flow, question: Question) -> None:
 def _table(flow: Flow, heads: list[str], rows: list[list[list[Xml]]]) -> None:
     head = [[content.paragraph(content.run(words, "b"))] for words in heads]
     narrow = 1200
-    flow.add(content.table([head, *rows], [narrow, WIDTH - narrow], header=True), content.paragraph())
+    flow.add(flow.table([head, *rows], [narrow, WIDTH - narrow], header=True), content.paragraph())
 
 
 # What facilitators see

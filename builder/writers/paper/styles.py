@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from builder.speech import _
+from builder.speech import _, direction_of
 from builder.writers.paper.content import WITH_NEXT, run
 from builder.writers.paper.names import BESIDE_THE_TEXT, MAIN, POINT
 from builder.xml_text import NONE, Attributes, Xml, document, element, joined
@@ -13,12 +13,13 @@ from builder.xml_text import NONE, Attributes, Xml, document, element, joined
 @lru_cache(maxsize=8)
 def styles(language: str) -> bytes:
     """The part that names the styles, for a text in ``language``."""
+    from_right = direction_of(language) == "rtl"
     base = element(
         "w:rPr",
         NONE,
         element("w:rFonts", {"w:ascii": "Calibri", "w:hAnsi": "Calibri", "w:cs": "Calibri"}),
-        element("w:sz", {"w:val": 22}),
-        element("w:lang", {"w:val": language}),
+        *_sized(22),
+        element("w:lang", {"w:val": language, **({"w:bidi": language} if from_right else {})}),
     )
     spaced = element("w:pPr", NONE, element("w:spacing", {"w:after": 6 * POINT, "w:line": 264}))
     defaults = element(
@@ -29,7 +30,7 @@ def styles(language: str) -> bytes:
             "w:styles",
             {"xmlns:w": MAIN},
             defaults,
-            _style("Normal", "Normal", default=True),
+            _style("Normal", "Normal", default=True, from_right=from_right),
             _style("Title", "Title", size=36, bold=True),
             _style("Subtitle", "Subtitle", size=26),
             _style("Heading1", "heading 1", size=26, bold=True, level=0),
@@ -49,9 +50,10 @@ def _style(
     level: int | None = None,
     font: str = "",
     default: bool = False,
+    from_right: bool = False,
 ) -> Xml:
     known: Attributes = {"w:type": "paragraph", **({"w:default": 1} if default else {}), "w:styleId": identifier}
-    place: list[Xml] = []
+    place: list[Xml] = [element("w:bidi")] if from_right else []
     if level is not None:
         place = [
             WITH_NEXT,
@@ -60,8 +62,8 @@ def _style(
         ]
     looks = [
         *([element("w:rFonts", {"w:ascii": font, "w:hAnsi": font, "w:cs": font})] if font else []),
-        *([element("w:b")] if bold else []),
-        *([element("w:sz", {"w:val": size})] if size else []),
+        *([element("w:b"), element("w:bCs")] if bold else []),
+        *(_sized(size) if size else []),
     ]
     return element(
         "w:style",
@@ -73,6 +75,11 @@ def _style(
         *([element("w:pPr", NONE, *place)] if place else []),
         *([element("w:rPr", NONE, *looks)] if looks else []),
     )
+
+
+def _sized(size: int) -> list[Xml]:
+    """A size in half points, said again for scripts that are written from the right."""
+    return [element("w:sz", {"w:val": size}), element("w:szCs", {"w:val": size})]
 
 
 def _borders() -> Xml:
@@ -87,25 +94,21 @@ _TABLE_GRID = element(
     element("w:name", {"w:val": "Table Grid"}),
     element("w:tblPr", NONE, _borders()),
 )
-SECTION = element(
-    "w:sectPr",
-    NONE,
-    element("w:footerReference", {"w:type": "default", "r:id": f"rId{len(BESIDE_THE_TEXT)}"}),
-    # A4, 2 cm of margin.
-    element("w:pgSz", {"w:w": 11906, "w:h": 16838}),
-    element(
-        "w:pgMar",
-        {
-            "w:top": 1134,
-            "w:right": 1134,
-            "w:bottom": 1134,
-            "w:left": 1134,
-            "w:header": 567,
-            "w:footer": 567,
-            "w:gutter": 0,
-        },
-    ),
-)
+
+
+def section(language: str) -> Xml:
+    """The page: A4, 2 cm of margin, its number below."""
+    margins: Attributes = {f"w:{side}": 1134 for side in ("top", "right", "bottom", "left")}
+    return element(
+        "w:sectPr",
+        NONE,
+        element("w:footerReference", {"w:type": "default", "r:id": f"rId{len(BESIDE_THE_TEXT)}"}),
+        element("w:pgSz", {"w:w": 11906, "w:h": 16838}),
+        element("w:pgMar", {**margins, "w:header": 567, "w:footer": 567, "w:gutter": 0}),
+        *([element("w:bidi")] if direction_of(language) == "rtl" else []),
+    )
+
+
 _PAGE_NUMBER = joined(
     [
         element("w:r", NONE, element("w:fldChar", {"w:fldCharType": "begin"})),

@@ -39,8 +39,8 @@ def _files(questions: Iterable[Question]) -> Iterable[str]:
     for question in questions:
         folded = question.identifier.casefold()
         seen[folded] = seen.get(folded, 0) + 1
-        # An underscore stands in no identifier, so no other item has this name.
-        again = f"_{seen[folded]}" if seen[folded] > 1 else ""
+        # A tilde stands in no identifier, so no other item has this name.
+        again = f"~{seen[folded]}" if seen[folded] > 1 else ""
         yield f"items/{question.identifier}{again}.xml"
 
 

@@ -179,4 +179,4 @@ class QuizBuilder(Target):
 
     @property
     def _language(self) -> str:
-        return self.config.language or "en-GB"
+        return (self.config.language or "en-GB").replace("_", "-")
