@@ -94,6 +94,13 @@ def jurisdictions_of(root: Path) -> tuple[str, ...]:
     return tuple(map(str, said)) if isinstance(said, (list, tuple)) else ()
 
 
+def deny_list_of(root: Path) -> str:
+    """The list of services nobody may be led to, relative to ``root``: ``casebook_deny_list``; empty when none is."""
+    with in_words(root):
+        said = eval_config_file(root / CONF, Tags()).get("casebook_deny_list", "")
+    return said if isinstance(said, str) else ""
+
+
 def language_of_sources(root: Path) -> str:
     """The language that the curriculum is written in: ``language``."""
     with in_words(root):
