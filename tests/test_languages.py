@@ -178,6 +178,11 @@ def test_a_broken_catalogue_is_refused_with_its_line(broken: str, french: TinyCo
     assert tree(french.dist) == before
 
 
+def test_a_language_that_nobody_has_described_can_be_translated_into(course: TinyCourse) -> None:
+    """Well formed, and of no country."""
+    assert casebook(course.root, "translate", "fr-ab12").code == 0
+
+
 @pytest.mark.parametrize("pasted", ["\u2028", "\u0085", "\x0c"])
 def test_a_catalogue_may_hold_what_was_pasted_from_a_word_processor(pasted: str) -> None:
     """What is written here can be read here."""

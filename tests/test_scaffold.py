@@ -174,6 +174,14 @@ def test_a_case_stands_on_a_source(course: TinyCourse) -> None:
     assert codes(course) == {"todo"}
 
 
+def test_a_case_stands_on_a_source_where_lines_end_as_on_windows(course: TinyCourse) -> None:
+    """An empty list is one there, too."""
+    (course.root / SOURCES).write_bytes(b"sources: []\r\n")
+    said = course.run("new", "case", "third", "--source", "A report")
+    assert said.code == 0, said.err
+    assert "id: third-source" in course.text(SOURCES)
+
+
 @pytest.mark.parametrize(
     ("options", "named"),
     [
