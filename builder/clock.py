@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 
 
 def date_of_build(given: str = "") -> datetime.date:
@@ -14,13 +15,17 @@ def date_of_build(given: str = "") -> datetime.date:
     """
     if given:
         return datetime.date.fromisoformat(given)
+    moment = moment_of_build()
+    return moment.date() if moment else datetime.date.today()
+
+
+def moment_of_build() -> datetime.datetime | None:
+    """The moment that ``SOURCE_DATE_EPOCH`` names, in UTC; None where it names none."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-        except (ValueError, OverflowError, OSError):
-            pass
-    return datetime.date.today()
+    if epoch.isascii() and epoch.isdigit():
+        with suppress(ValueError, OverflowError, OSError):
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return None
 
 
 def same_until(dates: Iterable[datetime.date], as_of: datetime.date) -> tuple[datetime.date, datetime.date]:

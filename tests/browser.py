@@ -33,36 +33,45 @@ RUN_AXE = """async (tags) => (await axe.run(document, {
 def chromium() -> Iterator[Any]:
     """A running Chromium; without one the test is skipped."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        pytest.skip("Chromium is not installed")
+    executable = _executable()
     with playwright.sync_playwright() as running:
         browser = running.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         yield browser
         browser.close()
 
 
-@contextmanager
-def killable(folder: Path) -> Iterator[tuple[Any, Callable[[], None]]]:
-    """A Chromium that keeps all it knows in ``folder``, and what kills it and all its processes as a crash does."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+def _executable() -> str:
+    """Where the installed Chromium is; without one the test is skipped."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if executable is None:
         pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch_persistent_context(
-            folder, executable_path=executable, args=list(ARGUMENTS), chromium_sandbox=False
-        )
+    return executable
 
-        def kill() -> None:
-            while processes := _processes_of(folder):
-                for process in processes:
-                    with suppress(ProcessLookupError):
-                        os.kill(process, signal.SIGKILL)
 
-        yield browser, kill
-        with suppress(playwright.Error):
-            browser.close()
+@contextmanager
+def killable(beside: Any, folder: Path) -> Iterator[tuple[Any, Callable[[], None]]]:
+    """A Chromium of its own beside another, which keeps all it knows in ``folder``, and what kills it as a crash does.
+
+    It writes at once what pages store: a usual one does so some seconds later.
+    """
+    from playwright.sync_api import Error
+
+    browser = beside.browser_type.launch_persistent_context(
+        folder,
+        executable_path=_executable(),
+        args=[*ARGUMENTS, "--enable-aggressive-domstorage-flushing"],
+        chromium_sandbox=False,
+    )
+
+    def kill() -> None:
+        while processes := _processes_of(folder):
+            for process in processes:
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+
+    yield browser, kill
+    with suppress(Error):
+        browser.close()
 
 
 def _processes_of(folder: Path) -> list[int]:
@@ -98,7 +107,8 @@ def axe_script() -> str:
 
 def violations(page: Any, script: str) -> list[str]:
     """What axe finds on the page as it stands."""
-    page.evaluate(script)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(script)
     found: list[str] = page.evaluate(RUN_AXE, list(RULES))
     return found
 

@@ -1,4 +1,4 @@
-"""What many tests share: one sound course, built once and copied, and an untouched process around each test."""
+"""What many tests share: what is built once, a browser, and an untouched process around each test."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browser import axe_script, chromium
 from courses import TinyCourse, write_course
+from lms_fixtures import field, lms, packages
+
+__all__ = ["field", "lms", "packages"]
+"""Fixtures, which pytest finds by their names."""
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +49,29 @@ def built(built_once: TinyCourse, tmp_path: Path) -> TinyCourse:
     """A copy of the sound course with its outputs, free to be changed."""
     shutil.copytree(built_once.root, tmp_path / "course", ignore=shutil.ignore_patterns(".casebook"))
     return TinyCourse(tmp_path / "course")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One Chromium for the tests of a file; without it they are skipped."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core's source; without it the test is skipped."""
+    return axe_script()
+
+
+@pytest.fixture(scope="session")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The deck somebody taught from, and the one of this term; copy them, never change them."""
+    # Only those who ask for decks wait for python-pptx.
+    from edited_decks import built, new, old
+
+    folder = tmp_path_factory.mktemp("decks")
+    return built(folder / "old.pptx", old(folder), "1.0"), built(folder / "new.pptx", new(folder), "2.0")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

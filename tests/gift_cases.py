@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from gift_reader import Question, moodle
 
@@ -37,6 +39,11 @@ NASTY = (
     "  spaces round it  ", "long " * 2000, "[html]x", "[plain]x", "T", "FALSE", "*", "a*b\\*", "0",
     "{T#no#yes}", "tab\there", "{#1:2}", "<b>bold</b>", "100%", "a\r\nb", "`code`", "|", "?", "&",
 )  # fmt: skip
+
+
+def typed(source: str) -> str:
+    """A text as a fragment gives it: one line, no spaces around it."""
+    return re.sub(r"\r?\n|\r", " ", source).strip()
 
 
 def text(source: str) -> Text:

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from archives import Parts, parts_of
 from gift_cases import each_type, item, option, questions, text
 
 from builder.exchange.questions import QuestionBank
@@ -15,7 +16,6 @@ from builder.writers.cartridge.package import cartridge, chapters, pools
 from builder.writers.qti.dialect import QTI21, QTI30
 from builder.writers.qti.package import qti_package
 
-Parts = dict[str, bytes]
 Break = Callable[[Parts], None]
 """Does one thing to a package's parts."""
 
@@ -88,13 +88,6 @@ def cmi5() -> Parts:
     return {"cmi5.xml": CMI5.encode(), **PAGES}
 
 
-def _unpacked(content: bytes, folder: Path) -> Parts:
-    path = folder / "made.zip"
-    path.write_bytes(content)
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def _bank() -> QuestionBank:
     three = Choice(options=(option("a", "Act", True), option("b", "Wait"), option("c", "Ask")))
     kinds = each_type("answer", "Act") | {"single": three}
@@ -102,17 +95,17 @@ def _bank() -> QuestionBank:
     return questions(*items, item(three, identifier="kept", type="single", use=Use.EXAM))
 
 
-def qti21(folder: Path) -> Parts:
-    return _unpacked(qti_package(_bank(), QTI21), folder)
+def qti21() -> Parts:
+    return parts_of(qti_package(_bank(), QTI21))
 
 
-def qti30(folder: Path) -> Parts:
-    return _unpacked(qti_package(_bank(), QTI30), folder)
+def qti30() -> Parts:
+    return parts_of(qti_package(_bank(), QTI30))
 
 
-def common_cartridge(folder: Path) -> Parts:
+def common_cartridge() -> Parts:
     listed = chapters(pools(_bank()))
-    return _unpacked(cartridge("desk", "The desk", "en-GB", listed, ()), folder)
+    return parts_of(cartridge("desk", "The desk", "en-GB", listed, ()))
 
 
 def written(parts: Parts, path: Path) -> Path:

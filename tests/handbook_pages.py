@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import axe_script, chromium, watched
+from browser import watched
 from handbook_course import write_course
 
 EDITIONS = ("learner", "facilitator")
@@ -31,17 +31,6 @@ def build(source: Path, out: Path, builder: str, **settings: Any) -> None:
     defined = [word for name, value in settings.items() for word in ("-D", f"{name}={value}")]
     command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", str(trees), *defined, str(source), str(out)]
     subprocess.run(command, check=True)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    return axe_script()
 
 
 @pytest.fixture

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from lms_player import SCORM12, SCORM2004, Edition, Platform, platform, sent
+from lms_player import SCORM12, SCORM2004, Edition, Platform, platform, sent, settle
 from lrs_stub import Lms, lrs
 
 Row = tuple[str, str, str]
 """An answer as the platform has it: id, response, and ``right``, ``wrong`` or ``neutral``."""
+
+TENFOLD = "() => { const now = Date.now, began = now(); Date.now = () => began + 10 * (now() - began); }"
+"""Makes a package's clock run ahead, so that nobody waits long for what it takes for long."""
+
+
+def wait_until(page: Any, is_so: Callable[[], bool]) -> None:
+    """Look again until it is so; what is not so after twenty seconds is said by the test."""
+    for _ in range(1000):
+        if is_so():
+            return
+        page.wait_for_timeout(20)
 
 
 class Learner:
@@ -21,7 +32,22 @@ class Learner:
         self.page = page
         self.shell = shell
         self.inner = shell.frame_locator("#pages")
+        self._asked: set[Any] = set()
+        page.on("request", self._note)
+        page.on("requestfinished", lambda one: self._asked.discard(one))
+        page.on("requestfailed", lambda one: self._asked.discard(one))
         self.inner.locator("main").wait_for()
+
+    def _note(self, request: Any) -> None:
+        if request.resource_type in ("xhr", "fetch"):
+            self._asked.add(request)
+
+    def settle(self) -> None:
+        """Wait until the package has heard of everything, and the platform has answered everything."""
+        settle(self.page)
+        while self._asked:
+            self.page.wait_for_timeout(10)
+            settle(self.page)
 
     def told(self) -> str:
         """What the session says."""
@@ -73,7 +99,7 @@ class Learner:
     def leave(self) -> None:
         """Save and exit."""
         self.shell.locator("#exit").click()
-        self.page.wait_for_timeout(300)
+        self.shell.locator("#exit").wait_for(state="hidden")
         self.page.close()
 
 
@@ -101,6 +127,8 @@ class Field:
     def fall_ill(self, learner: Learner, mood: str = "false") -> None:
         """From now on the platform takes nothing, or takes its time."""
         self.place.mood = mood
+        if mood == "slow":
+            learner.frame().parent_frame.evaluate(TENFOLD)
         if isinstance(self.place, Platform):
             learner.page.evaluate("(mood) => { window.mood = mood; }", mood)
 

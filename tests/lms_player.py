@@ -23,7 +23,7 @@ TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": 
 PLAYER = """<!doctype html><meta charset="utf-8"><title>Platform</title>
 <script src="/scorm-again.js"></script>
 <script>
-var calls = [], refused = [], SLOW = 600;
+var calls = [], refused = [], SLOW = 60;
 var api = new %(maker)s({lmsCommitUrl: '/commit', dataCommitFormat: 'json', autocommit: false, logLevel: 5});
 var earlier = %(earlier)s;
 if (earlier) { api.loadFromJSON(earlier, 'cmi'); }
@@ -52,6 +52,18 @@ window.mood = '%(mood)s';
 DEEPER = b"""<!doctype html><meta charset="utf-8"><title>Frames</title>
 <iframe src="/package/index.html" style="width: 100%; height: 90vh"></iframe>"""
 """A page between the platform's and the package."""
+
+
+HEARD = """() => new Promise((done) => {
+    const hear = (frame, then) => frame.addEventListener('message', function heard(event) {
+        if (event.data !== 'last') { return; }
+        frame.removeEventListener('message', heard);
+        then();
+    });
+    hear(parent, () => { hear(window, done); postMessage('last', '*'); });
+    parent.postMessage('last', '*');
+})"""
+"""Sends a last message from a page to its package, and back."""
 
 
 @dataclass(slots=True)
@@ -183,11 +195,10 @@ def platform(edition: Edition, package: bytes) -> Iterator[Platform]:
 
 
 def settle(page: Any) -> None:
-    """Wait until the package has said nothing more for a while: what a page does is told by messages."""
-    before = -1
-    while (now := page.evaluate("calls.length")) != before:
-        before = now
-        page.wait_for_timeout(250)
+    """Wait until the package has heard all that its page told it, and the page the answer: they come in order."""
+    inner = next(one for one in page.frames if "/pages/" in one.url)
+    inner.wait_for_load_state()
+    inner.evaluate(HEARD)
 
 
 def sent(page: Any, edition: Edition) -> list[tuple[str, str]]:

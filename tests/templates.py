@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pptx
+from archives import package, parts_of
 
 from builder.writers.deck.templates.default import default_template
 
 STOCK = (Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes()
-Parts = dict[str, bytes]
-
-
-def parts_of(content: bytes) -> Parts:
-    """The parts of a package, by name."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def package(parts: Mapping[str, bytes]) -> bytes:
-    """A package of these parts."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
 
 
 def changed(content: bytes, pattern: str, change: Callable[[str], str]) -> bytes:
@@ -183,6 +169,22 @@ def with_macros(content: bytes) -> bytes:
     return package({**parts_of(content), "ppt/vbaProject.bin": b"\0" * 64})
 
 
+def bitten(content: bytes, name: str, *, stored: bool = False) -> bytes:
+    """A package that was damaged on its way: bytes in the middle of one part's stream are others."""
+    stream = BytesIO(content)
+    if stored:
+        stream = BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+            for one, part in parts_of(content).items():
+                archive.writestr(one, part)
+    with zipfile.ZipFile(stream) as archive:
+        found = archive.getinfo(name)
+    whole, start = stream.getvalue(), found.header_offset
+    lengths = struct.unpack("<HH", whole[start + 26 : start + 30])
+    middle = start + 30 + sum(lengths) + found.compress_size // 2
+    return whole[:middle] + bytes(255 - one for one in whole[middle : middle + 4]) + whole[middle + 4 :]
+
+
 def with_large_part(content: bytes, name: str, size: int) -> bytes:
     """A package one of whose parts unpacks to so many bytes."""
     return package({**parts_of(content), name: b"\0" * size})
@@ -200,6 +202,12 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "no theme": (lambda: without_part(STOCK, "ppt/theme/theme1.xml"), "missing or broken"),
     "no master": (lambda: without_master(STOCK), "no slide master"),
     "broken part": (lambda: changed(STOCK, MASTER, lambda xml: xml[:500]), "missing or broken"),
+    "damaged part": (lambda: bitten(STOCK, "ppt/slideLayouts/slideLayout2.xml"), "missing or broken"),
+    "damaged stored part": (
+        lambda: bitten(STOCK, "ppt/slideLayouts/slideLayout2.xml", stored=True),
+        "missing or broken",
+    ),
+    "damaged relationships": (lambda: bitten(STOCK, "ppt/_rels/presentation.xml.rels"), "it is no PowerPoint file"),
     "huge picture": (lambda: with_large_part(STOCK, "ppt/media/sky.png", 60_000_000), "compress the picture"),
     "zip bomb": (lambda: with_large_part(STOCK, "ppt/slideMasters/x.xml", 40_000_000), "every deck would carry it"),
     "no layout for text": (

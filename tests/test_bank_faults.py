@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from refused_banks import PATH, findings
 
 from builder.banks import read_bank
 from builder.errors import SourceRefused
 
-PATH = "quizzes/desk.yml"
 HEAD = "id: desk\ntitle: The desk\n"
 LOOK = (
     "look at this line and those around it: indentation, a missing colon, a missing closing quote, "
@@ -25,13 +25,6 @@ def item(identifier: str = "one") -> str:
         "      - {id: a, text: Now, correct: true, feedback: Right}\n"
         "      - {id: b, text: Later, feedback: Wrong}\n"
     )
-
-
-def findings(text: str, path: str = PATH) -> list[str]:
-    """What is said about a refused bank."""
-    with pytest.raises(SourceRefused) as refused:
-        read_bank(text, path)
-    return [str(finding).removeprefix(f"{path}:") for finding in refused.value.findings]
 
 
 SOUND = f"{HEAD}items:\n{item()}"

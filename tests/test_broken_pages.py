@@ -26,14 +26,13 @@ import test_learner_progress as progress
 import test_print as paper
 from browser import chromium, watched
 from handbook_course import write_course
-from handbook_pages import axe
 from nu import html_errors
 
 from builder.errors import CurriculumError
 
 certificate, module = final.certificate, handbook_pages.module
 
-__all__ = ["axe", "certificate", "module"]
+__all__ = ["certificate", "module"]
 """Fixtures, which pytest finds by their names in the module."""
 
 PAGE = "preserving/index.html"

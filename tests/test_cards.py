@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import chromium
 from courses import TinyCourse
 from roots import casebook, course
 
@@ -27,12 +25,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> TinyCourse:
     root = course("scenario", tmp_path_factory.mktemp("cards") / "course")
     casebook(root)
     return TinyCourse(root)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 def sheets(browser: Any, address: str) -> list[tuple[float, float]]:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import lms_course
 import pytest
-from browser import chromium
-from courses import casebook
 from lms_learner import Field, field_of
 from lrs_stub import ACTIVITY, Lms
 
@@ -47,20 +43,6 @@ def fault(one):
     return ""
 print(json.dumps([fault(one) for one in json.load(sys.stdin)]))
 """
-
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
-    answer = casebook("build", "lms", "--project", str(folder))
-    assert answer.code == 0, answer
-    return folder / "dist" / "lms"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 def lms_of(field: Field) -> Lms:
@@ -196,7 +178,7 @@ def test_every_statement_is_xapi(browser: Any, packages: Path, ours: list[Statem
         learner.answer("keep-it", 0)
         learner.go("At the help desk")
         learner.inner.get_by_role("button", name="Choose A").click()
-        learner.page.wait_for_timeout(300)
+        learner.settle()
         field.leave(learner)
         lms_of(field).mode = "Review"
         field.leave(field.visit(browser))

@@ -5,62 +5,28 @@ from __future__ import annotations
 import re
 
 import pytest
-from courses import TinyCourse, write_course
+from courses import TinyCourse
+from half_day import COURSE, add_half_day
 from pptx import Presentation
 from roots import files
-from sound_course import FRONT_PAGE
 
 from builder.writers.deck.checking.rules import faults_of
 
-PAGE = """\
----
-id: half-day
-title: Half a day
-version: "0.1"
-status: draft
-audiences: [police, platform]
-minutes: 90
-setting: classroom
-summary: For those who take the first call.
-sessions:
-  - title: Before the break
-    start: "09:00"
-    parts:
-      - task: Welcome
-        minutes: 5
-      - module: first-call
-        blocks: [safety-brief, the-case]
-        minutes: 10
-        audience: police
-      - break: Coffee
-        minutes: 15
-  - title: After the break
-    start: "09:30"
-    parts:
-      - module: first-call
-        minutes: 30
-      - module: second-look
-        minutes: 30
----
-
-## What you will be able to do
-
-- Take the first call.
-
-## Prepare
-
-Bring okaypaper.
-"""
 DECK = "facilitator/decks/course-half-day.pptx"
+HALF_HOUR = "        minutes: 30\n"
+BOTH_MODULES = f"module: first-call\n{HALF_HOUR}      - module: second-look\n{HALF_HOUR}---\n"
+ENDING = "## What you will be able to do\n\n- Take the first call.\n\n## Prepare\n\nBring okaypaper.\n"
 
 
 @pytest.fixture
-def course(tmp_path) -> TinyCourse:
-    """The sound course with a half day."""
-    made = write_course(tmp_path / "course")
-    made.write("modules/courses/half-day.md", PAGE)
-    made.replace(FRONT_PAGE, "second-look/index\n", "second-look/index\ncourses/half-day\n")
-    return made
+def course(course: TinyCourse) -> TinyCourse:
+    """The sound course with half a day for both audiences, which takes the second module, too."""
+    add_half_day(course)
+    course.replace(COURSE, "[police]\nminutes: 60\n", "[police, platform]\nminutes: 90\nsetting: classroom\n")
+    course.replace(COURSE, "objectives, the-case", "the-case")
+    course.replace(COURSE, "module: first-call\n---\n", BOTH_MODULES)
+    course.replace(COURSE, "Bring nothing.\n", ENDING)
+    return course
 
 
 def deck(course: TinyCourse):
@@ -123,8 +89,8 @@ def test_an_audience_shortens_the_course_and_its_agenda(course):
 
 def test_a_part_takes_its_blocks_and_no_others(course):
     """A module taken in part brings its blocks; the whole brings all but what stands once."""
-    course.replace("modules/courses/half-day.md", "      - module: first-call\n        minutes: 30\n", "")
-    course.replace("modules/courses/half-day.md", "minutes: 90\n", "minutes: 60\n")
+    course.replace(COURSE, f"      - module: first-call\n{HALF_HOUR}", "")
+    course.replace(COURSE, "minutes: 90\n", "minutes: 60\n")
     course.run("build", "deck")
     own = {slide.element.cSld.get("name") for slide in deck(course).slides}
     taken = {name for name in own if name.startswith("first-call/")}
@@ -156,6 +122,6 @@ def test_a_module_asked_for_alone_makes_no_course_and_a_course_alone_at_home_has
         "facilitator/decks/first-call.pptx",
         "facilitator/handouts/first-call.html",
     ]
-    course.replace("modules/courses/half-day.md", "setting: classroom", "setting: alone")
+    course.replace(COURSE, "setting: classroom", "setting: alone")
     course.run("build", "deck")
     assert not (course.dist / DECK).exists()

@@ -6,48 +6,17 @@ import json
 from pathlib import Path
 
 import pytest
-from courses import TinyCourse, write_course
-from sound_course import FRONT_PAGE
+from courses import TinyCourse
+from half_day import COURSE, add_half_day
 
 ROOTS = Path(__file__).parent / "roots"
-COURSE = "modules/courses/half-day.md"
-PAGE = """\
----
-id: half-day
-title: Half a day
-version: "0.1"
-status: draft
-audiences: [police]
-minutes: 60
-summary: For those who take the first call.
-sessions:
-  - title: Before the break
-    start: "09:00"
-    parts:
-      - task: Welcome
-        minutes: 5
-      - module: first-call
-        blocks: [safety-brief, objectives, the-case]
-        minutes: 10
-        audience: police
-      - break: Coffee
-        minutes: 15
-  - title: After the break
-    start: "09:30"
-    parts:
-      - module: first-call
----
-
-Bring nothing.
-"""
 
 
 @pytest.fixture
-def course(tmp_path) -> TinyCourse:
-    made = write_course(tmp_path / "course")
-    made.write(COURSE, PAGE)
-    made.replace(FRONT_PAGE, "second-look/index\n", "second-look/index\ncourses/half-day\n")
-    return made
+def course(course: TinyCourse) -> TinyCourse:
+    """The sound course with half a day."""
+    add_half_day(course)
+    return course
 
 
 def test_a_course_is_read_and_shown(course):

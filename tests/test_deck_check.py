@@ -9,17 +9,20 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from archives import parts_of
 from courses import casebook
 from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.util import Emu, Inches, Pt
-from templates import changed, parts_of
+from templates import as_potx, changed, with_large_part
 from test_deck_sample import MODULE, document, section, tbl, ul
 
 from builder.writers.deck.base import read_base
 from builder.writers.deck.carried import BASE
+from builder.writers.deck.checking import seen
 from builder.writers.deck.checking.rules import faults_of
+from builder.writers.deck.checking.seen import Piece
 from builder.writers.deck.plan import plan
 from builder.writers.deck.render import render
 
@@ -116,7 +119,70 @@ def test_what_is_no_deck_is_refused_in_plain_words(tmp_path):
     (tmp_path / "notes.pptx").write_text("Dear colleague")
     answer = casebook("deck", "check", str(tmp_path / "notes.pptx"))
     assert answer.code == 1
-    assert "notes.pptx: it is no PowerPoint file" in answer.err
+    assert "notes.pptx: error: it is no PowerPoint file: name a .pptx file [not-a-deck]" in answer.err
+
+
+def coloured(path: Path, colour: str) -> list[str]:
+    """The contrasts of a deck whose one text is in a colour."""
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    run = slide.shapes.title.text_frame.paragraphs[0].add_run()
+    run.text, run.font.color.rgb = "Read me", RGBColor(1, 2, 3)
+    stream = BytesIO()
+    deck.save(stream)
+    path.write_bytes(
+        changed(stream.getvalue(), r"slides/slide1\.xml$", lambda xml: xml.replace('<a:srgbClr val="010203"/>', colour))
+    )
+    answer = casebook("deck", "check", str(path), "--format", "json")
+    return [one["message"] for one in json.loads(answer.out) if one["code"] == "low-contrast"]
+
+
+@pytest.mark.parametrize("share", ["95000", "95%"])
+def test_a_share_of_a_colour_is_read_in_both_spellings(tmp_path, share):
+    """Office writes 95000, strict ISO/IEC 29500 has 95%."""
+    colour = f'<a:srgbClr val="FFFFFF"><a:lumMod val="{share}"/></a:srgbClr>'
+    assert coloured(tmp_path / "pale.pptx", colour) == ["'Read me' is F2F2F2 on FFFFFF, a contrast of 1.1"]
+
+
+def test_a_colour_that_is_none_is_not_judged(tmp_path):
+    assert coloured(tmp_path / "odd.pptx", '<a:srgbClr val="auto00"/>') == []
+
+
+def test_anybody_s_deck_is_judged_as_a_deck(tmp_path):
+    """With a film of sixty megabytes; as a template."""
+    content = made("Keep the device")
+    for name, one in (
+        ("film.pptx", with_large_part(content, "ppt/media/media1.mp4", 60_000_000)),
+        ("deck.potx", as_potx(content)),
+    ):
+        (tmp_path / name).write_bytes(one)
+        assert casebook("deck", "check", str(tmp_path / name), "--strict").code == 0
+
+
+def test_each_piece_of_text_is_looked_at_once(tmp_path, monkeypatch):
+    """Four rules ask for it."""
+    target = tmp_path / "deck.pptx"
+    target.write_bytes(made("Keep the device", "Write down the time"))
+    deck = Presentation(str(target))
+    runs = sum(len(one._element.xpath(".//a:r | .//a:fld")) for slide in deck.slides for one in slide.shapes)
+    found = []
+    monkeypatch.setattr(seen, "Piece", lambda **said: found.append(said) or Piece(**said))
+    assert faults_of(target) == []
+    assert len(found) == runs > 5
+
+
+def test_a_deck_with_a_broken_slide_is_refused_in_plain_words(tmp_path):
+    def lost(xml: str) -> str:
+        return re.sub(r'(<p:sldId [^>]*r:id=")\w+', r"\1rId999", xml, count=1)
+
+    def odd(xml: str) -> str:
+        return re.sub(r'sz="\d+"|lang="en-GB"', 'sz="large"', xml, count=1)
+
+    for pattern, change in ((r"ppt/presentation\.xml$", lost), (r"slides/slide2\.xml$", odd)):
+        (tmp_path / "guest.pptx").write_bytes(changed(made("Keep the device"), pattern, change))
+        answer = casebook("deck", "check", str(tmp_path / "guest.pptx"))
+        assert (answer.code, answer.out) == (1, "")
+        assert re.search(r"guest\.pptx: error: .* broken \(.*\): open it in PowerPoint.* \[broken-deck\]", answer.err)
 
 
 def made(*points: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from courses import casebook
 from edited_decks import (
     EDITS,
+    MINE,
     Kind,
     add_slide,
     as_powerpoint_saves,
@@ -27,26 +29,24 @@ from edited_decks import (
     new,
     notes,
     old,
+    slide,
     texts,
     titled,
     titles,
     words,
 )
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
+from pptx.util import Emu
 
-from builder.writers.deck.slides import Layout
-
-
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The deck she taught from, and the one of this term."""
-    folder = tmp_path_factory.mktemp("decks")
-    return built(folder / "old.pptx", old(folder), "1.0"), built(folder / "new.pptx", new(folder), "2.0")
+from builder.writers.deck.merging import reading
+from builder.writers.deck.slides import Chart, Layout, Point
 
 
 def merged(hers: Path, now: Path, *more: str) -> tuple[Any, dict[str, Any]]:
@@ -141,6 +141,31 @@ def test_what_both_changed_stays_hers_and_the_notes_say_the_rest(decks: tuple[Pa
 BOTH = "another picture"
 
 
+def test_a_figure_is_another_one_from_its_last_digit_on(tmp_path: Path):
+    """Reports are counted in tens of millions; hers is neither missed nor written over."""
+
+    def counted(name: str, count: float) -> Path:
+        points = (Point(period="2022", value=5.0, shown="5"), Point(period="2023", value=count, shown=str(count)))
+        chart = Chart(title="Reports", counts="Reports a year", points=points, alt="Reports rose.")
+        return built(tmp_path / f"{name}.pptx", [slide("figures", "Reports", chart)])
+
+    def figure(deck: Any) -> float:
+        return list(body(deck, "Reports").chart.plots[0].series[0].values)[-1]
+
+    def hers_is(deck: Any) -> None:
+        values = CategoryChartData()
+        values.categories = ["2022", "2023"]
+        values.add_series("Reports a year", (5, 20515290))
+        body(deck, "Reports").chart.replace_data(values)
+
+    first, second = counted("old", 20515281.0), counted("new", 20515299.0)
+    deck, _ = merged(edited(first, tmp_path / "hers.pptx"), second)
+    assert figure(deck) == 20515299
+    deck, report = merged(edited(first, tmp_path / "hers.pptx", hers_is), second)
+    assert figure(deck) == 20515290
+    assert report["totals"]["both"] == 1
+
+
 def test_a_slide_that_the_material_dropped_goes_unless_she_changed_it(decks: tuple[Path, Path], tmp_path: Path):
     def reword(deck: Any) -> None:
         body(deck, "What was said in 2019").text_frame.paragraphs[0].runs[0].text = "A rule that we still follow"
@@ -207,6 +232,11 @@ def test_what_was_replaced_leaves_the_file(decks: tuple[Path, Path], tmp_path: P
             "</p:sldLst></p:custShow></p:custShowLst>"
         )
         deck.part._element.find("{*}notesSz").addnext(parse_xml(shows))
+        # Her notes of another slide lead to it.
+        page, gone = titled(deck, "Signs").notes_slide, titled(deck, "What was said in 2019")
+        link = page.part.relate_to(gone.part, RELATIONSHIP_TYPE.SLIDE)
+        look = page.notes_text_frame.paragraphs[0].runs[0]._r.get_or_add_rPr()
+        look.append(parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{link}" action="ppaction://hlinksldjump"/>'))
 
     deck, _ = merged(edited(decks[0], tmp_path / "hers.pptx", show), decks[1])
     with zipfile.ZipFile(tmp_path / "merged.pptx") as archive, zipfile.ZipFile(decks[1]) as now:
@@ -214,6 +244,41 @@ def test_what_was_replaced_leaves_the_file(decks: tuple[Path, Path], tmp_path: P
             counts = [sum(name.startswith(folder) for name in one.namelist()) for one in (archive, now)]
             assert counts[0] == counts[1], folder
     assert not deck.part._element.xpath("p:custShowLst//p:sld")
+    assert notes(deck, "Signs") == ["Let them read the table."]
+    assert not titled(deck, "Signs").notes_slide._element.xpath("//a:hlinkClick")
+
+
+def test_what_a_new_layout_no_longer_shows_leaves_the_file(decks: tuple[Path, Path], tmp_path: Path):
+    """The picture of a slide that is laid out anew, and notes that the material has taken out."""
+    now = [
+        replace(one, layout=Layout.TWO, blocks=(bullets("By phone"), bullets("Online")), notes=())
+        if one.identifier in ("sample/path", "sample/first-hour")
+        else one
+        for one in old(tmp_path)
+    ]
+    deck, _ = merged(edited(decks[0], tmp_path / "hers.pptx"), built(tmp_path / "new.pptx", now, "2.0"))
+    assert texts(deck, "How it is reported") == ["By phone"]
+    assert not [one for one in titled(deck, "How it is reported").part.rels.values() if one.reltype.endswith("/image")]
+    assert notes(deck, "The first hour") == [""]
+    with zipfile.ZipFile(tmp_path / "merged.pptx") as archive:
+        assert not [name for name in archive.namelist() if name.startswith("ppt/media/")]
+
+
+def test_a_new_deck_that_somebody_edited_has_slides_that_nobody_else_has(decks: tuple[Path, Path], tmp_path: Path):
+    """Slides made by hand bear no name of ours; two of them are not one for that."""
+
+    def with_own(*own: str) -> Any:
+        return lambda deck: [add_slide(deck, title, 3) for title in own]
+
+    def reworded(deck: Any) -> None:
+        for number, title in enumerate(("Cats", "Dogs")):
+            body(deck, title).text_frame.text = f"{title} are told of here, {number} in number"
+
+    hers = edited(decks[0], tmp_path / "hers.pptx", with_own("Birds"))
+    theirs = edited(decks[1], tmp_path / "theirs.pptx", with_own("Cats", "Dogs"), reworded)
+    deck, _ = merged(hers, theirs)
+    assert {"Birds", "Cats", "Dogs"} <= set(titles(deck))
+    assert texts(deck, "Birds") == [MINE]
 
 
 def test_a_slide_she_left_takes_its_new_layout(decks: tuple[Path, Path], tmp_path: Path):
@@ -240,6 +305,23 @@ def test_a_slide_she_left_takes_its_new_layout(decks: tuple[Path, Path], tmp_pat
         "Write it up",
     ]
     assert all(shape.width for shape in titled(deck, "Later").shapes)
+
+
+def test_a_shape_that_she_only_turned_follows_the_material(decks: tuple[Path, Path], tmp_path: Path):
+    """Its place is still the layout's: it says that it is turned, and not where it stands."""
+
+    def turn(deck: Any) -> None:
+        body(deck, "Later")._element.spPr.get_or_add_xfrm().set("rot", "60000")
+
+    def shift(deck: Any) -> None:
+        shape = body(deck, "Later")
+        shape.left, shape.top, shape.width, shape.height = 900000, 2000000, 7000000, 3000000
+
+    hers, now = edited(decks[0], tmp_path / "hers.pptx", turn), edited(decks[0], tmp_path / "new.pptx", shift)
+    shape = body(merged(hers, now)[0], "Later")
+    assert (shape.left, shape.top, shape.width, shape.height) == (900000, 2000000, 7000000, 3000000)
+    assert [one.tag.rpartition("}")[2] for one in shape._element.spPr.xfrm] == ["off", "ext"]
+    assert shape._element.spPr.xfrm.get("rot") == "60000"
 
 
 def test_new_slides_come_after_the_one_before_them_and_her_own_behind_theirs(decks: tuple[Path, Path], tmp_path: Path):
@@ -330,6 +412,15 @@ def test_the_result_stands_beside_hers_and_never_over_an_earlier_one(decks: tupl
     assert (hers.read_bytes(), (tmp_path / "hers.merged.pptx").read_bytes()) == (before, b"edited since")
 
 
+def test_a_name_that_is_taken_by_what_cannot_be_read_is_passed_over(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("words")))
+    (tmp_path / "hers.merged.pptx").mkdir()
+    (tmp_path / "hers.merged-2.pptx").symlink_to(tmp_path / "hers.merged-2.pptx")
+    answer = casebook("deck", "merge", str(hers), "--new", str(decks[1]))
+    assert answer.err == f"Wrote {tmp_path / 'hers.merged-3.pptx'}\n"
+    assert (tmp_path / "hers.merged-3.pptx").is_file()
+
+
 def test_diff_tells_her_changes_from_the_materials(decks: tuple[Path, Path], tmp_path: Path):
     hers = edited(
         decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("words, own slide, deleted slide, hidden"))
@@ -341,7 +432,7 @@ def test_diff_tells_her_changes_from_the_materials(decks: tuple[Path, Path], tmp
     by_title = {slide["title"]: [(one["outcome"], one["words"]) for one in slide["said"]] for slide in report["slides"]}
     assert by_title["The first hour"] == [
         ("the material", "the text: “Keep the device on” is now “Keep the device on and charged”"),
-        ("the material", "the notes: says also “Point to the card.”"),
+        ("the material", "the notes: now also: “Point to the card.”"),
         ("yours", "the text: “Make sure that the child is safe” is now “Is the child safe now?”"),
     ]
     assert by_title["Hand over"] == [("the material", "a new slide")]
@@ -353,6 +444,47 @@ def test_diff_tells_her_changes_from_the_materials(decks: tuple[Path, Path], tmp
     assert by_title["Reports"] == [("the material", "the chart: has other figures")]
     assert [path.name for path in tmp_path.iterdir()] == ["hers.pptx"]
     assert hers.read_bytes() == before
+    last = casebook("deck", "diff", str(hers), "--new", str(decks[1])).out.splitlines()[-1]
+    assert re.fullmatch(r"\d+ edits of yours; \d+ changes in the material\.", last), "none is kept, nothing is merged"
+    assert "Where the built decks are looked for." in casebook("deck", "diff", "--help").out
+
+
+def test_what_is_gone_or_new_is_said_once(decks: tuple[Path, Path], tmp_path: Path):
+    """Where others are of its kind, its name is how it begins."""
+
+    def more(deck: Any) -> None:
+        for said in ("Ours", "What is more than forty letters long is cut in its name"):
+            box = titled(deck, "Later").shapes.add_textbox(Emu(100), Emu(100), Emu(3000), Emu(600))
+            box.text_frame.text = said
+
+    hers = edited(decks[0], tmp_path / "hers.pptx", more)
+    out = casebook("deck", "diff", str(hers), "--new", str(decks[0])).out
+    assert "  yours: the text “Ours” is new\n" in out
+    assert "forty letters long is…” is new: “What is more than forty letters long is cut in its name”\n" in out
+
+
+def test_each_shape_of_a_crowded_slide_is_read_once(
+    decks: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Slides from elsewhere have hundreds; to look at each for each of the others takes minutes."""
+    read = reading.query
+
+    def looks(count: int) -> int:
+        """How often a text is looked for when so many shapes of hers are compared."""
+
+        def crowd(deck: Any) -> None:
+            for number in range(count):
+                box = titled(deck, "Later").shapes.add_textbox(Emu(100 * number), Emu(100), Emu(3000), Emu(600))
+                box.text_frame.text = f"Mine {number}"
+
+        hers = edited(decks[0], tmp_path / "hers.pptx", crowd)
+        asked: list[str] = []
+        monkeypatch.setattr(reading, "query", lambda element, path: asked.append(path) or read(element, path))
+        assert casebook("deck", "diff", str(hers), "--new", str(decks[1])).code == 0
+        return sum("a:t/text()" in path for path in asked)
+
+    few, many = looks(10), looks(40)
+    assert 0 < many - few <= 2 * 30
 
 
 @pytest.mark.parametrize("seed", range(12))

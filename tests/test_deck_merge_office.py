@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from courses import casebook
-from edited_decks import EDITS, built, each, edited, new, notes, old, texts, titles, words
+from edited_decks import EDITS, each, edited, notes, texts, titles, words
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
@@ -26,12 +26,6 @@ HERS = tuple(
     for kind in EDITS
     if kind.name not in ("deleted picture", "title", "copied slide", "master and layouts", "column's width")
 )
-
-
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("decks")
-    return built(folder / "old.pptx", old(folder), "1.0"), built(folder / "new.pptx", new(folder), "2.0")
 
 
 @pytest.fixture(scope="module")

@@ -6,33 +6,28 @@ import base64
 import json
 import os
 import re
-import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archives import package, parts_of
 from courses import Answer, TinyCourse, casebook
-from edited_decks import EDITS, built, each, edited, new, old, titles, words
+from edited_decks import EDITS, each, edited, titles, words
 from pptx import Presentation
+from templates import as_potx, bitten
+
+from builder.session.bases import keep_bases
+from builder.session.project import Project
 
 BASE = "customXml/item9001.xml"
 Spoil = Callable[[dict[str, bytes]], None]
 
 
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("decks")
-    return built(folder / "old.pptx", old(folder), "1.0"), built(folder / "new.pptx", new(folder), "2.0")
-
-
 def spoilt(source: Path, target: Path, spoil: Spoil) -> Path:
-    with zipfile.ZipFile(source) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = parts_of(source.read_bytes())
     spoil(parts)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+    target.write_bytes(package(parts))
     return target
 
 
@@ -76,8 +71,12 @@ def torn(parts: dict[str, bytes]) -> None:
 
 
 def nowhere(parts: dict[str, bytes]) -> None:
-    slide = parts["ppt/slides/slide4.xml"]
-    parts["ppt/slides/slide4.xml"] = re.sub(rb'<a:off x="[0-9]+"', b'<a:off x="here"', slide)
+    for name in ("ppt/slides/slide4.xml", "ppt/slides/slide5.xml"):
+        parts[name] = re.sub(rb'<a:off x="[0-9]+"', b'<a:off x="here"', parts[name])
+
+
+def packed(said: bytes) -> bytes:
+    return base64.b64encode(zlib.compress(said))
 
 
 BOMB = base64.b64encode(zlib.compress(b" " * 120_000_000, 9))
@@ -99,6 +98,15 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
         saying(lambda said: said["slides"][1].update(face="<a/>")),
         "[broken-base]",
     ),
+    "a base whose text is no base64": (with_base("é".encode()), "[broken-base]"),
+    "a base of nonsense numbers": (with_base(packed(b'{"form": 1e999}')), "[broken-base]"),
+    "a base of a word for a number": (saying(lambda said: said.update(form="two")), "[broken-base]"),
+    "a base with a place of two numbers": (
+        saying(lambda said: said["spots"]["content"].update(title=[1, 2])),
+        "[broken-base]",
+    ),
+    "a base with a place of words": (saying(lambda said: said["spots"]["content"].update(title=5)), "[broken-base]"),
+    "a base with half a letter": (saying(lambda said: said["slides"][1].update(face="\ud800")), "[broken-base]"),
     "a slide with a broken place": (nowhere, "[broken-deck]"),
     "a later casebook's": (saying(lambda said: said.update(form=3)), "[newer-deck]"),
     "a later version's": (saying(lambda said: said.update(version="2.1")), "[newer-deck]"),
@@ -122,6 +130,12 @@ def is_refused(answer: Answer, code: str) -> None:
     assert answer.err.endswith(f"{code}\n")
 
 
+def test_a_new_deck_with_a_broken_place_is_refused(decks: tuple[Path, Path], tmp_path: Path):
+    hers, now = edited(decks[0], tmp_path / "mine.pptx"), spoilt(decks[1], tmp_path / "hers-new.pptx", nowhere)
+    for command in ("merge", "diff"):
+        is_refused(casebook("deck", command, str(hers), "--new", str(now)), "[broken-deck]")
+
+
 @pytest.mark.parametrize(
     "fault",
     [
@@ -137,6 +151,26 @@ def test_what_is_no_deck_is_refused(fault: tuple[bytes | None, str], decks: tupl
     if content is not None:
         (tmp_path / "hers.pptx").write_bytes(content)
     is_refused(casebook("deck", "merge", str(tmp_path / "hers.pptx"), "--new", str(decks[1])), code)
+
+
+@pytest.mark.parametrize("stored", [False, True], ids=["packed", "stored"])
+@pytest.mark.parametrize("name", ["ppt/slides/slide3.xml", "ppt/_rels/presentation.xml.rels", "[Content_Types].xml"])
+def test_a_deck_that_was_damaged_on_its_way_is_refused(
+    name: str, stored: bool, decks: tuple[Path, Path], tmp_path: Path
+):
+    (tmp_path / "hers.pptx").write_bytes(bitten(decks[0].read_bytes(), name, stored=stored))
+    code = "[broken-deck]" if "slide3" in name else "[not-a-deck]"
+    for more in (("merge",), ("diff",), ("diff", "--by-words")):
+        answer = casebook("deck", *more, str(tmp_path / "hers.pptx"), "--new", str(decks[1]))
+        is_refused(answer, code)
+    is_refused(casebook("deck", "check", str(tmp_path / "hers.pptx")), code)
+    is_refused(casebook("deck", "merge", str(decks[0]), "--new", str(tmp_path / "hers.pptx")), code)
+
+
+def test_a_template_is_no_deck_of_hers(decks: tuple[Path, Path], tmp_path: Path):
+    """What would come out bears the name of a deck."""
+    (tmp_path / "hers.potx").write_bytes(as_potx(decks[0].read_bytes()))
+    is_refused(casebook("deck", "merge", str(tmp_path / "hers.potx"), "--new", str(decks[1])), "[not-a-deck]")
 
 
 def test_an_open_document_a_folder_and_a_new_deck_that_is_none_are_refused(decks: tuple[Path, Path], tmp_path: Path):
@@ -183,6 +217,23 @@ def test_a_place_that_cannot_be_written_leaves_all_as_it_was(decks: tuple[Path, 
         folder.chmod(0o700)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "hers.pptx"]
     assert not list(folder.iterdir())
+
+
+def test_a_full_disk_leaves_no_half_of_a_base(
+    decks: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    write = Path.write_bytes
+
+    def full(self: Path, content: bytes) -> int:
+        write(self, content[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    keep_bases(Project(tmp_path, decks[0].parent), [decks[0].name])
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    monkeypatch.undo()
+    keep_bases(Project(tmp_path, decks[0].parent), [decks[0].name])
+    assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".xml"]
 
 
 def test_the_new_deck_is_found_where_the_curriculum_builds_it(built: TinyCourse, tmp_path: Path):

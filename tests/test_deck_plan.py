@@ -485,6 +485,16 @@ def test_the_sample_quiz_is_numbered_in_one_row():
     assert numbers == [f"Question {number}" for number in range(1, 13)]
 
 
+def test_a_number_is_shown_with_every_digit_and_no_exponent():
+    asked = [
+        question("reports", "How many?", interaction="number", value=36210368.0, tolerance=1500000.0, unit="reports"),
+        question("share", "Which share?", interaction="number", value=0.00001234, tolerance=0.0, unit=""),
+    ]
+    found = planned(section("Figures", n.quiz("", *asked, bank="figures")))
+    answers = [words_of(body(slide).paragraphs) for slide in found if slide.title.endswith("answer")]
+    assert answers == ["36210368 reports (within 1500000)", "0.00001234"]
+
+
 def test_list_items_are_not_only_paragraphs():
     figure = nodes.figure("", nodes.image(uri="a.png", alt="a"), nodes.caption("", "cap"))
     found = planned(section("A", nodes.bullet_list("", item([p("x"), figure]))))

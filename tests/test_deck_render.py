@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from archives import parts_of
 from docutils import nodes
 from lxml import etree
 from PIL import Image
@@ -69,11 +70,6 @@ def rendered(tmp_path_factory) -> bytes:
 @pytest.fixture(scope="module")
 def deck(rendered):
     return Presentation(BytesIO(rendered))
-
-
-def parts_of(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_every_part_is_well_formed(rendered):
@@ -171,6 +167,33 @@ def test_a_drawing_is_embedded_with_the_picture_a_converter_makes(tmp_path, monk
     parts = parts_of(made(slide(Picture(path=str(tmp_path / "a.svg"), alt="A drawing"))))
     assert sorted(name.rpartition(".")[2] for name in parts if "/media/" in name) == ["png", "svg"]
     assert b"svgBlip" in parts["ppt/slides/slide1.xml"]
+
+
+def test_a_drawing_that_takes_too_long_is_said(tmp_path, monkeypatch):
+    def endless(command, timeout, **more):
+        raise subprocess.TimeoutExpired(command, timeout)
+
+    monkeypatch.setattr(subprocess, "run", endless)
+    monkeypatch.setattr(shutil, "which", lambda name: name)
+    (tmp_path / "a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (found,) = reopened(slide(Picture(path=str(tmp_path / "a.svg"), alt="A drawing"))).slides
+    assert found.placeholders[1].text_frame.text == "Picture: A drawing"
+    assert "The picture is not on this slide" in found.notes_slide.notes_text_frame.text
+
+
+def test_a_telephone_s_photograph_stays_a_jpeg(tmp_path):
+    """Many write several pictures into one JPEG file, and one is seen; as PNG it would be ten times larger."""
+    Image.new("RGB", (40, 20)).save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[Image.new("RGB", (4, 2))])
+    content = made(slide(Picture(path=str(tmp_path / "a.jpg"), alt="a")))
+    (name,) = [name for name in parts_of(content) if "/media/" in name]
+    assert name.endswith(".jpeg")
+    whole, shown = (tmp_path / "a.jpg").read_bytes(), parts_of(content)[name]
+    assert whole.startswith(shown)
+    assert len(shown) < len(whole), "pictures that nobody sees stay behind"
+    with Image.open(BytesIO(shown)) as image:
+        assert image.size == (40, 20)
+        image.load()
+    assert b'Extension="jpeg" ContentType="image/jpeg"' in parts_of(content)["[Content_Types].xml"]
 
 
 def test_every_run_has_a_language(rendered):

@@ -143,10 +143,12 @@ def test_a_typeface_nobody_knows_is_said_and_its_file_beside_the_template_is_use
     assert opened(design_at(target)).page.body.typeface.regular["a"] == 0.5
     (tmp_path / "fonts" / "house.ttf").write_bytes(b"no font")
     assert "house.ttf: it is no font" in casebook("template", "check", str(target)).err
+    (tmp_path / "fonts" / "house.ttf").write_bytes(font("House Sans", symbols=True))
+    assert "house.ttf: it is no font" in casebook("template", "check", str(target)).err
 
 
-def font(family: str) -> bytes:
-    """A font in which every letter is half an em wide."""
+def font(family: str, *, symbols: bool = False) -> bytes:
+    """A font in which every letter is half an em wide; or one of symbols, which has no letters."""
     from fontTools.fontBuilder import FontBuilder
     from fontTools.ttLib.tables._g_l_y_f import Glyph
 
@@ -160,6 +162,9 @@ def font(family: str) -> bytes:
     builder.setupNameTable({"familyName": family, "styleName": "Regular"})
     builder.setupOS2(usWinAscent=800, usWinDescent=200)
     builder.setupPost()
+    if symbols:
+        builder.font["cmap"].tables = builder.font["cmap"].tables[:1]
+        builder.font["cmap"].tables[0].platformID, builder.font["cmap"].tables[0].platEncID = 3, 0
     stream = BytesIO()
     builder.save(stream)
     return stream.getvalue()

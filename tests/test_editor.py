@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 from courses import TinyCourse, tree
-from sound_course import BANK, FACTS, FIRST, FRONT_PAGE, OTHER_BANK, SOURCES
-from test_courses import COURSE, PAGE
+from half_day import COURSE, add_half_day
+from sound_course import BANK, FACTS, FIRST, OTHER_BANK, SOURCES
 
 from builder.directives import DIRECTIVES, ROLES
 from builder.findings import Code
@@ -152,8 +152,7 @@ def full(course: TinyCourse) -> TinyCourse:
     """The course with a scenario and a course page."""
     course.write(SCENARIO, (ROOTS / "scenario" / SCENARIO).read_text("utf-8"))
     course.append(FIRST, "\n:::{scenario}\n:::\n")
-    course.write(COURSE, PAGE)
-    course.replace(FRONT_PAGE, "second-look/index\n", "second-look/index\ncourses/half-day\n")
+    add_half_day(course)
     return course
 
 

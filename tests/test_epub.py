@@ -8,13 +8,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import axe_script, chromium, overflow, violations, watched
+from archives import parts_of
+from browser import axe_script, overflow, violations, watched
 from lxml import etree
 from roots import casebook, course
 from test_print import write_printable
@@ -40,8 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture(scope="module")
 def parts(made: bytes) -> dict[str, bytes]:
     """Its files."""
-    with zipfile.ZipFile(BytesIO(made)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return parts_of(made)
 
 
 def tree(parts: dict[str, bytes], name: str) -> Any:
@@ -154,12 +153,6 @@ def test_a_change_anywhere_makes_the_book_anew(tmp_path: Path):
     page.write_text(page.read_text("utf-8").replace("\nA word in a book: heliotrope.\n", ""), encoding="utf-8")
     casebook(source, targets=("epub",))
     assert path.read_bytes() == before
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 def test_every_chapter_reads_well(browser: Any, made: bytes, tmp_path: Path):

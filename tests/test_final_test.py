@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 from browser import overflow, violations, watched
-from handbook_pages import address, axe, browser, build, handbooks, page
+from handbook_pages import address, build, handbooks, page
 from learner_steps import answer_rightly, open_page, pass_test, state, store, until
 from test_handbook_pages import printed
 
 from builder.certificates import read_code
 from builder.errors import CurriculumError
 
-__all__ = ["axe", "browser", "handbooks", "page"]
+__all__ = ["handbooks", "page"]
 """Fixtures, which pytest finds by their names in the module."""
 
 

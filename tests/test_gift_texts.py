@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 from docutils import nodes
-from gift_cases import NASTY, bank, each_type, gift, item, read_back, single, text
+from gift_cases import NASTY, bank, each_type, gift, item, read_back, single, text, typed
 from gift_reader import moodle
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,11 +42,6 @@ OPTIONS = {"single": 2, "multiple": 3, "match": 3, "order": 3}
 def heard(markup: str) -> str:
     """What a learner reads of an HTML text."""
     return unescape(re.sub(r"<[^>]*>", "", markup))
-
-
-def typed(source: str) -> str:
-    """A text as a fragment gives it: one line, no spaces around it."""
-    return re.sub(r"\r?\n|\r", " ", source).strip()
 
 
 @pytest.mark.parametrize("nasty", NASTY)

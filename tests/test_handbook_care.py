@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from browser import violations, watched
-from handbook_pages import EDITIONS, address, axe, browser, handbooks, module, page, pages_of
+from handbook_pages import EDITIONS, address, handbooks, module, page, pages_of
 from learner_steps import open_page
 from test_handbook_pages import printed
 
-__all__ = ["axe", "browser", "handbooks", "module", "page"]
+__all__ = ["handbooks", "module", "page"]
 """Fixtures, which pytest finds by their names in the module."""
 
 

@@ -12,13 +12,11 @@ from urllib.parse import unquote, urlsplit
 import page_weight
 import pytest
 from browser import overflow, violations, watched
-from handbook_pages import EDITIONS, address, axe, browser, build, handbooks, item, module, page, pages_of
+from handbook_pages import EDITIONS, address, build, handbooks, item, module, page, pages_of
 from other_browsers import NODE_MODULES
 
-__all__ = ["axe", "browser", "handbooks", "module", "page"]
+__all__ = ["handbooks", "module", "page"]
 """Fixtures, which pytest finds by their names in the module."""
-
-THEME = Path(__file__).parent.parent / "builder" / "theme" / "static"
 
 # WCAG 1.4.12: a reader may space text like this and lose nothing.
 SPACED = (
@@ -105,8 +103,8 @@ def test_a_page_is_light(browser: Any, handbooks: Path):
 
 def test_all_our_scripts_together_are_light(handbooks: Path):
     """All that a handbook ships, not only what one page loads; as they were shortened when Casebook was installed."""
-    scripts = sorted(THEME.glob("*.js"))
-    short = {path.name.rpartition("-")[0] for path in THEME.with_name("short").glob("*.js")}
+    scripts = sorted(page_weight.THEME.glob("*.js"))
+    short = {path.name.rpartition("-")[0] for path in page_weight.THEME.with_name("short").glob("*.js")}
     shipped = {path: (handbooks / "learner/_static" / path.name).read_text("utf-8") for path in scripts}
     if short != {path.stem for path in scripts} or any("function all(root" in text for text in shipped.values()):
         pytest.skip("the scripts have changed since Casebook was installed: pip install -e .")
@@ -119,7 +117,7 @@ def path_of(url: str) -> Path:
 
 
 def test_our_scripts_are_old_and_plain():
-    for path in THEME.glob("*.js"):
+    for path in page_weight.THEME.glob("*.js"):
         text = re.sub(r"/\*.*?\*/|//[^\n]*|'[^'\n]*'", "", path.read_text("utf-8"), flags=re.DOTALL)
         assert not re.search(r"=>|`|\b(let|const|class|import|eval|Function|fetch|innerHTML|setInterval)\b", text), path
 
@@ -129,7 +127,7 @@ def test_what_is_shipped_is_ecmascript_5(handbooks: Path):
     if shutil.which("node") is None or not acorn.is_dir():
         pytest.skip("Node or acorn is not installed: npm install acorn, or set CASEBOOK_NODE_MODULES")
     parse = "require(process.argv[1]).parse(require('fs').readFileSync(process.argv[2], 'utf8'), {ecmaVersion: 5})"
-    for path in THEME.glob("*.js"):
+    for path in page_weight.THEME.glob("*.js"):
         for script in (path, handbooks / "learner/_static" / path.name):
             assert subprocess.run(["node", "-e", parse, acorn, script], check=False).returncode == 0, script
 

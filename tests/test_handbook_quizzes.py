@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from browser import violations, watched
-from handbook_pages import address, axe, browser, check, described, handbooks, item, module, option, page
+from handbook_pages import address, check, described, handbooks, item, module, option, page
 
-__all__ = ["axe", "browser", "handbooks", "module", "page"]
+__all__ = ["handbooks", "module", "page"]
 """Fixtures, which pytest finds by their names in the module."""
 
 

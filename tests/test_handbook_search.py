@@ -8,12 +8,9 @@ from typing import Any
 import pytest
 from browser import watched
 from handbook_course import write_course
-from handbook_pages import browser, build
+from handbook_pages import build
 
 from builder.writers.handbook.folding import English, folded
-
-__all__ = ["browser"]
-"""Fixtures, which pytest finds by their names in the module."""
 
 TEXTS = {
     "en": "Evidence is gathered in a café by investigators. 证据保全 comes first.",

@@ -6,11 +6,12 @@ import io
 import zipfile
 from typing import Any
 
+import pytest
 from browser import violations, watched
 from courses import TinyCourse
-from handbook_pages import axe, browser, page
+from handbook_pages import page
 
-__all__ = ["axe", "browser", "page"]
+__all__ = ["page"]
 """Fixtures, which pytest finds by their names in the module."""
 
 START = "learner/START-HERE.html"
@@ -84,3 +85,17 @@ def test_a_new_helpline_reaches_the_place_to_pause(built: TinyCourse):
     text = (built.dist / "learner/handbook/break.html").read_text("utf-8")
     assert 'href="tel:0000000000"' in text
     assert "checked on 2026-01-02" in text
+
+
+@pytest.mark.parametrize("epoch", ["soon", "99999999999999", "-1", "²"])
+def test_an_odd_date_of_the_build_is_named(epoch: str, built: TinyCourse, monkeypatch: pytest.MonkeyPatch):
+    """In a sentence, by whatever is built."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    answer = built.run("build", "bundle", "deck")
+    assert (answer.code, f"SOURCE_DATE_EPOCH is {epoch!r}" in answer.err) == (1, True), answer
+
+
+def test_a_date_later_than_an_archive_knows_stops_nothing(built: TinyCourse, monkeypatch: pytest.MonkeyPatch):
+    """Archives bear the last that they know."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4500000000")
+    assert built.run("build", "bundle", "deck").code == 0

@@ -5,13 +5,12 @@ from __future__ import annotations
 from textwrap import dedent, indent
 
 import pytest
+from refused_banks import PATH, findings
 
 from builder.banks import read_bank
-from builder.errors import SourceRefused
 from builder.item_types import ITEM_TYPES
 from builder.model.items import Choice, Interaction, Item, ItemBank, Match, Number, Order, TextEntry
 
-PATH = "quizzes/desk.yml"
 HEAD = "id: desk\ntitle: The desk\nitems:\n"
 COMMON = "id: one\nuse: practice\nobjective: aim\nprompt: Which?\n"
 A = "- {id: a, text: Now, correct: true, feedback: Right}\n"
@@ -33,13 +32,6 @@ def options(*lines: str) -> str:
 def only(text: str) -> Item:
     (item,) = read_bank(text, PATH).items
     return item
-
-
-def findings(text: str, path: str = PATH) -> list[str]:
-    """What is said about a refused bank."""
-    with pytest.raises(SourceRefused) as refused:
-        read_bank(text, path)
-    return [str(finding).removeprefix(f"{path}:") for finding in refused.value.findings]
 
 
 # Lowering

@@ -6,13 +6,12 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
-from browser import axe_script, chromium, overflow, violations, watched
+from browser import axe_script, overflow, violations, watched
 from courses import TinyCourse, tree, write_course
 from lxml import html
 from spoken import casebook
@@ -271,12 +270,6 @@ def test_the_source_may_be_built_after_its_translation(french: TinyCourse) -> No
 
 
 # -- in a browser ------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 def test_search_and_quiz_work_in_french(french_once: TinyCourse, browser: Any) -> None:

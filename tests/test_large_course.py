@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import page_weight
 import pytest
-from browser import axe_script, chromium, overflow, violations, watched
+from browser import axe_script, overflow, violations, watched
 from handbook_course import CONF, FRONT
 from roots import casebook
 
@@ -90,12 +89,6 @@ def test_a_course_that_shrinks_lists_its_modules_again(tmp_path: Path):
     handbook = root / "dist/learner/handbook"
     assert not list(handbook.glob("part-*.html"))
     assert "module-03-9/index.html" in links(handbook / "index.html")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.mark.parametrize("name", ["index.html", "part-3.html", "module-03-1/index.html"])

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from browser import ARGUMENTS, violations, watched
-from handbook_pages import address, axe, browser, handbooks, module, page
+from handbook_pages import address, handbooks, module, page
 from learner_steps import KEY, open_page, pass_test, state, store, until
 
-__all__ = ["axe", "browser", "handbooks", "module", "page"]
+__all__ = ["handbooks", "module", "page"]
 """Fixtures, which pytest finds by their names in the module."""
 
 NOTICE = "#casebook-words"

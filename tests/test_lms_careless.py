@@ -13,10 +13,7 @@ from time import monotonic, sleep
 from typing import Any
 from urllib.request import urlopen
 
-import lms_course
 import pytest
-from browser import chromium
-from courses import casebook
 from lms_learner import Learner
 from lms_player import SCORM12, SCORM2004, Edition
 
@@ -32,20 +29,6 @@ app = create_scorm_app(data_dir=folder, secret_key="for a test on this machine a
 extract_scorm_zip(PackageStore(app.state.settings), Path(package).read_bytes(), "sco.zip", preferred_id="sco")
 uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="error")
 """
-
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
-    answer = casebook("build", "lms", "--module", "preserving", "--project", str(folder))
-    assert answer.code == 0, answer
-    return folder / "dist" / "lms"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 @dataclass

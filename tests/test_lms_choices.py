@@ -6,33 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import lms_course
 import pytest
-from browser import chromium
-from courses import casebook
 from lms_learner import STANDARDS, Field, Learner, field_of
-
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The packages of two modules, and of a course that takes a part of one."""
-    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
-    lms_course.add_short_course(folder, "help-desk, scenario, first-hour-card")
-    answer = casebook("build", "lms", "--project", str(folder))
-    assert answer.code == 0, answer
-    return folder / "dist" / "lms"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(params=STANDARDS)
-def module(request: pytest.FixtureRequest, packages: Path) -> Iterator[Field]:
-    with field_of(request.param, packages, "preserving") as found:
-        yield found
 
 
 @pytest.fixture(params=STANDARDS)
@@ -44,7 +19,7 @@ def short(request: pytest.FixtureRequest, packages: Path) -> Iterator[Field]:
 def press(learner: Learner, words: str) -> None:
     inner = learner.inner
     inner.get_by_role("button", name=words, exact=True).or_(inner.get_by_role("link", name=words, exact=True)).click()
-    learner.page.wait_for_timeout(150)
+    learner.settle()
 
 
 def step(learner: Learner) -> str:
@@ -52,50 +27,50 @@ def step(learner: Learner) -> str:
     return str(learner.inner.locator(".scenario-step:not(.away) .rubric, .debrief:not(.away) .box-label").inner_text())
 
 
-def test_decisions_are_recorded_and_the_way_is_put_back(browser: Any, module: Field) -> None:
-    first = module.visit(browser)
+def test_decisions_are_recorded_and_the_way_is_put_back(browser: Any, field: Field) -> None:
+    first = field.visit(browser)
     first.go("At the help desk")
     press(first, "Choose A")
     first.inner.locator(".scenario-onward a:visible").click()
     press(first, "Choose B")
-    module.leave(first)
+    field.leave(first)
     walked = [
-        ("scenario-help-desk-report", {"1.2": "a"}.get(module.name, "read-it"), "neutral"),
-        ("scenario-help-desk-record", {"1.2": "b"}.get(module.name, "wait"), "neutral"),
+        ("scenario-help-desk-report", {"1.2": "a"}.get(field.name, "read-it"), "neutral"),
+        ("scenario-help-desk-record", {"1.2": "b"}.get(field.name, "wait"), "neutral"),
     ]
-    assert module.rows == walked
+    assert field.rows == walked
 
-    second = module.visit(browser)
+    second = field.visit(browser)
     second.inner.get_by_text("You chose B.").wait_for()
     assert "The record" in step(second)
     assert second.inner.get_by_text("It may be gone.").is_visible()
     press(second, "Go back one step")
     press(second, "Go back one step")
-    module.leave(second)
+    field.leave(second)
 
-    third = module.visit(browser)
+    third = field.visit(browser)
     third.inner.get_by_text("You chose A.").wait_for()
     assert "The report" in step(third)
     press(third, "Start again")
-    module.leave(third)
-    last = module.visit(browser)
+    field.leave(third)
+    last = field.visit(browser)
     last.inner.get_by_role("button", name="Choose A").wait_for()
     assert "The report" in step(last)
-    module.leave(last)
-    assert module.rows == walked, "going back decides nothing"
+    field.leave(last)
+    assert field.rows == walked, "going back decides nothing"
 
 
-def test_the_choice_of_audience_is_kept(browser: Any, module: Field) -> None:
-    first = module.visit(browser)
+def test_the_choice_of_audience_is_kept(browser: Any, field: Field) -> None:
+    first = field.visit(browser)
     first.inner.get_by_label("Show me").select_option("platform")
     assert first.inner.locator("#casebook-audience output").inner_text() == "Passages for others that are left out: 1."
-    module.leave(first)
-    second = module.visit(browser)
+    field.leave(first)
+    second = field.visit(browser)
     second.inner.locator("#casebook-audience output", has_text="left out: 1").wait_for()
     assert second.inner.get_by_text("Keep the record;").is_visible()
     assert second.inner.get_by_text("Ask for preservation first.").is_hidden()
-    module.leave(second)
-    assert module.rows == []
+    field.leave(second)
+    assert field.rows == []
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
@@ -103,7 +78,7 @@ def test_what_was_read_completes_when_nothing_is_asked(browser: Any, packages: P
     """The button is on the module's page, tells once, and stays pressed."""
     with field_of(standard, packages, "handing-over") as field:
         first = field.visit(browser)
-        first.page.wait_for_timeout(300)
+        first.settle()
         assert not field.is_complete
         press(first, "I have read this module")
         assert first.inner.get_by_text("Read. Thank you.").evaluate("(one) => one === document.activeElement")
@@ -115,12 +90,12 @@ def test_what_was_read_completes_when_nothing_is_asked(browser: Any, packages: P
         field.leave(second)
 
 
-def test_a_scenario_is_no_module_to_be_finished(browser: Any, module: Field) -> None:
-    learner = module.visit(browser)
+def test_a_scenario_is_no_module_to_be_finished(browser: Any, field: Field) -> None:
+    learner = field.visit(browser)
     learner.go("At the help desk")
     learner.inner.get_by_role("button", name="Choose A").wait_for()
     assert learner.inner.get_by_role("button", name="I have read this module").count() == 0
-    module.leave(learner)
+    field.leave(learner)
 
 
 def test_a_course_shows_what_it_takes_and_asks_what_it_teaches(browser: Any, short: Field) -> None:

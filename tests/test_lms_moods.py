@@ -6,38 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import lms_course
 import pytest
-from browser import chromium
-from courses import casebook
-from lms_learner import STANDARDS, Field, Learner, field_of
-from lms_player import Platform
+from lms_learner import Field, Learner, field_of, wait_until
 
 AGAIN = 11_000
 """Milliseconds after which a session has tried again."""
 
-MOODS = ("false", "throws", "gone", "page")
+MOODS = [
+    *((edition, mood) for edition in ("1.2", "2004") for mood in ("false", "throws", "gone")),
+    *(("cmi5", mood) for mood in ("false", "gone", "page")),
+]
 """Refuses; breaks; is not there any more (no answer at all); answers with a page of somebody else's."""
 
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
-    answer = casebook("build", "lms", "--module", "preserving", "--project", str(folder))
-    assert answer.code == 0, answer
-    return folder / "dist" / "lms"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(params=STANDARDS)
-def field(request: pytest.FixtureRequest, packages: Path) -> Iterator[Field]:
-    with field_of(request.param, packages, "preserving") as found:
-        yield found
+in_each_mood = pytest.mark.parametrize(("field", "mood"), MOODS, indirect=["field"])
 
 
 @pytest.fixture
@@ -58,16 +39,14 @@ def kept_here(learner: Learner) -> list[str]:
 def wait_and_see(learner: Learner) -> None:
     """Until the session has tried again."""
     learner.page.clock.fast_forward(AGAIN)
-    learner.page.wait_for_timeout(300)
+    learner.settle()
 
 
-@pytest.mark.parametrize("mood", MOODS)
+@in_each_mood
 def test_what_fails_in_the_middle_is_told_kept_and_sent(context: Any, field: Field, mood: str) -> None:
-    if mood == "page" and isinstance(field.place, Platform):
-        mood = "gone"
     learner = field.visit(context)
     learner.answer("keep-it", 0)
-    learner.page.wait_for_timeout(300)
+    learner.settle()
     field.fall_ill(learner, mood)
     learner.answer("first-step", 1)
     learner.wait_until_told("kept on this computer")
@@ -87,11 +66,9 @@ def test_what_fails_in_the_middle_is_told_kept_and_sent(context: Any, field: Fie
     assert [row[0] for row in field.rows] == names
 
 
-@pytest.mark.parametrize("mood", MOODS)
+@in_each_mood
 def test_a_platform_that_is_silent_at_first_gets_all_when_it_wakes(context: Any, field: Field, mood: str) -> None:
     """And what it had from an earlier visit is not written over."""
-    if mood == "page" and isinstance(field.place, Platform):
-        mood = "gone"
     earlier = field.visit(context)
     earlier.answer("keep-it", 0)
     field.leave(earlier)
@@ -115,7 +92,7 @@ def test_a_platform_that_is_silent_at_first_gets_all_when_it_wakes(context: Any,
 def test_a_slow_platform_is_told_of_and_gets_each_answer_once(browser: Any, field: Field) -> None:
     """Seconds for an answer; the learner goes on meanwhile, and leaves by the button when all is there."""
     learner = field.visit(browser)
-    learner.page.wait_for_timeout(300)
+    learner.settle()
     field.fall_ill(learner, "slow")
     learner.answer("first-step", 1)
     learner.answer("keep-it", 0)
@@ -124,9 +101,7 @@ def test_a_slow_platform_is_told_of_and_gets_each_answer_once(browser: Any, fiel
     assert [row[0] for row in field.rows] == names
     learner.answer("what-to-note", 0)
     learner.shell.locator("#exit").click()
-    for _ in range(100):
-        if len(field.rows) < 3:
-            learner.page.wait_for_timeout(200)
+    wait_until(learner.page, lambda: len(field.rows) == 3)
     assert [row[0] for row in field.rows] == [*names, "preserving-what-to-note"]
     learner.page.close()
 
@@ -136,10 +111,10 @@ def test_what_the_platform_has_already_is_not_said_again(browser: Any, packages:
     with field_of("1.2", packages, "preserving") as field:
         learner = field.visit(browser)
         learner.go("At the help desk")
-        learner.page.wait_for_timeout(300)
+        learner.settle()
         before = learner.page.evaluate("calls.length")
         learner.go("Final test")
-        learner.page.wait_for_timeout(300)
+        learner.settle()
         said = [call[:2] for call in learner.page.evaluate("calls")[before:]]
         assert said == [
             ["LMSSetValue", "cmi.suspend_data"], ["LMSSetValue", "cmi.core.lesson_location"], ["LMSCommit", ""],

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import lms_course
 import pytest
-from browser import chromium
-from courses import casebook
 from lms_learner import Learner
 from lms_player import SCORM12, SCORM2004, Edition, Platform, platform, sent, settle
 
 
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
-    answer = casebook("build", "lms", "--project", str(folder))
-    assert answer.code == 0, answer
-    return folder / "dist" / "lms"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
 def platform_of(packages: Path, edition: Edition, lesson: str) -> Any:
     return platform(edition, (packages / f"{lesson}{edition.suffix}").read_bytes())
-
-
-@pytest.fixture(params=[SCORM12, SCORM2004], ids=["1.2", "2004"])
-def lms(request: pytest.FixtureRequest, packages: Path) -> Iterator[Platform]:
-    with platform_of(packages, request.param, "preserving") as found:
-        yield found
 
 
 def visit(browser: Any, lms: Platform) -> Learner:

@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import lms_course
 import pytest
-from browser import chromium
-from courses import casebook
 from lms_learner import Learner
-from lms_player import SCORM12, SCORM2004, Edition, Platform, platform, sent
-
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built packages."""
-    folder = lms_course.write_course(tmp_path_factory.mktemp("lms") / "course")
-    answer = casebook("build", "lms", "--project", str(folder))
-    assert answer.code == 0, answer
-    return folder / "dist" / "lms"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(params=[SCORM12, SCORM2004], ids=["1.2", "2004"])
-def lms(request: pytest.FixtureRequest, packages: Path) -> Iterator[Platform]:
-    """A platform with the module's package."""
-    edition: Edition = request.param
-    with platform(edition, (packages / f"preserving{edition.suffix}").read_bytes()) as found:
-        yield found
+from lms_player import SCORM12, SCORM2004, Platform, sent
 
 
 class Session(Learner):
@@ -113,7 +85,7 @@ def test_a_closed_tab_loses_nothing(browser: Any, lms: Platform) -> None:
     first.go("Final test")
     drawn = first.drawn()
     first.inner.locator(f"form#{drawn[3]} input").nth(1).check()
-    first.page.wait_for_timeout(200)
+    first.settle()
     # As a crash does: no page hears of it.
     first.page.goto("about:blank") if lms.edition is SCORM2004 else first.page.close(run_before_unload=False)
 
@@ -211,7 +183,7 @@ def test_a_platform_that_fails_is_told_of_and_gets_all_later(browser: Any, lms: 
     form = one.inner.locator("form#quiz-preserving-first-step")
     form.locator("input").nth(1).check()
     form.locator("fieldset + button").click()
-    one.page.wait_for_timeout(100)
+    one.settle()
     assert "kept on this computer" in one.told()
     context = one.context
     one.page.close()
@@ -231,11 +203,11 @@ def test_a_platform_that_comes_back_gets_each_answer_once(browser: Any, lms: Pla
     form = one.inner.locator("form#quiz-preserving-first-step")
     form.locator("input").nth(0).check()
     form.locator("fieldset + button").click()
-    one.page.wait_for_timeout(100)
+    one.settle()
     one.page.evaluate("window.mood = 'well'")
     form.locator("input").nth(1).check()
     form.locator("fieldset + button").click()
-    one.page.wait_for_timeout(100)
+    one.settle()
     ids = [name for name, _ in sent(one.page, lms.edition) if name.endswith(".id")]
     assert sorted(set(ids)) == ["cmi.interactions.0.id", "cmi.interactions.1.id"]
     assert "answers again" in one.told()

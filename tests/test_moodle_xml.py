@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 from docutils import nodes
-from gift_cases import NASTY, bank, each_type, item, option, questions, single, text
+from gift_cases import NASTY, bank, each_type, item, option, questions, single, text, typed
 from moodle_reader import Read, moodle
 
 from builder.exchange.lowering import question_bank
@@ -30,11 +30,6 @@ KINDS = {
 def heard(markup: str) -> str:
     """What a learner reads of an HTML text."""
     return unescape(re.sub(r"<[^>]*>", "", markup)).strip()
-
-
-def typed(source: str) -> str:
-    """A text as a fragment gives it: one line, no spaces around it."""
-    return re.sub(r"\r?\n|\r", " ", source).strip()
 
 
 def plain(source: str) -> str:

@@ -11,10 +11,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from archives import Parts
 from courses import casebook
 from good_packages import (
     Break,
-    Parts,
     adds,
     cmi5,
     common_cartridge,
@@ -38,7 +38,7 @@ SINGLE, TEST = "items/single.xml", "practice.xml"
 QUESTIONS = "assessments/desk-practice.xml"
 
 
-def made(kind: Kind, folder: Path) -> Parts:
+def made(kind: Kind) -> Parts:
     match kind:
         case Kind.SCORM12:
             return scorm12()
@@ -47,11 +47,11 @@ def made(kind: Kind, folder: Path) -> Parts:
         case Kind.CMI5:
             return cmi5()
         case Kind.QTI21:
-            return qti21(folder)
+            return qti21()
         case Kind.QTI30:
-            return qti30(folder)
+            return qti30()
         case Kind.CARTRIDGE:
-            return common_cartridge(folder)
+            return common_cartridge()
 
 
 S12, S04, CMI, Q2, Q3, CC = Kind
@@ -285,7 +285,7 @@ BROKEN: dict[str, tuple[Kind, Break, Fault, str]] = {
 @pytest.mark.parametrize("kind", Kind)
 def test_a_sound_package_is_clean(kind: Kind, tmp_path: Path) -> None:
     """And is known for what it is."""
-    checked = check_package(written(made(kind, tmp_path), tmp_path / "x.zip"))
+    checked = check_package(written(made(kind), tmp_path / "x.zip"))
     assert (checked.kind, checked.findings) == (kind, ())
 
 
@@ -293,7 +293,7 @@ def test_a_sound_package_is_clean(kind: Kind, tmp_path: Path) -> None:
 def test_a_broken_package_has_its_fault_named(case: str, tmp_path: Path) -> None:
     """By code, at its place within the archive."""
     kind, break_it, fault, place = BROKEN[case]
-    parts = made(kind, tmp_path)
+    parts = made(kind)
     break_it(parts)
     findings = check_package(written(parts, tmp_path / "x.zip")).findings
     places = [str(finding.location) for finding in findings if finding.code == fault.code]
@@ -397,7 +397,7 @@ def test_the_schemas_see_what_the_rules_do_not(kind: Kind, change: Break, tmp_pa
     """With ``--schemas``; and the sound packages are valid by them."""
     if not SCHEMAS.is_dir():
         pytest.skip("the schemas are not here: they lie in ../shared/schemas")
-    parts = made(kind, tmp_path)
+    parts = made(kind)
     assert check_package(written(parts, tmp_path / "good.zip"), SCHEMAS).findings == ()
     change(parts)
     path = written(parts, tmp_path / "x.zip")
@@ -409,7 +409,7 @@ def test_the_schemas_see_what_the_rules_do_not(kind: Kind, change: Break, tmp_pa
 def test_our_idea_of_a_sound_scorm_package_is_the_schemas(kind: Kind, tmp_path: Path) -> None:
     """The packages made by hand for these tests are valid by ADL's own schemas."""
     schemas = scorm_schemas() / {Kind.SCORM12: "scorm12edition", Kind.SCORM2004: "scorm20044thedition"}[kind]
-    assert check_package(written(made(kind, tmp_path), tmp_path / "x.zip"), schemas).findings == ()
+    assert check_package(written(made(kind), tmp_path / "x.zip"), schemas).findings == ()
 
 
 def scorm_schemas() -> Path:
@@ -468,7 +468,7 @@ def test_two_assignable_units_are_a_warning(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_no_manifest_is_odd_enough_for_a_traceback(kind: Kind, tmp_path: Path) -> None:
     """Pieces cut out, doubled and changed, wherever they stand: there are findings, or there are none."""
-    parts = made(kind, tmp_path)
+    parts = made(kind)
     chance = random.Random(str(kind))
     for name in [one for one in parts if one.endswith(".xml")][:4]:
         for _ in range(40):

@@ -157,6 +157,19 @@ def test_links_in_the_output_folder_are_not_followed(out: Path, tmp_path: Path) 
     assert (out / "link.edited.txt").is_symlink()
 
 
+def test_links_to_folders_and_empty_folders_stay(out: Path, tmp_path: Path) -> None:
+    """A repository in the output folder is no repository any more without its empty ones."""
+    put(out, {"a": "one"})
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "mine.txt").write_text("mine")
+    (out / "shared").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (out / ".git" / "refs" / "heads").mkdir(parents=True)
+    put(out, {"a": "two"})
+    assert (out / "shared").is_symlink()
+    assert (out / "shared" / "mine.txt").read_text() == "mine"
+    assert (out / ".git" / "refs" / "heads").is_dir()
+
+
 # -- when the machine refuses ----------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from archives import parts_of
 from docutils import nodes
 from gift_cases import NASTY, bank, each_type, item, option, questions, text
 
@@ -23,11 +24,6 @@ from builder.writers.qti.package import qti_package
 
 SCHEMAS = Path(__file__).parents[2] / "shared" / "schemas"
 DIALECTS = {"2.1": QTI21, "3.0": QTI30}
-
-
-def opened(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def of_every_type(nasty: str = "Act", **more: object) -> QuestionBank:
@@ -55,7 +51,7 @@ def test_a_nasty_text_comes_through_in_every_place(nasty: str, version: str, tmp
     """The package is clean, and prompt, options, answers and feedback say what was written."""
     content = qti_package(of_every_type(nasty), DIALECTS[version])
     assert check(content, tmp_path) == []
-    parts = opened(content)
+    parts = parts_of(content)
     said = " ".join(nasty.split())
     for kind in each_type("answer", "Act"):
         root = ElementTree.fromstring(parts[f"items/{kind}.xml"])
@@ -121,7 +117,7 @@ def test_a_picture_travels(version: str, tmp_path: Path) -> None:
     """In its folder, with its description, listed with the item that shows it."""
     content = qti_package(rich(), DIALECTS[version])
     assert check(content, tmp_path) == []
-    parts = opened(content)
+    parts = parts_of(content)
     (name,) = (one for one in parts if one.startswith("media/"))
     image = next(ElementTree.fromstring(parts["items/rich.xml"]).iter(f"{{{DIALECTS[version].namespace}}}img"))
     assert (image.get("src"), image.get("alt")) == (f"../{name}", "A desk")
@@ -136,7 +132,7 @@ def test_practice_and_exam_are_two_tests_and_an_exam_draws(version: str) -> None
     drawing = QuestionBank(
         identifier=made.identifier, title=made.title, path=made.path, questions=made.questions, draw=2
     )
-    parts = opened(qti_package(drawing, DIALECTS[version]))
+    parts = parts_of(qti_package(drawing, DIALECTS[version]))
     assert 'select="2"' in parts["exam.xml"].decode()
     assert 'select="2"' not in parts["practice.xml"].decode()
     for n in range(3):
@@ -151,13 +147,13 @@ def test_names_that_differ_in_case_only_are_two_files(tmp_path: Path) -> None:
         questions(item(single, identifier="a"), item(single, identifier="A"), item(single, identifier="1st")), QTI21
     )
     assert check(content, tmp_path) == []
-    assert {"items/a.xml", "items/A_2.xml", "items/1st.xml"} <= opened(content).keys()
-    assert 'identifier="_1st"' in opened(content)["items/1st.xml"].decode()
+    assert {"items/a.xml", "items/A_2.xml", "items/1st.xml"} <= parts_of(content).keys()
+    assert 'identifier="_1st"' in parts_of(content)["items/1st.xml"].decode()
 
 
 def test_the_steps_shown_are_not_in_the_right_order() -> None:
     """Not every program mixes them."""
-    root = ElementTree.fromstring(opened(qti_package(of_every_type(), QTI21))["items/order.xml"])
+    root = ElementTree.fromstring(parts_of(qti_package(of_every_type(), QTI21))["items/order.xml"])
     space = f"{{{QTI21.namespace}}}"
     shown = [one.get("identifier") for one in root.iter(f"{space}simpleChoice")]
     right = [one.text for one in root.iterfind(f".//{space}correctResponse/{space}value")]
@@ -179,7 +175,7 @@ def test_ticking_everything_earns_nothing() -> None:
     """Wrong options take away what right ones give, and the score has bounds."""
     options = tuple(option(name, name, name in "abc") for name in "abcdefg")
     made = questions(item(Choice(options=options, multiple=True), type="multiple", marks=3.0))
-    root = ElementTree.fromstring(opened(qti_package(made, QTI21))["items/first.xml"])
+    root = ElementTree.fromstring(parts_of(qti_package(made, QTI21))["items/first.xml"])
     mapping = next(root.iter(f"{{{QTI21.namespace}}}mapping"))
     worth = {one.get("mapKey"): float(one.get("mappedValue", "")) for one in mapping}
     assert worth == {"a": 1, "b": 1, "c": 1, "d": -0.75, "e": -0.75, "f": -0.75, "g": -0.75}
@@ -188,7 +184,7 @@ def test_ticking_everything_earns_nothing() -> None:
 
 def test_names_are_spelt_as_each_version_has_them() -> None:
     """No element of one version is in the other."""
-    two, three = (opened(qti_package(of_every_type(), one))["items/match.xml"].decode() for one in (QTI21, QTI30))
+    two, three = (parts_of(qti_package(of_every_type(), one))["items/match.xml"].decode() for one in (QTI21, QTI30))
     assert "<matchInteraction responseIdentifier=" in two
     assert "<qti-match-interaction response-identifier=" in three
     assert not re.search(r"<qti-|response-identifier", two)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import axe_script, chromium, overflow, violations, watched
+from browser import axe_script, overflow, violations, watched
 from page_weight import loaded, our_scripts, weight
 from roots import casebook, course, words
 
@@ -20,13 +20,6 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = course("scenario", tmp_path_factory.mktemp("Décisions à prendre") / "course")
     casebook(root)
     return root / "dist"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One browser for all pages."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from browser import chromium
 from courses import TinyCourse, casebook, retires
 from sound_course import BANK, FACTS, FIRST, FRONT_PAGE, SECOND
 
@@ -250,12 +249,6 @@ def test_ctrl_c_ends_it_with_a_word(course: TinyCourse) -> None:
         process.kill()
     assert (process.returncode, err.rstrip().endswith("Stopped serving.")) == (0, True), err
     assert "Traceback" not in err
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with chromium() as running:
-        yield running
 
 
 def test_an_open_page_reloads_itself_and_shows_its_findings(browser: object, course: TinyCourse) -> None:

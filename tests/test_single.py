@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from browser import overflow, violations, watched
-from handbook_pages import axe, browser, check, item, option, page
+from handbook_pages import check, item, option, page
 from nu import html_errors
 from roots import casebook, course
 from test_print import write_printable
 
-__all__ = ["axe", "browser", "page"]
+__all__ = ["page"]
 """Fixtures, which pytest finds by their names in the module."""
 
 KILOBYTES = 1000

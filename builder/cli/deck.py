@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from builder.cli.options import format_option, out_option, project_option
+from builder.cli.options import format_option, project_option
 from builder.cli.report import print_findings, tally
 from builder.errors import Severity
 
@@ -65,11 +65,17 @@ def two_decks(command: Command) -> Command:
             metavar="FILE",
             type=click.Path(path_type=Path),
             default=None,
-            help="The deck as it is built now. [default: the one of its module in dist/facilitator/decks]",
+            help="The deck as it is built now. [default: the one of its module and language in dist]",
         ),
         click.option("--by-words", is_flag=True, help="Compare what the slides say, not what was once generated."),
         format_option("text", "json"),
-        out_option,
+        click.option(
+            "--out",
+            metavar="DIR",
+            type=click.Path(path_type=Path),
+            default=None,
+            help="Where the built decks are looked for. [default: dist in the curriculum's folder]",
+        ),
         project_option,
     ):
         command = option(command)
@@ -131,10 +137,10 @@ def diff(hers: Path, new: Path | None, by_words: bool, format_: str, out: Path |
 
 def _opened(hers: Path, new: Path | None, by_words: bool, out: Path | None, root: Path) -> tuple[Opened, Opened]:
     from builder.session.bases import bases_of, new_deck_of
-    from builder.writers.deck.merging.opening import opened, opened_new
+    from builder.writers.deck.merging.opening import language_of, opened, opened_new
 
     mine = opened(hers, bases_of(root), by_words=by_words)
-    return mine, opened_new(new or new_deck_of(hers, mine.name, root, out))
+    return mine, opened_new(new or new_deck_of(hers, mine.name, language_of(mine), root, out))
 
 
 def _beside(hers: Path, content: bytes) -> Path:
@@ -142,8 +148,13 @@ def _beside(hers: Path, content: bytes) -> Path:
     number, name = 1, re.sub(r"\.merged(-\d+)?$", "", hers.stem)
     while True:
         target = hers.with_name(f"{name}.merged{f'-{number}' if number > 1 else ''}.pptx")
-        if not target.exists() or target.read_bytes() == content:
+        try:
+            if target.read_bytes() == content:
+                return target
+        except FileNotFoundError:
             return target
+        except OSError:  # locked, or a folder: its name is taken
+            pass
         number += 1
 
 

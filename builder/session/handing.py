@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 import zipfile
 from collections.abc import Mapping
 from html import escape
@@ -17,6 +15,7 @@ from builder.digests import digest_of
 from builder.session.manifest import Made
 from builder.session.targets import BUNDLE_FILE, START_FILE
 from builder.speech import N_, _, direction_of
+from builder.zipped import moment
 
 LEARNERS = "learner/"
 
@@ -78,10 +77,7 @@ def start_page(config: Config, folder: Path) -> Outputs:
 def bundle(config: Config, folder: Path, made: Outputs) -> Outputs:
     """Everything for learners in one archive with one folder in it; the same outputs give the same bytes."""
     top = course_identifier(config.project)
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
-    moment = datetime.datetime.fromtimestamp(epoch, datetime.UTC)
-    # ZIP counts its years from 1980.
-    date = max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
+    date = moment().timetuple()[:6]
     archive = BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         for name in sorted(name for name in made if name.startswith(LEARNERS)):

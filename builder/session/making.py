@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sphinx.config import Config
@@ -18,8 +19,10 @@ from builder.extension import BUILDERS
 from builder.ledger import Ledger, measured_with
 from builder.model.uses import Address
 from builder.noted import Noted, read_noted
+from builder.session.alone import alone
 from builder.session.bases import keep_bases
 from builder.session.build import Result, Wish, refuse_on
+from builder.session.elsewhere import inputs_elsewhere
 from builder.session.freshness import input_digests, remember
 from builder.session.handing import bundle, start_page
 from builder.session.manifest import Made
@@ -41,6 +44,11 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     """Build what ``wish`` asks for; raises as ``builder.session.build.build`` does."""
     if "pdf" in wish.targets:
         weasyprint()
+    with _alone(project):
+        return _make(project, wish, strict, jobs, progress)
+
+
+def _make(project: Project, wish: Wish, strict: bool, jobs: int, progress: Progress) -> Result:
     recover(project.out)
     inputs = input_digests(project)
     _probe(project.out)
@@ -48,8 +56,7 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
         env = read(project, wish, jobs=jobs, progress=progress)
     except SourceRefused as refused:
         raise BuildFailed(refused.findings) from refused
-    if deny_list := env.config.casebook_deny_list:
-        inputs[deny_list] = digest_of(project.root / deny_list)
+    inputs |= {path: digest_of(project.root / path) for path in inputs_elsewhere(project, env) if path not in inputs}
     checked = noted(project)
     refuse_on(checked.findings, strict)
     heard = _run(project, wish, env, jobs, progress)
@@ -79,11 +86,12 @@ def check(
     For a ``release`` also what it lacks; with ``links`` every web address is tried. Raises ``CurriculumError`` when
     that needs a network and there is none.
     """
-    try:
-        env = read(project, wish, jobs=jobs, progress=progress)
-    except SourceRefused as refused:
-        return refused.findings
-    said = noted(project)
+    with _alone(project):
+        try:
+            env = read(project, wish, jobs=jobs, progress=progress)
+        except SourceRefused as refused:
+            return refused.findings
+        said = noted(project)
     more = [*(said.unreleased if release else ()), *(_tried(project, env, wish, progress) if links else ())]
     return tuple(sorted({*said.findings, *unwaived(more, said.waivers, wish.day)}))
 
@@ -113,12 +121,20 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
     Raises ``SourceRefused`` when a source cannot even be read.
     """
     quiet_collector()
-    with refusing(project.cache):
+    with _alone(project), refusing(project.cache):
         _keep_out_of_git(project.cache)
         run = Run("check", "checking", wish.settings, jobs=_readers(project, jobs))
         env = run_target(project, run, progress).env
     _refuse_unknown_modules(env, wish)
     return env
+
+
+@contextmanager
+def _alone(project: Project) -> Iterator[None]:
+    with ExitStack() as held:
+        with refusing(project.cache):
+            held.enter_context(alone(project.cache))
+        yield
 
 
 def noted(project: Project) -> Noted:
@@ -166,7 +182,13 @@ def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progres
         else:
             said.extend(ledger.findings())
     with refusing(project.cache):
-        return [*said, *run_targets(project, runs, jobs or os.cpu_count() or 1, progress)]
+        return [*said, *run_targets(project, runs, jobs or _runners(), progress)]
+
+
+def _runners() -> int:
+    """How many targets to run at a time: one more than there are cores, so that none of these idles at the end."""
+    cores = os.cpu_count() or 1
+    return cores + 1 if cores > 1 else 1
 
 
 def _made(project: Project, wish: Wish, config: Config) -> Mapping[str, tuple[Path, Made]]:

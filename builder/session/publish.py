@@ -103,15 +103,21 @@ def _stage(
             kept = _free_name(name, {*present, *made})
             _place(path, staging / kept)
             edited.append((name, kept))
+    # Casebook leaves no folder empty: somebody keeps it.
+    for parent, folders, files in os.walk(out):
+        if not folders and not files:
+            (staging / Path(parent).relative_to(out)).mkdir(parents=True, exist_ok=True)
     (staging / MANIFEST).write_text(manifest_text(manifest), "utf-8")
     changed = tuple(name for name in made if name not in old or old[name].sha256 != made[name][1].sha256)
     return Published(manifest, changed, tuple(edited))
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """Every file below ``folder``; a link to a folder is one."""
     for parent, folders, files in os.walk(folder):
         folders.sort()
-        yield from (Path(parent, name) for name in sorted(files))
+        links = (name for name in folders if Path(parent, name).is_symlink())
+        yield from (Path(parent, name) for name in sorted((*files, *links)))
 
 
 def _keep_foreign(path: Path, name: str, staging: Path) -> None:

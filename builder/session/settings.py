@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import logging
+import os
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +18,7 @@ from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.logging import NAMESPACE
 from sphinx.util.tags import Tags
 
+from builder.clock import moment_of_build
 from builder.errors import CurriculumError, Location, SourceRefused
 from builder.exchange.capabilities import Format
 from builder.model.vocabulary import Edition
@@ -69,6 +71,10 @@ _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 def vet_settings(root: Path) -> None:
     """Raise ``CurriculumError`` when ``conf.py`` fails, or says something that no build can work with."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and moment_of_build() is None:
+        way_out = "give it in seconds since 1970, such as 1767225600, or unset it"
+        raise CurriculumError(f"SOURCE_DATE_EPOCH is {epoch!r}, which is no date: {way_out}")
     with in_words(root):
         said = eval_config_file(root / CONF, Tags())
     for name in WORDS:

@@ -195,10 +195,12 @@ def read_base(content: bytes) -> Base:
         if int(said["form"]) > FORM:
             raise NewerBaseError("a later casebook wrote it")
         return _read(said)
-    except (KeyError, TypeError, AttributeError, RecursionError, UnicodeError) as error:
-        raise NoBaseError("it does not say what was generated") from error
+    except NoBaseError:
+        raise
     except (NoBase64, NoStream, json.JSONDecodeError) as error:
         raise NoBaseError("it is damaged") from error
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError, RecursionError) as error:
+        raise NoBaseError("it does not say what was generated") from error
 
 
 def _unpacked(text: str) -> bytes:

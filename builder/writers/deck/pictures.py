@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -15,8 +16,9 @@ from builder.speech import _
 
 NATIVE = {"PNG": "png", "JPEG": "jpeg"}
 CONVERTER = "rsvg-convert"
-BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, subprocess.TimeoutExpired)
 PRINTED = "CMYK"
+ENTRIES, END_OF_JPEG = 0xB002, b"\xff\xd9"  # CIPA DC-007; ITU-T T.81
 LARGEST = 50_000_000  # pixels
 
 
@@ -79,12 +81,20 @@ def _image(content: bytes, vector: bytes = b"") -> Medium:
         if width * height > LARGEST:
             raise NotShownError(_("it is too large"))
         image.load()
+        if kind == "MPO" and (first := _first(content, image)):
+            content, kind = first, "JPEG"
         if kind not in NATIVE or image.mode == PRINTED:
             changed = BytesIO()
             # Printers' colours come out wrong on many screens, and only the first of moving pictures is kept.
             image.convert("RGB" if image.mode == PRINTED else "RGBA").save(changed, "PNG")
             content, kind = changed.getvalue(), "PNG"
     return Medium(content=content, extension=NATIVE[kind], width=width, height=height, vector=vector)
+
+
+def _first(content: bytes, image: Any) -> bytes:
+    """Return the JPEG that is seen of several in one file, as telephones write them; nothing where it has no end."""
+    found = content[: image.mpinfo[ENTRIES][0]["Size"]]
+    return found if found.endswith(END_OF_JPEG) else b""
 
 
 def _drawing(content: bytes, path: Path) -> Medium:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from docutils import nodes
 
 from builder import nodes as vocabulary
+from builder.exchange.questions import decimal
 from builder.writers.deck.below import below
 from builder.writers.deck.flow import apart, line, spaced, told_all
 from builder.writers.deck.part import Handler, Part
@@ -177,9 +178,9 @@ def text(node: nodes.Element) -> Answered:
 
 def number(node: nodes.Element) -> Answered:
     """Leave the face to the prompt; answer with the number, its unit and its tolerance."""
-    value = f"{node.get('value', 0):g} {node.get('unit', '')}".strip()
+    value = f"{decimal(node.get('value', 0))} {node.get('unit', '')}".strip()
     tolerance = node.get("tolerance", 0)
-    within = say.WITHIN.format(tolerance=f"{tolerance:g}") if tolerance else ""
+    within = say.WITHIN.format(tolerance=decimal(tolerance)) if tolerance else ""
     return Answered(asked=(), answer=(Body(paragraphs=(plain(value + within, bold=True),)),))
 
 

@@ -90,12 +90,12 @@ def _presentation(template: Entry, slides: Sequence[Slide], names: Sequence[str]
         element("p:sldId", {"id": number, "r:id": entry.relate(f"{OFFICE}/slide", name)})
         for number, name in zip(identifiers, names, strict=True)
     ]
-    sections = element("p:ext", {"uri": SECTIONS}, _sections(slides, identifiers))
+    names_of_sections = (" ".join(slide.section.split()) or slides[0].title for slide in slides)
+    listed = sections(zip(identifiers, names_of_sections, strict=True))
     root = parse_xml(entry.content)
     if slides:
-        listed = parse_xml(element("p:sldIdLst", NAMESPACES, *shown))
-        root.xpath("p:sldSz")[0].addprevious(listed)
-        root.append(parse_xml(element("p:extLst", NAMESPACES, sections)))
+        root.xpath("p:sldSz")[0].addprevious(parse_xml(element("p:sldIdLst", NAMESPACES, *shown)))
+        root.append(parse_xml(element("p:extLst", NAMESPACES, element("p:ext", {"uri": SECTIONS}, listed))))
     entry.content = serialize_part_xml(root)
     return entry
 
@@ -129,15 +129,13 @@ def slide_identifiers(keys: Iterable[str]) -> list[int]:
     return list(taken)
 
 
-def _sections(slides: Sequence[Slide], identifiers: Sequence[int]) -> Xml:
-    """Return PowerPoint's sections: the deck's own, each under a name of its own."""
+def sections(slides: Iterable[tuple[int, str]]) -> Xml:
+    """Return PowerPoint's sections, each under a name of its own, of slides' numbers and their sections' names."""
     seen: dict[str, int] = {}
     found: list[Xml] = []
-    pairs = zip(slides, identifiers, strict=True)
-    for name, members in groupby(pairs, key=lambda pair: pair[0].section):
-        key = " ".join(name.split()) or slides[0].title
-        seen[key] = seen.get(key, 0) + 1
-        unique = key if seen[key] == 1 else f"{key} ({seen[key]})"
-        listed = element("p14:sldIdLst", NONE, *(element("p14:sldId", {"id": number}) for _, number in members))
+    for name, members in groupby(slides, key=lambda pair: pair[1]):
+        seen[name] = seen.get(name, 0) + 1
+        unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        listed = element("p14:sldIdLst", NONE, *(element("p14:sldId", {"id": number}) for number, _ in members))
         found.append(element("p14:section", {"name": unique, "id": guid(unique)}, listed))
     return element("p14:sectionLst", {"xmlns:p14": P14}, *found)

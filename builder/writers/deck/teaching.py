@@ -7,6 +7,7 @@ from dataclasses import replace
 from docutils import nodes
 
 from builder import nodes as vocabulary
+from builder.writers.deck.agenda import SHARES
 from builder.writers.deck.below import below
 from builder.writers.deck.brief import STEPS_AND_PANEL, brief, first_sentences, held, in_full, sentences, words_in
 from builder.writers.deck.deciding import decision
@@ -18,7 +19,6 @@ from builder.writers.deck.tables import cell, made, table
 from builder.writers.deck.words import say
 
 ENOUGH_IN_A_COLUMN = 40  # words
-AGENDA_SHARES = (0.15, 0.85)
 
 
 def safety_brief(node: nodes.Element, part: Part) -> None:
@@ -67,7 +67,7 @@ def agenda(node: nodes.Element, part: Part) -> None:
     title = say.AGENDA.format(minutes=minutes) if minutes else say.AGENDA_PLAIN
     found, apart = table(node, title)
     if found:
-        shares = AGENDA_SHARES if len(found.header) == len(AGENDA_SHARES) else ()
+        shares = SHARES if len(found.header) == len(SHARES) else ()
         part.show(replace(found, shares=shares), node=node, title=title, key="agenda")
     part.take_all(apart)
 

@@ -124,7 +124,7 @@ def _places(role: Layout, found: Cast, own: Mapping[str, Typeface]) -> Places:
     sketch = found.sketch
     layout = sketch.layout
     assert sketch.title is not None
-    others = [layout.placeholders[at] for at in range(len(layout.placeholders))]
+    others = list(layout.placeholders)
     numbers = [one for one in others if kind_of(one) == "sldNum"]
     footers = [(one, words) for one in others if kind_of(one) == "ftr" and (words := _words(one))]
     return Places(

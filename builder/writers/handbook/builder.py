@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import posixpath
 import shutil
 from collections.abc import Iterable, Mapping, Set
@@ -14,6 +15,7 @@ from docutils import nodes
 from jinja2 import FileSystemBytecodeCache
 from sphinx.environment import BuildEnvironment
 
+from builder.digests import digest_of
 from builder.domain import curriculum_of
 from builder.model.vocabulary import Edition
 from builder.scenario_nodes import scenario_anchor
@@ -56,6 +58,16 @@ class HandbookBuilder(SearchedHandbook):
             if domain.scenario_home(docname) is None or (audience and audience not in scenario.audiences)
         }
         return env.all_docs.keys() - apart
+
+    @classmethod
+    def stamp(cls, env: BuildEnvironment) -> str:
+        """A hash of the curriculum's own templates, which go before ours, and of the files it puts beside ours."""
+        config, root = env.config, Path(env.srcdir)
+        kept = [root / folder for folder in (*config.templates_path, *config.html_static_path)]
+        files = [path for folder in kept for path in (sorted(folder.rglob("*")) if folder.is_dir() else [folder])]
+        if config.casebook_logo:
+            files.append(root / config.casebook_logo)
+        return repr([(os.path.relpath(path, root), digest) for path in files if (digest := digest_of(path))])
 
     @classmethod
     def stands_on(cls, env: BuildEnvironment, docname: str) -> Iterable[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.writers.deck.checking.seen import FOOTERS, SeenDeck, SeenShape, SeenSlide, seen
+from builder.writers.deck.merging.opening import RESAVE, blaming
 from builder.writers.deck.templates.colours import ENOUGH, ENOUGH_LARGE, contrast
 from builder.writers.deck.templates.styles import TITLES
 
@@ -79,7 +80,7 @@ def header_rows(deck: SeenDeck) -> Iterator[tuple[int, Code, str, str]]:
 def languages(deck: SeenDeck) -> Iterator[tuple[int, Code, str, str]]:
     """Every run of text says its language, so that it is read aloud in it."""
     for slide in deck.slides:
-        silent = [p.text for shape in slide.shapes for p in shape.pieces() if p.text.strip() and not p.language]
+        silent = [p.text for shape in slide.shapes for p in shape.pieces if p.text.strip() and not p.language]
         if silent:
             said = f"{len(silent)} pieces of text have no language, such as {silent[0].strip()[:40]!r}"
             yield slide.number, Code.NO_LANGUAGE, said, "select all text and set the proofing language"
@@ -92,7 +93,7 @@ def sizes(deck: SeenDeck) -> Iterator[tuple[int, Code, str, str]]:
             least = LEAST_IN_TABLE if shape.table is not None else LEAST
             if shape.kind in FOOTERS:
                 continue
-            small = [p for p in shape.pieces() if p.text.strip() and p.size < least - 0.05]
+            small = [p for p in shape.pieces if p.text.strip() and p.size < least - 0.05]
             if small:
                 smallest = min(p.size for p in small)
                 said = f"text of {smallest:g} points in {shape.named.get('name', '')!r}"
@@ -103,7 +104,7 @@ def contrasts(deck: SeenDeck) -> Iterator[tuple[int, Code, str, str]]:
     """Text stands out from what is behind it (WCAG 2.2, 1.4.3)."""
     for slide in deck.slides:
         for shape in slide.shapes:
-            for piece in shape.pieces():
+            for piece in shape.pieces:
                 # A cell's ground is its own or none that can be known: what is behind the table is not.
                 ground = piece.ground if shape.table is not None else shape.ground
                 if not (piece.text.strip() and piece.colour and ground):
@@ -130,7 +131,7 @@ def properties(deck: SeenDeck) -> Iterator[tuple[int, Code, str, str]]:
     core = deck.deck.core_properties
     if not (core.title or "").strip() or core.title == "PowerPoint Presentation":
         yield 0, Code.NO_DOCUMENT_TITLE, "the document has no title", "set it under File, Info"
-    spoken = any(piece.language for slide in deck.slides for shape in slide.shapes for piece in shape.pieces())
+    spoken = any(piece.language for slide in deck.slides for shape in slide.shapes for piece in shape.pieces)
     if not (core.language or "").strip() and not spoken:
         yield 0, Code.NO_LANGUAGE, "the document has no language", "set the proofing language"
 
@@ -141,9 +142,11 @@ def places(deck: SeenDeck) -> Iterator[tuple[int, Code, str, str]]:
     for slide in deck.slides:
         for shape in slide.shapes:
             one = shape.shape
-            if one.left is None or one.top is None or one.width is None or one.height is None or shape.decorative:
+            # python-pptx looks through layout and master for each of the four.
+            left, top, width, height = one.left, one.top, one.width, one.height
+            if left is None or top is None or width is None or height is None or shape.decorative:
                 continue
-            beyond = max(-one.left, -one.top, one.left + one.width - wide, one.top + one.height - high)
+            beyond = max(-left, -top, left + width - wide, top + height - high)
             if beyond > OFF:
                 said = f"{shape.named.get('name', '')!r} stands {beyond / 12700:.0f} points beyond the slide"
                 yield slide.number, Code.OFF_SLIDE, said, "move it, or make it smaller"
@@ -155,7 +158,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def faults_of(path: Path) -> list[Finding]:
-    """Return what is wrong with a deck, in the order of its slides."""
-    deck = seen(path)
-    found = (one for rule in RULES for one in rule(deck))
+    """Return what is wrong with a deck, in the order of its slides; raises ``SourceRefused``."""
+    with blaming(path, Code.BROKEN_DECK, "a slide of it is broken", RESAVE):
+        deck = seen(path)
+        found = [one for rule in RULES for one in rule(deck)]
     return sorted(code.at(Location(path.name, number), said, hint) for number, code, said, hint in found)

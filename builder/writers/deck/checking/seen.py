@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
 from builder.writers.deck.checking.table_looks import looks, styles_in
+from builder.writers.deck.merging.opening import opened
 from builder.writers.deck.templates.colours import background, colour_of, scheme_of
-from builder.writers.deck.templates.styles import TITLES, Level, level_of, sources_of
-from builder.writers.deck.templates.vetting import opened_deck
+from builder.writers.deck.templates.styles import TITLES, Level, level_of, share_of, sources_of
 
 Element = etree._Element
 FOOTERS = ("dt", "ftr", "sldNum", "hdr")
@@ -63,11 +62,6 @@ class SeenShape:
         """Whether it is marked as nothing but decoration."""
         return bool(self.element.xpath("boolean(./*[1]/p:cNvPr//*[local-name()='decorative'][@val='1'])"))
 
-    @property
-    def is_text(self) -> bool:
-        """Whether it holds text of its own."""
-        return self.element.tag == qn("p:sp") and bool(self.words)
-
     @cached_property
     def words(self) -> str:
         """Its text, on one line."""
@@ -86,8 +80,7 @@ class SeenShape:
         if not found:
             return None
         index, kind = found[0].get("idx", "0"), found[0].get("type", "obj")
-        others = [self.slide.layout.placeholders[at] for at in range(len(self.slide.layout.placeholders))]
-        for one in others:
+        for one in list(self.slide.layout.placeholders):
             ph = one.element.xpath(".//p:nvPr/p:ph")[0]
             if kind in TITLES and ph.get("type") in TITLES:
                 return one
@@ -104,10 +97,14 @@ class SeenShape:
     def scale(self) -> float:
         """How far its text is shrunk."""
         found = self.element.xpath("string(p:txBody/a:bodyPr/a:normAutofit/@fontScale)")
-        return float(found.rstrip("%")) / (100 if found.endswith("%") else 100_000) if found else 1.0
+        return share_of(found)
 
-    def pieces(self) -> Iterator[Piece]:
-        """Yield its runs of text, those of its table among them."""
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its runs of text, those of its table among them."""
+        return tuple(self._pieces())
+
+    def _pieces(self) -> Iterator[Piece]:
         if self.table is not None:
             yield from self._cells()
             return
@@ -201,8 +198,8 @@ class SeenDeck:
 
 
 def seen(path: Path) -> SeenDeck:
-    """Return the deck in a file; raises ``TemplateRefused`` where it cannot be opened."""
-    deck = opened_deck(path.read_bytes(), path.name)
+    """Return the deck in a file; raises ``SourceRefused`` where it cannot be opened."""
+    deck = opened(path, by_words=True).deck
     slides = tuple(SeenSlide(number, slide) for number, slide in enumerate(deck.slides, 1))
     names = deck.part._element.xpath(".//*[local-name()='section']/@name")
     return SeenDeck(deck=deck, slides=slides, sections=tuple(map(str, names)))

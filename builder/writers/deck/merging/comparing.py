@@ -35,8 +35,8 @@ def decide(was: Hashable, hers: Hashable, new: Hashable, *, known: bool = True) 
 
 def named(shape: SeenShape, slide: SeenSlide) -> str:
     """Return what a shape is called in the report: its kind, and how it begins where others are of that kind."""
-    alike = [one for one in slide.shapes if one.kind is shape.kind and (one.words() or one.kind not in WORDED)]
-    words = shape.words()
+    alike = [one for one in slide.shapes if one.kind is shape.kind and (one.words or one.kind not in WORDED)]
+    words = shape.words
     begin = f" “{words if len(words) <= 40 else words[:39].rstrip() + '…'}”" if len(alike) > 1 and words else ""
     return f"the {shape.kind}{begin}"
 
@@ -60,7 +60,7 @@ def _changes(was: Sequence[Words], now: Sequence[Words]) -> Iterator[str]:
         elif len(old) == len(new) > 1:
             yield from (f"{quoted([a])} is now {quoted([b])}" for a, b in zip(old, new, strict=True) if a != b)
         elif not any(old):
-            yield f"says also {quoted(new)}"
+            yield f"now also: {quoted(new)}"
         elif not any(new):
             yield f"no longer says {quoted(old)}"
         else:
@@ -78,20 +78,24 @@ def differences(was: SeenSlide, now: SeenSlide) -> Iterator[str]:
     for shape in was.shapes:
         other = pairs.get(shape)
         if other is None:
-            yield f"{named(shape, was)} is gone{_said(shape)}"
+            yield _told(shape, was, "is gone")
         else:
-            yield from (f"{named(shape, was)}: {change}" for change in shape_differences(shape, other))
+            what = named(shape, was)
+            yield from (f"{what}: {change}" for change in shape_differences(shape, other))
     known = set(pairs.values())
     for shape in now.shapes:
-        if shape not in known and (shape.words() or shape.kind not in WORDED):
-            yield f"{named(shape, now)} is new{_said(shape)}"
+        if shape not in known and (shape.words or shape.kind not in WORDED):
+            yield _told(shape, now, "is new")
     yield from (f"the notes: {change}" for change in changes(was.notes, now.notes))
     if now.hidden and not was.hidden:
         yield "it is hidden"
 
 
-def _said(shape: SeenShape) -> str:
-    return f": {quoted([shape.words()])}" if shape.words() else ""
+def _told(shape: SeenShape, slide: SeenSlide, what: str) -> str:
+    """Return what became of a shape, with its words, unless its name has them all."""
+    name = named(shape, slide)
+    words = "" if quoted([shape.words]) in name or not shape.words else f": {quoted([shape.words])}"
+    return f"{name} {what}{words}"
 
 
 def shape_differences(was: SeenShape, now: SeenShape) -> Iterator[str]:

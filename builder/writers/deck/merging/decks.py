@@ -50,8 +50,8 @@ class SeenSlide:
     @cached_property
     def title(self) -> str:
         """Its title, or the beginning of what it says."""
-        found = next((one.words() for one in self.shapes if one.kind is Kind.TITLE and one.words()), "")
-        return found or next((one.words()[:60] for one in self.shapes if one.words()), "")
+        found = next((one.words for one in self.shapes if one.kind is Kind.TITLE and one.words), "")
+        return found or next((one.words[:60] for one in self.shapes if one.words), "")
 
     @cached_property
     def notes(self) -> tuple[Words, ...]:
@@ -86,7 +86,7 @@ class SeenSlide:
     @cached_property
     def text(self) -> str:
         """All it says, on its face and in its notes, for likeness."""
-        return " ".join([*(one.words() for one in self.shapes), *(one.text for one in self.notes)])
+        return " ".join([*(one.words for one in self.shapes), *(one.text for one in self.notes)])
 
     @cached_property
     def bag(self) -> Counter[str]:
@@ -96,11 +96,10 @@ class SeenSlide:
 
 @dataclass(kw_only=True, eq=False)
 class Seen:
-    """A deck's slides in their order; ``deck`` is python-pptx's (None for the base)."""
+    """A deck's slides in their order."""
 
     slides: list[SeenSlide]
     manner: Manner
-    deck: Deck | None = None
 
     def look_through(self) -> None:
         """Read all that will be compared, so that what cannot be read is known before anything is changed."""
@@ -184,7 +183,7 @@ def seen_deck(deck: Deck, manner: Manner) -> Seen:
         _deck_slide(slide, number, sections.get(number, ""), manner, known)
         for slide, number in zip(deck.slides, numbers, strict=True)
     ]
-    return Seen(slides=slides, manner=manner, deck=deck)
+    return Seen(slides=slides, manner=manner)
 
 
 def _deck_slide(slide: Slide, number: int, section: str, manner: Manner, known: Known) -> SeenSlide:

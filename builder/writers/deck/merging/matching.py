@@ -23,7 +23,7 @@ NAMED_ALIKE = 0.85
 def pair_slides(ours: Sequence[SeenSlide], hers: Sequence[SeenSlide]) -> dict[SeenSlide, SeenSlide]:
     """Return for each of our slides the one in her deck; of copies it is the one that is most like ours."""
     numbers = dict(zip(slide_identifiers(one.identifier for one in ours), ours, strict=True))
-    names = {one.identifier: one for one in ours}
+    names = {one.identifier: one for one in ours if one.identifier}
     created = {one.created: one for one in ours if one.created}
     claims: dict[SeenSlide, list[SeenSlide]] = {}
     for slide in hers:
@@ -56,7 +56,7 @@ def _word_for_word(ours: Sequence[SeenSlide], hers: Sequence[SeenSlide]) -> dict
 
 def pair_renamed(base: Sequence[SeenSlide], new: Sequence[SeenSlide]) -> dict[SeenSlide, SeenSlide]:
     """Return for each generated slide the new one: of its identifier, else one that says all but the same."""
-    names = {one.identifier: one for one in new}
+    names = {one.identifier: one for one in new if one.identifier}
     found = {one: names[one.identifier] for one in base if one.identifier in names}
     taken = set(found.values())
     rest, free = [one for one in base if one not in found], [one for one in new if one not in taken]
@@ -74,14 +74,11 @@ def pair_shapes(ours: SeenSlide, hers: SeenSlide) -> dict[SeenShape, SeenShape]:
     for same in (_same_place, _same_role):
         _pair_by(same, ours.shapes, hers.shapes, found)
     taken = set(found.values())
-    strange = [one for one in hers.shapes if one not in taken and not _newly_made(one, ours, hers)]
+    known = {one.mark for one in ours.shapes if one.mark}
+    # Where some marks of ours are left, a shape without one is newly made, and hers.
+    marked = any(one.mark in known for one in hers.shapes)
+    strange = [one for one in hers.shapes if one not in taken and (one.place or one.mark in known or not marked)]
     return found | _alike([one for one in ours.shapes if one not in found], strange, _shape_score)
-
-
-def _newly_made(shape: SeenShape, ours: SeenSlide, hers: SeenSlide) -> bool:
-    """Tell whether she made a shape: it has no mark of ours on a slide that still has some."""
-    marks = {one.mark for one in ours.shapes if one.mark}
-    return not shape.place and shape.mark not in marks and any(one.mark in marks for one in hers.shapes)
 
 
 def _pair_by(
@@ -90,12 +87,14 @@ def _pair_by(
     hers: Sequence[SeenShape],
     found: dict[SeenShape, SeenShape],
 ) -> None:
+    taken = set(found.values())
     for shape in ours:
         if shape in found:
             continue
-        free = [one for one in hers if one not in found.values() and same(shape, one)]
+        free = [one for one in hers if one not in taken and same(shape, one)]
         if len(free) == 1:
             found[shape] = free[0]
+            taken.add(free[0])
 
 
 def _same_place(one: SeenShape, other: SeenShape) -> bool:

@@ -110,7 +110,8 @@ def _all(hers: Opened, new: Opened) -> tuple[Seen | None, Seen, Seen, Report]:
     manner = Manner()
     with blaming(hers.path, Code.BROKEN_DECK, "a slide of it is broken", RESAVE):
         mine = seen_deck(hers.deck, manner)
-    ours = seen_deck(new.deck, manner)
+    with blaming(new.path, Code.BROKEN_DECK, "a slide of it is broken", RESAVE):
+        ours = seen_deck(new.deck, manner)
     manner.plain = PLAIN in properties(hers.deck) or not _marked(mine, ours, hers.base)
     roles = {slide.identifier: slide.layout for slide in new.base.slides}
     for slide in ours.slides:
@@ -122,6 +123,8 @@ def _all(hers: Opened, new: Opened) -> tuple[Seen | None, Seen, Seen, Report]:
             base.look_through()
     with blaming(hers.path, Code.BROKEN_DECK, "a slide of it is broken", RESAVE):
         mine.look_through()
+    with blaming(new.path, Code.BROKEN_DECK, "a slide of it is broken", RESAVE):
+        ours.look_through()
     return base, mine, ours, Report(base=BASES[hers.found] + (REWRITTEN if manner.plain else ""))
 
 

@@ -10,13 +10,14 @@ from typing import Any
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
-from builder.writers.deck.merging.carrying import Carrier
+from builder.writers.deck.merging.carrying import Carrier, forget
 from builder.writers.deck.merging.decks import SeenSlide
 from builder.writers.deck.merging.markup import query, shapes_of
 from builder.writers.deck.merging.notes import notes_body
 from builder.writers.deck.merging.placing import layout_places, set_spot
 from builder.writers.deck.merging.reading import Kind, SeenShape
-from builder.writers.deck.merging.texts import dressed
+from builder.writers.deck.merging.texts import dressed, set_paragraphs
+from builder.writers.deck.merging.three_way import Merged, Side
 
 
 @dataclass(kw_only=True)
@@ -67,6 +68,7 @@ class NewSlides:
         root = slide._element
         for one in list(root):
             root.remove(one)
+            forget(one, root, part)
         for one in new.root:
             root.append(self.carrier.copied(one, new.slide.part, part))
         there = layout_places(slide.slide_layout)
@@ -75,12 +77,18 @@ class NewSlides:
                 set_spot(shape, seen.spot)
             if self.plain:
                 self._dress(shape, seen, new)
-        if new.notes:
-            body = notes_body(slide, new.slide)
-            for one in query(body, "a:p"):
-                body.remove(one)
-            source, page = new.slide.notes_slide.part, slide.notes_slide.part
-            body.extend(self.carrier.copied(one.element, source, page) for one in new.notes)
+        if new.notes or (slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None):
+            self._tell(slide, new)
+
+    def _tell(self, slide: Any, new: SeenSlide) -> None:
+        """Let the notes of a slide of hers say what a new one's do, be it nothing."""
+        assert new.slide is not None
+        body, page, theirs = notes_body(slide, new.slide), slide.notes_slide.part, new.slide
+        old = query(body, "a:p")
+        whole = Merged(picks=[(Side.NEW, at) for at in range(len(new.notes))])
+        set_paragraphs(body, (), new.notes, whole, lambda one: self.carrier.copied(one, theirs.notes_slide.part, page))
+        for one in old:
+            forget(one, page._element, page)
 
     def _dress(self, shape: Any, seen: SeenShape, new: SeenSlide) -> None:
         """Set a shape's text as it is set on her slides: her layouts say nothing any more."""

@@ -78,8 +78,8 @@ class SlideMerge:
 
     def _say_hers(self, known: set[SeenShape]) -> None:
         for shape in self.hers.shapes:
-            if shape not in known and (shape.words() or shape.kind not in WORDED):
-                says = f": {quoted([shape.words()])}" if shape.words() else ""
+            if shape not in known and (shape.words or shape.kind not in WORDED):
+                says = f": {quoted([shape.words])}" if shape.words else ""
                 self.about.say(Outcome.YOURS, f"the {shape.kind} that you added{says}")
         if self.base and self.hers.hidden and not self.base.hidden:
             self.about.say(Outcome.YOURS, "you hid the slide")
@@ -121,7 +121,7 @@ class SlideMerge:
         if missing:
             self._clash(what, missing, more)
         elif more:
-            self.about.say(Outcome.YOURS, f"{what}: says also {quoted(more)}")
+            self.about.say(Outcome.YOURS, f"{what}: also: {quoted(more)}")
 
     def _say_words(
         self, was: Sequence[Words], hers: Sequence[Words], new: Sequence[Words], merged: Merged, what: str
@@ -171,7 +171,7 @@ class SlideMerge:
             case Decision.KEEP:
                 self.about.say(Outcome.YOURS, f"{what} {another(hers.kind)}")
             case Decision.CLASH:
-                self._clash(what, [new.words()])
+                self._clash(what, [new.words])
             case Decision.SAME:
                 pass
 
@@ -187,7 +187,7 @@ class SlideMerge:
             hers.element = copy
             set_spot(copy, hers.spot)
             return
-        path = {Kind.PICTURE: "p:blipFill", Kind.CHART: "a:graphic", Kind.TABLE: "a:graphic"}[hers.kind]
+        path = {Kind.PICTURE: "p:blipFill", Kind.CHART: "a:graphic"}[hers.kind]
         mine, ours = first(hers.element, path), first(new.element, path)
         mine.getparent().replace(mine, self.copy(ours))
         self._forget(mine)
@@ -235,7 +235,7 @@ class SlideMerge:
     def _deleted(self, was: SeenShape, new: SeenShape) -> None:
         if was.kind in (Kind.NUMBER, Kind.FOOTER):
             return
-        changed = "" if new.same(was) else f"; it would now say {quoted([new.words()])}"
+        changed = "" if new.same(was) else f"; it would now say {quoted([new.words])}"
         self.about.say(Outcome.LEFT_OUT, f"{named(was, self.new)}{changed}")
 
     def _add(self, new: SeenShape, before: SeenShape | None) -> None:
@@ -255,7 +255,7 @@ class SlideMerge:
             before.element.addnext(copy)
         else:
             first(self.hers.root, f"{TREE}/p:grpSpPr").addnext(copy)
-        self.about.say(Outcome.NEW, f"{named(new, self.new)}: {quoted([new.words()])}")
+        self.about.say(Outcome.NEW, f"{named(new, self.new)}: {quoted([new.words])}")
 
     def _notes(self) -> None:
         was = self.base.notes if self.base else ()

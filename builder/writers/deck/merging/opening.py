@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.package import Part, XmlPart
 from pptx.presentation import Presentation as Deck
 
 from builder.errors import Location, SourceRefused
@@ -20,7 +21,7 @@ from builder.findings import Code
 from builder.writers.deck.base import PROPERTIES_KIND, Base, NewerBaseError, NoBaseError, base_digest, read_base
 from builder.writers.deck.carried import CUSTOM, DIGEST, MODULE, OWN_BASES
 from builder.writers.deck.design import TemplateRefused
-from builder.writers.deck.templates.vetting import BROKEN, OLE, presentation_in, vet_links
+from builder.writers.deck.templates.vetting import BROKEN, OLE, presentation_in, short, vet_links
 
 LARGEST_FILE = 1_000_000_000
 LARGEST_WHOLE = 2_000_000_000
@@ -28,6 +29,9 @@ LARGEST_XML = 100_000_000
 MOST_PARTS = 50_000
 MB = 1_000_000
 NUMBERS = re.compile(r"\d+")
+SPOKEN = re.compile(rb'<a:endParaRPr lang="([A-Za-z0-9-]+)"')
+"""What our slides end a paragraph with; a run of text may be in another language than the deck."""
+
 RESAVE = "open it in PowerPoint, let it repair the file, and save it anew"
 WORDS_ONLY = "add --by-words to compare what the slides say instead"
 
@@ -65,7 +69,7 @@ def opened(path: Path, bases: Path | None = None, *, by_words: bool = False) -> 
         list(deck.slides)
         layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
     except BROKEN as error:
-        raise refused(path, Code.BROKEN_DECK, f"a part of it is missing or broken ({_short(error)})", RESAVE) from error
+        raise refused(path, Code.BROKEN_DECK, f"a part of it is missing or broken ({short(error)})", RESAVE) from error
     if not layouts:
         raise refused(path, Code.BROKEN_DECK, "it has no slide master with layouts", RESAVE)
     said = properties(deck)
@@ -96,12 +100,12 @@ def blaming(path: Path, code: Code, what: str, way_out: str) -> Iterator[None]:
     try:
         yield
     except BROKEN as error:
-        raise refused(path, code, f"{what} ({_short(error)})", way_out) from error
+        raise refused(path, code, f"{what} ({short(error)})", way_out) from error
 
 
 def _look_for_base(found: Opened, digest: str, bases: Path | None) -> None:
     parts = found.deck.part.package.iter_parts()
-    part = next((one for one in parts if OWN_BASES in one.blob[:400] and one.content_type != PROPERTIES_KIND), None)
+    part = next((one for one in parts if is_base(one)), None)
     cached = _cached(digest, bases)
     try:
         if part is not None:
@@ -117,6 +121,11 @@ def _look_for_base(found: Opened, digest: str, bases: Path | None) -> None:
         found.base, found.base_part, found.found = *cached, Found.CACHE
     if found.base is not None:
         found.name = found.base.origin.deck
+
+
+def is_base(part: Part) -> bool:
+    """Tell whether a part is a base of ours, of whatever form; what python-pptx has parsed is not written for that."""
+    return not isinstance(part, XmlPart) and part.content_type != PROPERTIES_KIND and OWN_BASES in part.blob[:400]
 
 
 def _cached(digest: str, bases: Path | None) -> tuple[Base, bytes] | None:
@@ -141,9 +150,18 @@ def properties(deck: Deck) -> dict[str, str]:
     return {}
 
 
+def language_of(one: Opened) -> str:
+    """Return the language a deck was generated in, as a BCP 47 tag; nothing where nobody knows."""
+    faces = one.base.slides if one.base is not None else ()
+    found = next(filter(None, (SPOKEN.search(face.face) for face in faces)), None)
+    return found[1].decode() if found else str(one.deck.core_properties.language or "")
+
+
 def refuse_strangers(hers: Opened, new: Opened) -> None:
-    """Raise ``SourceRefused`` where the decks are not of the same material, or hers is of a later version."""
+    """Raise ``SourceRefused`` where the decks are not of one material and language, or hers is of a later version."""
     assert new.base is not None
+    if hers.deck.part.content_type == CONTENT_TYPE.PML_TEMPLATE_MAIN:
+        raise refused(hers.path, Code.NOT_A_DECK, "it is a template", "open it in PowerPoint, and save it as .pptx")
     wanted = new.base.origin
     if hers.name and hers.name != wanted.deck:
         raise refused(
@@ -159,6 +177,11 @@ def refuse_strangers(hers: Opened, new: Opened) -> None:
             f"it was made from version {hers.base.origin.version}, and {new.path.name} from {wanted.version}",
             "get the newer curriculum and build its deck first",
         )
+    mine, ours = (language_of(one).partition("-")[0].lower() for one in (hers, new))
+    if mine and ours and mine != ours:
+        what = f"this deck is in {mine!r}, and {new.path.name} is in {ours!r}"
+        hint = f"run `casebook build deck --language {mine}` first, or name the new deck in that language with --new"
+        raise refused(hers.path, Code.OTHER_DECK, what, hint)
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -187,10 +210,10 @@ def _vet(content: bytes, path: Path) -> None:
     except TemplateRefused as error:
         what = str(error).removeprefix(f"{path.name}: ").rpartition(": ")[0]
         raise refused(path, Code.BROKEN_DECK, what, RESAVE) from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, ValueError, KeyError, RuntimeError) as error:
-        raise refused(path, Code.NOT_A_DECK, "it is no PowerPoint file", "name a .pptx file") from error
     except etree.XMLSyntaxError as error:
-        raise refused(path, Code.BROKEN_DECK, f"a part of it is broken ({_short(error)})", RESAVE) from error
+        raise refused(path, Code.BROKEN_DECK, f"a part of it is broken ({short(error)})", RESAVE) from error
+    except BROKEN as error:
+        raise refused(path, Code.NOT_A_DECK, "it is no PowerPoint file", "name a .pptx file") from error
 
 
 def _vet_parts(archive: zipfile.ZipFile, path: Path) -> None:
@@ -210,12 +233,8 @@ def _vet_parts(archive: zipfile.ZipFile, path: Path) -> None:
         raise refused(path, Code.NOT_A_DECK, "it is no PowerPoint file", "name a .pptx file")
     kinds = archive.read("[Content_Types].xml")
     if b"macroEnabled" in kinds or any(one.rpartition("/")[2] == "vbaProject.bin" for one in names):
-        what = "it holds macros, which a merge must not pass on"
+        what = "it holds macros, which are programs"
         raise refused(path, Code.DECK_MACROS, what, "save it as .pptx first; macros are then left out")
     if b"presentationml" not in kinds:
         raise refused(path, Code.NOT_A_DECK, "it is no presentation", "name a .pptx file")
     vet_links(archive, names, path.name)
-
-
-def _short(error: BaseException) -> str:
-    return " ".join(str(error).split())[:80] or type(error).__name__

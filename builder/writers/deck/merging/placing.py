@@ -9,13 +9,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from builder.writers.deck.base import Spot, place_key
+from builder.writers.deck.faces import IDENTITY as OF_A_SLIDE
 from builder.writers.deck.merging.markup import first, query
 from builder.writers.deck.page import Box
 from builder.writers.deck.shapes import IDENTIFIED, IDENTITY, RECTANGLE, transform
 from builder.writers.deck.xml import NAMESPACES, Xml, element
 
 PLACES = {qn("p:sp"): "p:spPr", qn("p:pic"): "p:spPr", qn("p:grpSp"): "p:grpSpPr"}
-CREATED = "p:cSld/p:extLst/p:ext[@uri='{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}']"
+CREATED = f"p:cSld/p:extLst/p:ext[@uri='{OF_A_SLIDE}']"
 
 
 def set_spot(shape: Any, spot: Spot | None, *, inherits: bool = False) -> None:
@@ -38,8 +39,10 @@ def set_spot(shape: Any, spot: Spot | None, *, inherits: bool = False) -> None:
     if own is None:
         properties.insert(0, made)
         return
-    for name in ("a:off", "a:ext"):
-        own.replace(own.find(qn(name)), made.find(qn(name)))
+    for old in query(own, "a:off | a:ext"):
+        own.remove(old)
+    # A group's own offset and extent come after these two.
+    own[:0] = list(made)
 
 
 def free_of_placeholder(shape: Any) -> None:

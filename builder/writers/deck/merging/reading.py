@@ -31,7 +31,6 @@ NOTHING = ("0", "false", "none", "noStrike", "sng0")
 NEAR = 1600
 """English Metric Units, an eighth of a point: programs round, people do not move so little."""
 
-
 Look = tuple[tuple[str, str], ...]
 """How a run looks: what it says of itself, in a fixed order."""
 
@@ -158,6 +157,7 @@ class SeenShape:
             return ""
         return "".join(canonical(one) for one in held if one.tag not in NO_LOOK)
 
+    @cached_property
     def words(self) -> str:
         """All it says, in one line, for people and for likeness."""
         runs = (query(p, "a:r/a:t/text()") for p in self.element.iter(f"{MARKUP}p"))
@@ -167,7 +167,7 @@ class SeenShape:
     @cached_property
     def bag(self) -> Counter[str]:
         """Its words, counted."""
-        return Counter(self.words().casefold().split())
+        return Counter(self.words.casefold().split())
 
     def stands_like(self, other: SeenShape) -> bool:
         """Whether both stand in the same place; tables grow with their text, so their height says nothing."""
@@ -292,7 +292,8 @@ def _figures(content: bytes) -> Hashable:
 
 
 def _value(text: str) -> str:
+    """Return a figure as programs agree on it: they differ in the last of fifteen digits."""
     try:
-        return f"{float(text):g}"
+        return f"{float(text):.12g}"
     except ValueError:
         return text

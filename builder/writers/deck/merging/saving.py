@@ -29,7 +29,8 @@ from builder.writers.deck.base import (
     base_properties,
     read_base,
 )
-from builder.writers.deck.carried import BASE, BASE_PROPERTIES, CUSTOM, DIGEST, MODULE, OWN_BASES
+from builder.writers.deck.carried import BASE, BASE_PROPERTIES, CUSTOM, DIGEST, MODULE
+from builder.writers.deck.merging.opening import is_base
 from builder.writers.deck.package import OFFICE
 from builder.zipped import moment
 
@@ -40,7 +41,7 @@ PLAIN = "Casebook compares"
 def carry_base(deck: Deck, content: bytes, *, plain: bool) -> None:
     """Let a deck carry a base, and say in its properties which."""
     package: Any = deck.part.package
-    known = [part for part in package.iter_parts() if OWN_BASES in part.blob[:400] and not _is_property(part)]
+    known = [part for part in package.iter_parts() if is_base(part)]
     if known:
         for part in known:
             part.blob = content
@@ -52,10 +53,6 @@ def carry_base(deck: Deck, content: bytes, *, plain: bool) -> None:
     origin = read_base(content).origin
     said = {MODULE: " ".join((origin.deck, origin.version)).strip(), DIGEST: base_digest(content)}
     _set_properties(package, said | ({PLAIN: "words"} if plain else {}))
-
-
-def _is_property(part: Part) -> bool:
-    return bool(part.content_type == PROPERTIES_KIND)
 
 
 def _free(package: Any, wanted: str) -> PackURI:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from builder.writers.deck.faces import P14
-from builder.writers.deck.identity import guid
 from builder.writers.deck.merging.markup import query
 from builder.writers.deck.merging.order import rising
-from builder.writers.deck.render import SECTIONS
-from builder.writers.deck.xml import NAMESPACES, NONE, element
+from builder.writers.deck.render import SECTIONS, sections
+from builder.writers.deck.xml import NAMESPACES, element
 
 LISTED = f"p:extLst/p:ext[@uri='{SECTIONS}']/*"
 MEMBER = f"{{{P14}}}sldId"
@@ -33,8 +31,8 @@ def renew_sections(root: Any, slides: Sequence[tuple[int, str]], *, anew: bool) 
         _made(root, slides)
 
 
-def _kept(sections: Any, numbers: Sequence[int]) -> None:
-    lists = query(sections, "*/*[local-name()='sldIdLst']")
+def _kept(held: Any, numbers: Sequence[int]) -> None:
+    lists = query(held, "*/*[local-name()='sldIdLst']")
     if not lists:
         return
     whose = {int(one.get("id")): at for at, members in enumerate(lists) for one in members}
@@ -61,15 +59,8 @@ def _made(root: Any, slides: Sequence[tuple[int, str]]) -> None:
         named.append((number, section or (named[-1][1] if named else next((name for _, name in slides if name), ""))))
     if not any(name for _, name in named):
         return
-    seen: dict[str, int] = {}
-    found = []
-    for name, members in groupby(named, key=lambda pair: pair[1]):
-        seen[name] = seen.get(name, 0) + 1
-        unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        listed = element("p14:sldIdLst", NONE, *(element("p14:sldId", {"id": number}) for number, _ in members))
-        found.append(element("p14:section", {"name": unique, "id": guid(unique)}, listed))
-    sections = element("p14:sectionLst", {"xmlns:p14": P14}, *found)
-    extension = parse_xml(element("p:x", NAMESPACES, element("p:ext", {"uri": SECTIONS}, sections)))[0]
+    made = element("p:ext", {"uri": SECTIONS}, sections(named))
+    extension = parse_xml(element("p:x", NAMESPACES, made))[0]
     known = root.find(qn("p:extLst"))
     if known is None:
         known = root.makeelement(qn("p:extLst"), {})

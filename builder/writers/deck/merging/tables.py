@@ -83,7 +83,7 @@ def _rows(was: SeenShape, hers: SeenShape, new: SeenShape, copy: Copy, merged: M
         table.insert(len(query(table, "a:tblPr | a:tblGrid")) + at, row)
     taken = [new.cells[at] for side, at in found.picks if side is Side.NEW]
     gone = len(mine) - sum(side is Side.HERS for side, _ in found.picks)
-    merged.updated += [f"says also {quoted(_told(taken))}"] if taken else []
+    merged.updated += [f"now also: {quoted(_told(taken))}"] if taken else []
     merged.updated += [f"{gone} rows are gone or changed"] if gone else []
 
 

@@ -24,7 +24,7 @@ TOTALS = {
     Outcome.UPDATED: ("thing updated", "things updated"),
     Outcome.NEW: ("thing new", "things new"),
     Outcome.GONE: ("thing gone with the material", "things gone with the material"),
-    Outcome.YOURS: ("edit of yours kept", "edits of yours kept"),
+    Outcome.YOURS: ("edit of yours", "edits of yours"),
     Outcome.LEFT_OUT: ("thing you deleted left out", "things you deleted left out"),
     Outcome.BOTH: ("place both have changed, where yours stays", "places both have changed, where yours stays"),
     Outcome.MATERIAL: ("change in the material", "changes in the material"),
@@ -44,17 +44,18 @@ class Said:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class About:
-    """What there is to say about one slide; ``number`` is its place in the merged deck, 0 if it is not there."""
+    """What there is to say about one slide.
+
+    ``number`` is its place in the merged deck, or in hers where nothing is merged; 0 if it is not there.
+    """
 
     title: str
     number: int = 0
-    said: list[Said] = field(default_factory=list)
+    said: dict[Said, None] = field(default_factory=dict)
 
     def say(self, outcome: Outcome, words: str) -> None:
         """Note one thing, once."""
-        one = Said(outcome=outcome, words=words)
-        if one not in self.said:
-            self.said.append(one)
+        self.said.setdefault(Said(outcome=outcome, words=words))
 
 
 @dataclass(slots=True, kw_only=True)

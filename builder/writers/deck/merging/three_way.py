@@ -34,11 +34,6 @@ class Merged:
     picks: list[tuple[Side, int]] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
 
-    @property
-    def takes_new(self) -> bool:
-        """Whether anything of the new version is in it."""
-        return any(side is Side.NEW for side, _ in self.picks)
-
 
 def merge3(base: Keys, hers: Keys, new: Keys, *, both: bool = False) -> Merged:
     """Return the merge of two lists that were made from ``base``; ``both`` keeps what both add in one place."""

@@ -179,10 +179,7 @@ def _lay_out_anew(was: SeenSlide, hers: SeenSlide, new: SeenSlide, about: About,
     for link in hers.slide.part.rels.values():
         if link.reltype == RT.SLIDE_LAYOUT:
             link._target = layout.part
-    hidden = hers.root.get("show")
     fresh.fill(new, hers.slide.part)
-    if hidden is not None:
-        hers.root.set("show", hidden)
 
 
 def _part(slide: SeenSlide) -> Any:
@@ -193,7 +190,7 @@ def _part(slide: SeenSlide) -> Any:
 def _untouched(was: SeenSlide, hers: SeenSlide) -> bool:
     """Tell whether she left a slide as it was generated."""
     pairs = pair_shapes(was, hers)
-    others = [one for one in hers.shapes if one not in pairs.values() and (one.words() or one.kind not in WORDED)]
+    others = [one for one in hers.shapes if one not in pairs.values() and (one.words or one.kind not in WORDED)]
     same = all(shape in pairs and shape.same(pairs[shape]) for shape in was.shapes)
     notes = [one.key for one in was.notes] == [one.key for one in hers.notes]
     return same and notes and not others and not hers.dressed_up
@@ -209,8 +206,9 @@ def _drop(parts: list[Any], deck: Any) -> None:
                 shown.getparent().remove(shown)
             entry.getparent().remove(entry)
     for slide in deck.slides:
-        for identifier, link in list(slide.part.rels.items()):
-            if not link.is_external and link.target_part in parts:
-                for jump in query(slide._element, f"//*[@r:id='{identifier}']"):
-                    jump.getparent().remove(jump)
-                slide.part.rels.pop(identifier)
+        for page in (slide.part, *([slide.notes_slide.part] if slide.has_notes_slide else [])):
+            for identifier, link in list(page.rels.items()):
+                if not link.is_external and link.target_part in parts:
+                    for jump in query(page._element, f"//*[@r:id='{identifier}']"):
+                        jump.getparent().remove(jump)
+                    page.rels.pop(identifier)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Mapping
 
 from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.slide import SlideMaster
 
-from builder.writers.deck.templates.styles import theme_of
+from builder.writers.deck.templates.styles import share_of, theme_of
 
 Element = etree._Element
 ENOUGH = 4.5  # WCAG 1.4.3 for text
 ENOUGH_LARGE = 3.0  # for text of 24 points, or 18.5 in bold
 BLACK, WHITE = "000000", "FFFFFF"
+HEXADECIMAL = re.compile("[0-9A-Fa-f]{6}")
 TURNED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 
 
@@ -24,7 +26,7 @@ def scheme_of(master: SlideMaster) -> dict[str, str]:
     found: dict[str, str] = {}
     for colour in theme.findall(f".//{qn('a:clrScheme')}/*") if theme is not None else ():
         value = colour[0].get("lastClr") or colour[0].get("val") if len(colour) else ""
-        if value and len(value) == 6:
+        if value and HEXADECIMAL.fullmatch(value):
             found[etree.QName(colour).localname] = value.upper()
     found.setdefault("dk1", BLACK)
     found.setdefault("lt1", WHITE)
@@ -47,14 +49,14 @@ def colour_of(fill: Element | None, scheme: Mapping[str, str]) -> str:
         base = scheme.get(str(said.get("val", "")), "")
     else:
         return ""
-    return _changed(base, said) if len(base) == 6 else ""
+    return _changed(base, said) if HEXADECIMAL.fullmatch(base) else ""
 
 
 def _changed(base: str, said: Element) -> str:
     """Return a colour made lighter or darker as its children say."""
     red, green, blue = _parts(base)
     for change in said:
-        share = float(change.get("val", "100000")) / 100_000
+        share = share_of(change.get("val", ""))
         name = etree.QName(change).localname
         if name in ("lumMod", "lumOff"):
             hue, light, rich = colorsys.rgb_to_hls(red, green, blue)

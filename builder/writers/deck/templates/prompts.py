@@ -32,7 +32,7 @@ def styled_by_prompts(deck: Deck) -> None:
                 if shape.xpath("string(p:nvSpPr/p:nvPr/p:ph/@type)") in kinds:
                     _fill(styles.find(qn(f"p:{name}")), shape)
                     break
-        root.find(qn("p:clrMap")).getparent().append(styles)
+        root.append(styles)
         _in_order(root, styles)
 
 

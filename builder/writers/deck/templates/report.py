@@ -18,7 +18,6 @@ from builder.writers.deck.templates.roles import FITS, Cast
 from builder.writers.deck.templates.styles import levels
 from builder.writers.deck.typefaces.typeface import How
 
-POINTS_PER_INCH = 72
 SMALLEST = 18.0  # points
 LARGE, LARGE_BOLD = 24.0, 18.5
 FEW_LINES = 6  # of body text: a slide for less is a slide for nothing

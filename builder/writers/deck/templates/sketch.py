@@ -52,7 +52,7 @@ class Sketch:
 
 def sketched(layout: SlideLayout, wide: int, high: int) -> Sketch:
     """Return what a role must know of a layout; upright text and places of no size do not count."""
-    placeholders = [layout.placeholders[at] for at in range(len(layout.placeholders))]
+    placeholders = list(layout.placeholders)
     titles = [one for one in placeholders if kind_of(one) in TITLES and one.width and one.height]
     found = [one for one in placeholders if kind_of(one) in TEXT and _usable(one)]
     others = [one for one in placeholders if kind_of(one) not in (*TITLES, *TEXT, *FOOTERS)]

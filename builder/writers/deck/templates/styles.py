@@ -142,9 +142,16 @@ def _spacing(space: Element) -> tuple[float, float | None]:
     """Return a spacing as a share of a line, or as points."""
     for child in space:
         value = str(child.get("val", "0"))
-        number = _number(value.rstrip("%")) * (1000 if value.endswith("%") else 1)
-        return (1.0, number / 100) if child.tag == qn("a:spcPts") else (number / 100_000, None)
+        return (1.0, _number(value) / 100) if child.tag == qn("a:spcPts") else (share_of(value), None)
     return 1.0, None
+
+
+def share_of(said: str) -> float:
+    """Return a share that is written as 75000 or, in strict files, as 75%; the whole where it is neither."""
+    try:
+        return float(said.removesuffix("%")) / (100 if said.endswith("%") else 100_000)
+    except ValueError:
+        return 1.0
 
 
 def _number(value: object) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from io import BytesIO
 
 from lxml import etree
@@ -21,21 +22,23 @@ LARGEST_FILE = 200_000_000
 LARGEST_PICTURE = 50_000_000
 LARGEST_XML = 30_000_000
 LARGEST_WHOLE = 400_000_000
-BROKEN = (KeyError, ValueError, AttributeError, IndexError, SyntaxError, OSError, TypeError, PythonPptxError)
+BROKEN = (
+    KeyError, ValueError, AttributeError, IndexError, SyntaxError, OSError, TypeError, EOFError, OverflowError,
+    RuntimeError, zipfile.BadZipFile, zlib.error, PythonPptxError,
+)  # fmt: skip
+"""What a damaged file, or an odd value in it, makes those raise who read it; not what we refuse ourselves."""
 
 
 def opened_deck(content: bytes, name: str) -> Deck:
     """Return a .pptx or .potx as python-pptx opens it; raises ``TemplateRefused``."""
     _vet(content, name)
-    # python-pptx knows a .potx from a .pptx by this alone, and refuses it.
-    PartFactory.part_type_for.setdefault(CONTENT_TYPE.PML_TEMPLATE_MAIN, PresentationPart)
     try:
         deck = presentation_in(content)
         masters = list(deck.slide_masters)
         found = [layout for master in masters for layout in master.slide_layouts]
     except BROKEN as error:
         raise TemplateRefused(
-            f"{name}: a part of it is missing or broken ({_short(error)}): open it in PowerPoint, let it repair the "
+            f"{name}: a part of it is missing or broken ({short(error)}): open it in PowerPoint, let it repair the "
             "file, and save it anew"
         ) from error
     if not masters or not found:
@@ -44,7 +47,9 @@ def opened_deck(content: bytes, name: str) -> Deck:
 
 
 def presentation_in(content: bytes) -> Deck:
-    """Return the presentation as python-pptx opens it; raises one of ``BROKEN``."""
+    """Return the presentation, or the template, as python-pptx opens it; raises one of ``BROKEN``."""
+    # python-pptx knows a .potx from a .pptx by this alone, and refuses it.
+    PartFactory.part_type_for.setdefault(CONTENT_TYPE.PML_TEMPLATE_MAIN, PresentationPart)
     part = Package.open(BytesIO(content)).main_document_part
     if not isinstance(part, PresentationPart):
         raise ValueError("it is no presentation")
@@ -62,7 +67,7 @@ def _vet(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _vet_parts(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, KeyError, RuntimeError, SyntaxError) as error:
+    except BROKEN as error:
         raise TemplateRefused(f"{name}: it is no PowerPoint file: choose a .potx or .pptx") from error
 
 
@@ -108,5 +113,6 @@ def vet_links(archive: zipfile.ZipFile, names: set[str], name: str) -> None:
                 )
 
 
-def _short(error: BaseException) -> str:
+def short(error: BaseException) -> str:
+    """Return what an exception says, on one line of at most eighty letters."""
     return " ".join(str(error).split())[:80] or type(error).__name__

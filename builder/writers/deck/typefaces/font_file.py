@@ -43,8 +43,11 @@ def measured(content: bytes) -> Measured:
         font = TTFont(BytesIO(content), fontNumber=0, lazy=True)
         units, across, windows = font["head"].unitsPerEm, font["hhea"], font["OS/2"]
         line = max(across.ascent - across.descent + across.lineGap, windows.usWinAscent + windows.usWinDescent)
-        glyphs, advances = font.getBestCmap(), font["hmtx"].metrics
-        kept = (code for first, last in RANGES for code in range(first, last + 1) if code in glyphs)
+        # A font of symbols maps no characters of Unicode.
+        glyphs, advances = font.getBestCmap() or {}, font["hmtx"].metrics
+        kept = [code for first, last in RANGES for code in range(first, last + 1) if code in glyphs]
+        if not kept:
+            raise NotAFontError("it has no letters")
         return Measured(
             family=font["name"].getBestFamilyName() or "",
             version=font["name"].getDebugName(5) or "",

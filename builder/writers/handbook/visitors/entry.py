@@ -7,6 +7,7 @@ from html import escape
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from builder.exchange.questions import decimal
 from builder.nodes import quiz_accepted
 from builder.speech import _
 from builder.writers.handbook.visitors.key import Answer, children_of, feedback_of, key_entry, key_list
@@ -28,7 +29,7 @@ def text_entry(translator: HTML5Translator, item: nodes.Element, identifier: str
 
 def number(translator: HTML5Translator, item: nodes.Element, identifier: str) -> Answer:
     """A line to type a number in; what is near enough counts."""
-    unit, value, tolerance = item.get("unit", ""), plain(item["value"]), plain(item.get("tolerance", 0))
+    unit, value, tolerance = item.get("unit", ""), decimal(item["value"]), decimal(item.get("tolerance", 0))
     near = " " + _("(up to {tolerance} more or less also counts)").format(tolerance=tolerance)
     allowed = "" if tolerance == "0" else near
     words = escape(f"{value} {unit}".strip() + allowed)
@@ -38,11 +39,6 @@ def number(translator: HTML5Translator, item: nodes.Element, identifier: str) ->
         key=key_list([right, _otherwise(translator, item)]),
         hint=_("Type a number in figures."),
     )
-
-
-def plain(value: float) -> str:
-    """A number as one writes it: ``24``, not ``24.0``."""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
 def _line(identifier: str, unit: str, **attributes: Attribute) -> str:
