@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -26,7 +27,7 @@ def deny(path: Path) -> None:
 
     earlier = read_deny_list(path) if path.exists() else new_deny_list()
     try:
-        lines = click.get_binary_stream("stdin").read().decode("utf-8-sig").splitlines()
+        lines = sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise CurriculumError("the list is not UTF-8: save it as UTF-8, and start this again") from error
     names = {plain(line) for line in lines if plain(line)}
