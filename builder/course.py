@@ -48,6 +48,8 @@ class Course:
     refused: frozenset[str] = frozenset()
     """Paths of files with errors: what they should hold is missed by nobody else."""
     unlisted: tuple[Location, ...] = ()
+    documents: Mapping[str, Location] = field(default_factory=dict)
+    """Docname → its file, of every page, bank and scenario."""
     files: tuple[CourseFile, ...] = ()
     """Those that are no text; only the check looks for them."""
     denied: Callable[[str], bool] | None = None
@@ -147,6 +149,9 @@ def course_of(env: BuildEnvironment) -> Course:
             for docname in sorted(env.all_docs.keys() - place.keys())
             if "orphan" not in env.metadata.get(docname, {})
         ),
+        documents={
+            docname: Location(env.doc2path(docname, base=False).as_posix()) for docname in sorted(env.all_docs)
+        },
         reference=domain.reference,
         changed=frozenset(
             page.location.path

@@ -63,6 +63,7 @@ class Code(Enum):
         _ERROR,
         "A module's title stands in its front matter; a second one splits the module in two.",
     )
+    TAKEN_NAME = "taken-name", _ERROR, "Of two pages that have one name, one silently takes the other's place."
     RAW_HTML = "raw-html", _ERROR, "Pasted HTML can carry script and never reaches a slide."
     UNKNOWN_OBJECTIVE = "unknown-objective", _ERROR, "The item would count towards nothing."
     UNTESTED_OBJECTIVE = (

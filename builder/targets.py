@@ -102,6 +102,13 @@ class Target(Builder):
         """What the output of ``docname`` depends on, of all documents' ``fingerprints``: its own, unless told."""
         return fingerprints[docname]
 
+    @classmethod
+    def fingerprints_for(
+        cls, env: BuildEnvironment, docnames: Iterable[str], fingerprints: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Docname → ``fingerprint``; for a target whose outputs all depend on everything, that is taken once."""
+        return {name: cls.fingerprint(env, name, fingerprints) for name in docnames}
+
     def shared_outputs(self) -> Iterable[str]:
         """Files of this target that belong to no one document."""
         return ()
@@ -115,7 +122,7 @@ class Target(Builder):
         wanted = set(self.wanted(self.env))
         chosen = self.chosen(self.env, wanted)
         known = fingerprints_of(self.env, chosen) if self.fingerprints is None else self.fingerprints
-        fingerprints = {name: self.fingerprint(self.env, name, known) for name in chosen}
+        fingerprints = self.fingerprints_for(self.env, chosen, known)
         self.ledger = Ledger.load(self.outdir)
         self._earlier = set(self.ledger.outputs())
         if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self), self.env):
@@ -183,7 +190,7 @@ def current_ledger(
         return None
     wanted = set(kind.wanted(env))
     gone = ledger.entries.keys() - wanted - {""}
-    chosen = {name: kind.fingerprint(env, name, fingerprints) for name in kind.chosen(env, wanted)}
+    chosen = kind.fingerprints_for(env, kind.chosen(env, wanted), fingerprints)
     return None if gone or ledger.outdated(chosen, folder) else ledger
 
 

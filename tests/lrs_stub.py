@@ -38,6 +38,8 @@ class Lms:
     mastery: float = 0.8
     mode: str = "Normal"
     mood: str = "well"
+    strict: bool = False
+    """Whether it answers 409 to statements of which it has one, and then takes none of them."""
     address: str = ""
     state: dict[str, Any] = field(default_factory=dict)
     sessions: list[list[dict[str, Any]]] = field(default_factory=list)
@@ -73,14 +75,18 @@ class Lms:
         """What was said in a session, in order."""
         return [one["verb"]["id"].rpartition("/")[2] for one in self.sessions[session]]
 
-    def take(self, statements: list[dict[str, Any]]) -> None:
-        """Keep the statements, and note every requirement they break."""
+    def take(self, statements: list[dict[str, Any]]) -> bool:
+        """Keep the statements, and note every requirement they break; whether they were taken."""
+        known = {kept["id"] for session in self.sessions for kept in session}
+        if self.strict and any(one["id"] in known for one in statements):
+            return False
         for one in statements:
             earlier = [kept for session in self.sessions for kept in session]
             if one["id"] in [kept["id"] for kept in earlier]:
                 continue
             self.broken += _faults(one, self.verbs(), [kept["verb"]["id"].rpartition("/")[2] for kept in earlier], self)
             self.sessions[-1].append(one)
+        return True
 
 
 def _faults(one: dict[str, Any], said: list[str], ever: list[str], lms: Lms) -> Iterator[str]:
@@ -125,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _fails(self) -> bool:
         """Whether the platform is in no mood to answer as it should; it has answered in its own way by then."""
         match self._lms.mood:
-            case "well":
+            case "well" | "mute":
                 return False
             case "slow":
                 sleep(SLOW)
@@ -165,18 +171,26 @@ class _Handler(BaseHTTPRequestHandler):
             assert self.headers["Authorization"] == "Basic dG9rZW4="
             said = json.loads(body)
             with self._lms.lock:
-                self._lms.take(said if isinstance(said, list) else [said])
-            self._json(200, [])
+                taken = self._lms.take(said if isinstance(said, list) else [said])
+            self._json(200 if taken else 409, [])
 
     def do_PUT(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"] or 0))
         if not self._fails():
             self._lms.state[parse_qs(urlsplit(self.path).query)["stateId"][0]] = json.loads(body)
+            if self._is_mute():
+                return
             self.send_response(204)
             self.end_headers()
 
+    def _is_mute(self) -> bool:
+        """Whether what it says is lost on the way: it has heard."""
+        self.close_connection = self.close_connection or self._lms.mood == "mute"
+        return self._lms.mood == "mute"
+
     def _json(self, status: int, value: Any) -> None:
-        answer(self, status, json.dumps(value).encode(), "application/json")
+        if not self._is_mute():
+            answer(self, status, json.dumps(value).encode(), "application/json")
 
 
 @contextmanager

@@ -74,8 +74,8 @@ BANKS: dict[str, tuple[str, list[str]]] = {
     "a bad identifier": (
         SOUND.replace("id: one", "id: one/two"),
         [
-            "4: error: 'id' is 'one/two': use letters, digits, dots and hyphens, at most 80, "
-            "beginning with a letter or digit [wrong-value]"
+            "4: error: 'id' is 'one/two': use letters, digits, dots, hyphens and underscores, at most 80, "
+            "the first a letter or digit [wrong-value]"
         ],
     ),
     "an alias": (

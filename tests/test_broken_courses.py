@@ -16,6 +16,7 @@ UNLISTED = "add it to the one in modules/index.md, or put `orphan: true` into it
 TITLE_IN_FRONT = "begin sections with `## `; the title stands in the front matter"
 FRONT_MATTER = "begin the file with `---`, then `id:`, `title:` and so on, then `---`"
 ANOTHER = ":::{objective} listen-first\n:verb: name\n:bloom: remember\n:taught: desk-call\nname it.\n:::\n\n## The case"
+CALL_IT = "call the file something else"
 SEEN = "say in a few words what it shows: `![like this](picture.png)` or `:alt:`"
 
 
@@ -192,6 +193,29 @@ PAGE_MISTAKES: dict[str, Mistake] = {
     "a page that nobody lists": Mistake(
         writes("modules/extra.md", "# Extra\n\nText.\n"),
         Said(Code.UNLISTED_PAGE, "modules/extra.md", 0, "no table of contents leads to this page", UNLISTED),
+    ),
+    "a page called as the handbook's own": Mistake(
+        writes("modules/search.md", "---\norphan: true\n---\n\n# How we search\n\nBy hand.\n"),
+        Said(Code.TAKEN_NAME, "modules/search.md", 0, "the handbook has a page of its own by this name", CALL_IT),
+    ),
+    "a page in the place of a module's test": Mistake(
+        writes("modules/first-call/test.md", "---\norphan: true\n---\n\n# A test\n\nOn paper.\n"),
+        Said(
+            Code.TAKEN_NAME,
+            "modules/first-call/test.md",
+            0,
+            "the handbook has a page of its own by this name",
+            CALL_IT,
+        ),
+    ),
+    "a page called as a module": Mistake(
+        writes("modules/first-call.md", "---\norphan: true\n---\n\n# The first call\n\nA word before it.\n"),
+        first(
+            Code.TAKEN_NAME,
+            0,
+            "it would take the place of modules/first-call.md in what is built",
+            "call one of them something else",
+        ),
     ),
     "a list that names no page": Mistake(
         edits(FRONT_PAGE, "second-look/index\n", "second-look/index\nthird/index\n"),

@@ -210,8 +210,8 @@ def test_citations_are_placeholders(parse: Read) -> None:
 
 
 SLIPS = {
-    ":::{objective} a/b\nx\n:::": "1: the objective is called 'a/b': use letters, digits, dots and hyphens, at most 80 "
-    "[wrong-id]",
+    ":::{objective} a/b\nx\n:::": "1: the objective is called 'a/b': use letters, digits, dots, hyphens "
+    "and underscores, at most 80 [wrong-id]",
     ":::{objective} a\n:verb: know\n:bloom: knows\nx\n:::": "1: objective 'a' has Bloom level 'knows': add `:bloom:` "
     "with one of remember, understand, apply, analyse, evaluate, create [wrong-directive]",
     ":::{objective} a\n:bloom: apply\nx\n:::": "1: objective 'a' has no verb: add `:verb:` with what the learner will "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 import os
 import shutil
 import subprocess
@@ -13,11 +14,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spoken
 from archives import parts_of
 from browser import axe_script, overflow, violations, watched
+from courses import TinyCourse
+from handbook_course import write_course
+from handbook_pages import build
 from lxml import etree
-from roots import casebook, course
+from roots import casebook
+from roots import course as copied
 from test_print import write_printable
+
+from builder.writers.standalone.binding import bind
+from builder.writers.standalone.book import Book
+from builder.writers.standalone.embedding import with_pictures
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -91,7 +101,7 @@ def test_it_says_what_it_is_and_who_can_read_it(parts: dict[str, bytes]):
 
 def test_the_contents_lead_through_all_of_it_in_order(parts: dict[str, bytes]):
     """The front page, then the modules with their sections; every place that is named is there."""
-    contents = tree(parts, "contents.xhtml")
+    contents = tree(parts, "casebook-contents.xhtml")
     [links] = [[one.get("href") for one in contents.iterfind(".//h:a", NAMES)]]
     chapters = [link for link in links if "#" not in link]
     assert chapters == ["index.xhtml", "preserving.xhtml", "handing-over.xhtml"]
@@ -141,7 +151,7 @@ def test_the_same_course_gives_the_same_bytes(made: bytes, tmp_path: Path):
 
 def test_a_change_anywhere_makes_the_book_anew(tmp_path: Path):
     """And nothing changed makes nothing."""
-    source = course("editions", tmp_path / "course")
+    source = copied("editions", tmp_path / "course")
     casebook(source, targets=("epub",))
     [path] = (source / "dist" / "learner" / "epub").iterdir()
     before = path.read_bytes()
@@ -153,6 +163,69 @@ def test_a_change_anywhere_makes_the_book_anew(tmp_path: Path):
     page.write_text(page.read_text("utf-8").replace("\nA word in a book: heliotrope.\n", ""), encoding="utf-8")
     casebook(source, targets=("epub",))
     assert path.read_bytes() == before
+
+
+def test_an_option_may_hold_a_term_and_be_in_another_language(course: TinyCourse):
+    """Whatever stands in an option's words, each option is one line of the question."""
+    course.replace("quizzes/first-call.yml", "text: Listen\n", "text: Listen for {term}`T-1`, *then* write\n")
+    assert spoken.casebook(course.root, "translate", "fr").code == 0
+    for language in ((), ("--language", "fr")):
+        answer = spoken.casebook(course.root, "build", "epub", *language)
+        assert answer.code == 0, answer
+    for path in sorted(course.dist.rglob("*.epub")):
+        with zipfile.ZipFile(path) as archive:
+            chapter = etree.fromstring(archive.read("first-call.xhtml"))
+        options = chapter.iterfind(".//h:ul[@class='options']/h:li", NAMES)
+        lines = [" ".join("".join(one.itertext()).split()) for one in options]
+        assert [line[:2] for line in lines] == ["A.", "B."]
+        assert "then write" in lines[0]
+        assert lines[1] == "B. Write"
+
+
+def test_a_page_in_a_folder_takes_no_modules_place(course: TinyCourse):
+    """``first/call`` is another chapter than ``first-call``; a page called as the contents is none of them."""
+    for name in ("first/call", "contents"):
+        course.write(f"modules/{name}.md", "---\norphan: true\n---\n\n# A page beside it\n\nA word: heliotrope.\n")
+    assert course.run("build", "epub").code == 0
+    [path] = course.dist.rglob("*.epub")
+    with zipfile.ZipFile(path) as archive:
+        held = {name for name in archive.namelist() if b"heliotrope" in archive.read(name)}
+        assert b"A parent waits on the line." in archive.read("first-call.xhtml")
+        assert b"Contents</h1>" in archive.read("casebook-contents.xhtml")
+    assert held == {"first--call.xhtml", "contents.xhtml"}
+
+
+def test_a_picture_is_known_where_the_machine_knows_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A WebP has its media type in a page and in a book without the system's own list."""
+    (tmp_path / "hands.webp").write_bytes(b"RIFF")
+    book = Book(
+        name="a", title="A", author="", language="en", direction="ltr",
+        chapters=(), files={"hands.webp": b""}, entries=(),
+    )  # fmt: skip
+    monkeypatch.setattr(mimetypes, "knownfiles", [])
+    mimetypes.init()
+    try:
+        page = with_pictures('<img alt="Hands" src="hands.webp">', tmp_path)
+        with zipfile.ZipFile(BytesIO(bind(book))) as archive:
+            package = etree.fromstring(archive.read("book.opf"))
+    finally:
+        monkeypatch.undo()
+        mimetypes.init()
+    assert 'src="data:image/webp;base64,' in page
+    [picture] = package.iterfind(".//opf:item[@href='hands.webp']", NAMES)
+    assert picture.get("media-type") == "image/webp"
+
+
+@pytest.mark.parametrize("language", ["ps", "ckb", "fr"])
+def test_every_page_runs_as_its_language_does(tmp_path: Path, language: str):
+    """From the right in Pashto and Sorani too: pages and book say the same."""
+    build(write_course(tmp_path / "source"), tmp_path / "out", "book", language=language)
+    [path] = (tmp_path / "out").glob("*.epub")
+    with zipfile.ZipFile(path) as archive:
+        pages = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")]
+        spine = etree.fromstring(archive.read("book.opf")).find("opf:spine", NAMES)
+    assert {page.get("dir") for page in pages} == {spine.get("page-progression-direction")}
+    assert {page.get("dir") for page in pages} == {"ltr" if language == "fr" else "rtl"}
 
 
 def test_every_chapter_reads_well(browser: Any, made: bytes, tmp_path: Path):

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from browser import overflow, violations, watched
+from handbook_course import write_course
 from handbook_pages import address, build, handbooks, page
 from learner_steps import answer_rightly, open_page, pass_test, state, store, until
 from test_handbook_pages import printed
@@ -27,7 +28,7 @@ def test_the_module_leads_to_its_test(page: Any, handbooks: Path):
     open_page(page, handbooks)
     page.get_by_role("link", name="Take the final test").click()
     page.get_by_role("heading", level=1, name="Final test").wait_for()
-    assert page.get_by_text("7 questions; pass mark 80%.").is_visible()
+    assert page.get_by_text("Questions: 7; pass mark: 80%.").is_visible()
     assert page.get_by_text("self-declared").is_visible()
     assert page.get_by_role("button", name="Check answer").count() == 0
     assert page.locator(".quiz-key:visible").count() == 0
@@ -114,6 +115,27 @@ def test_no_state_of_a_test_breaks_a_rule(browser: Any, axe: str, handbooks: Pat
             answer_rightly(page)
             page.get_by_role("button", name="Finish the test").click()
             assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize("name", ["First_Module.2", "constructor"])
+def test_a_result_is_kept_by_any_name_that_a_module_may_have(page: Any, tmp_path: Path, name: str):
+    """As the model has it: capitals, dots, underscores; and a word that JavaScript knows already."""
+    source = write_course(tmp_path / "source")
+    (source / "modules/preserving").rename(source / "modules" / name)
+    for path in (source / "modules/index.md", source / "modules" / name / "index.md"):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("id: preserving\n", f"id: {name}\n").replace("preserving/", f"{name}/"), "utf-8")
+    build(source, tmp_path / "learner", "learner")
+    open_page(page, tmp_path, f"{name}/test.html")
+    answer_rightly(page)
+    page.get_by_role("button", name="Finish the test").click()
+    page.locator("#casebook-test .result").wait_for()
+    open_page(page, tmp_path, "progress.html")
+    page.get_by_role("cell", name="Test passed: 7 of 7").wait_for()
+    assert [(one, kept["tries"]) for one, kept in state(page)["modules"].items()] == [(name, 1)]
+    page.get_by_role("link", name="Certificate").click()
+    page.get_by_label("Your name").wait_for()
+    assert read_code(fill(page)).is_of_module("evidence-and-care", name)
 
 
 # -- the certificate ------------------------------------------------------------------------------------------

@@ -135,6 +135,8 @@ def test_the_guide_is_an_appendix_for_facilitators_only(built_once: TinyCourse) 
     page = made[PAGE].decode()
     assert "<h1" in page
     assert "Writing a case" in page
+    # A page of any other language must say so.
+    assert '<section class="guide" lang="en" dir="ltr">' in page
     asked = set(re.findall(r'<img src="([^"]+)"', page))
     assert len(asked) == len([example for example in EXAMPLES if example.picture])
     assert [one for one in asked if f"facilitator/handbook/{one}" not in made] == []

@@ -84,6 +84,9 @@ def test_a_translated_page_is_french_and_what_is_not_translated_says_so(french_o
     assert (page.get("lang"), page.get("dir")) == ("fr", "ltr")
     assert page.xpath("string(//h1)") == "Le premier appel"
     assert "Vous pouvez sortir" in page.text_content()
+    [facts] = [" ".join(one.text_content().split()) for one in page.find_class("module-facts")]
+    assert facts.startswith("Pour la police et le personnel des plateformes. Minutes : ")
+    assert facts.endswith(" en salle.")
     left = [one for one in page.xpath("//main//*[@lang='en']") if "untranslated" in one.get("class", "")]
     assert "A parent waits on the line." in [one.text_content() for one in left]
     assert all(one.get("dir") == "ltr" for one in left)

@@ -32,6 +32,16 @@ def test_what_is_begun_on_one_page_is_seen_on_another_in_words(page: Any, handbo
     assert page.get_by_role("progressbar").get_attribute("max") == "2"
 
 
+def test_a_module_without_a_question_is_finished_when_it_is_read(page: Any, handbooks: Path):
+    """Whatever its front matter says: nobody can pass a test that is not there."""
+    for name, finished in (("preserving", 0), ("handing-over", 1)):
+        open_page(page, handbooks, f"{name}/index.html")
+        page.get_by_role("button", name="I have read this module").press("Enter")
+        page.locator("#casebook-read").get_by_text("Read", exact=True).wait_for()
+        open_page(page, handbooks, "index.html")
+        assert page.get_by_role("progressbar").evaluate("(one) => one.value") == finished
+
+
 def test_the_first_page_leads_back_to_the_place(page: Any, handbooks: Path):
     open_page(page, handbooks)
     assert page.locator("#casebook-resume").count() == 0
@@ -259,6 +269,29 @@ def test_a_file_that_is_none_changes_nothing(page: Any, handbooks: Path, tmp_pat
     assert state(page) == kept
 
 
+def test_where_nothing_is_kept_nothing_is_said_to_be_saved(browser: Any, handbooks: Path, tmp_path: Path):
+    """Without the frame that keeps it there is no progress to save, to load into, or to clear."""
+    folder = shutil.copytree(handbooks, tmp_path / "handbooks")
+    (folder / "learner/_static/store.js").unlink()
+    context = browser.new_context()
+    page, faults, told = context.new_page(), [], "This browser cannot keep your progress. All else works."
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    saved = tmp_path / "progress.json"
+    saved.write_text(json.dumps({"format": 1, "course": "evidence-and-care", "modules": {}}), encoding="utf-8")
+    acts = [
+        lambda: page.get_by_role("button", name="Save to a file").click(),
+        lambda: page.get_by_label("Load from a file").set_input_files(saved),
+        lambda: clear(page, "Clear my progress"),
+    ]
+    for act in acts:
+        page.goto(address(folder, name="progress.html"))
+        act()
+        page.locator("#casebook-told").get_by_text(told).wait_for(timeout=3000)
+        assert page.evaluate("document.activeElement.id") == "casebook-told"
+    assert faults == []
+    context.close()
+
+
 def test_no_state_of_the_progress_page_breaks_a_rule(browser: Any, axe: str, handbooks: Path):
     for scheme in ("light", "dark"):
         with watched(browser, [], color_scheme=scheme, viewport={"width": 320, "height": 800}) as page:
@@ -286,6 +319,24 @@ def test_an_audience_is_chosen_once_and_nothing_is_lost(page: Any, handbooks: Pa
     page.get_by_label("Show me").select_option("both")
     assert platform.is_visible()
     assert page.locator("#casebook-audience output").inner_text() == ""
+
+
+def test_a_link_into_a_passage_for_others_shows_it_until_another_choice(page: Any, handbooks: Path, tmp_path: Path):
+    """What this page keeps meanwhile closes it no more than it undoes a choice."""
+    open_page(page, handbooks)
+    platform, choice = page.locator(".audience.platform"), page.get_by_label("Show me")
+    choice.select_option("police")
+    until(page, "casebookProgress.state.audience === 'police'")
+    platform.evaluate("(one) => { one.id = 'for-platform'; }")
+    page.evaluate("location.hash = 'for-platform'")
+    platform.wait_for(state="visible")
+    page.get_by_role("button", name="I have read this module").click()
+    until(page, "casebookProgress.state.modules.preserving.read")
+    assert platform.is_visible()
+    for chosen, visible in (("police", False), ("platform", True), ("police", False)):
+        choice.select_option(chosen)
+        until(page, f"casebookProgress.state.audience === '{chosen}'")
+        assert (choice.input_value(), platform.is_visible()) == (chosen, visible)
 
 
 def test_without_a_script_every_audience_is_there(browser: Any, handbooks: Path):

@@ -13,6 +13,7 @@ from builder.lint import RULES, Rule
 from builder.lint.banks import unknown_banks, unused_banks
 from builder.lint.identifiers import twice_used_identifiers
 from builder.lint.minutes import differing_minutes
+from builder.lint.names import taken_names
 from builder.lint.objectives import unknown_objectives, untested_objectives
 from builder.lint.pages import unlisted_pages
 from builder.lint.references import unknown_references, unprintable_references
@@ -297,6 +298,34 @@ def test_what_is_withheld_is_cited_nowhere(for_learners: bool) -> None:
     assert said(unprintable_references, uses=(use("fact", "F-1", for_learners=for_learners),), reference=held) == [
         f"{PAGE}: error: fact 'F-1' is withheld: leave it out [withheld]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("taken", "free"),
+    [
+        ("modules/search", "modules/search/index"),
+        ("modules/Break", "modules/desk/break"),
+        ("modules/part-2", "modules/part-two"),
+        ("modules/casebook-authoring", "modules/authoring"),
+        ("modules/desk/test", "modules/courses/test"),
+        ("modules/casebook-contents/index", "modules/contents/index"),
+        ("modules/desk", "modules/desk/desk"),
+        ("modules/quizzes/desk", "modules/quizzes/index"),
+        ("modules/Desk/index", "modules/desk-index"),
+        ("modules/desk--more", "modules/desk-more"),
+    ],
+)
+def test_no_page_takes_the_place_of_another(taken: str, free: str) -> None:
+    """Of ours, or of the course; a stick knows no capitals."""
+
+    def heard(*docnames: str) -> list[str]:
+        documents = {name: Location(f"{name}.md") for name in sorted(docnames)}
+        return said(taken_names, modules=(module(),), documents=documents)
+
+    course = ("modules/index", "modules/desk/index", "modules/desk/more", "quizzes/desk")
+    assert heard(*course, free) == []
+    [finding] = heard(*course, taken)
+    assert finding.endswith("[taken-name]")
 
 
 def test_what_is_for_facilitators_is_cited_in_their_text_only() -> None:

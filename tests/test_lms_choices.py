@@ -104,7 +104,7 @@ def test_a_course_shows_what_it_takes_and_asks_what_it_teaches(browser: Any, sho
     shown = learner.inner.locator("main").inner_text()
     for taken in ("Before you start", "A report to a help desk", "At the help desk", "First hour"):
         assert taken in shown
-    for left in ("Two views", "The first hour", "Agenda", "Preservation request", "Check yourself", "minutes alone"):
+    for left in ("Two views", "The first hour", "Agenda", "Preservation request", "Check yourself", "in a classroom"):
         assert left not in shown
     assert learner.inner.locator("form.quiz-item").count() == 0
     learner.go("Handing over")

@@ -139,3 +139,60 @@ def test_statements_name_nobody_but_the_platforms_actor(browser: Any, lms: Lms, 
     assert {one["object"]["definition"]["interactionType"] for one in answered} == {"choice"}
     assert all(one["object"]["id"].partition("#")[2].startswith("preserving-exam-") for one in answered)
     assert sum(one["result"]["success"] for one in answered) == 9
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_lost_responses_lose_no_pass_and_nothing_is_said_twice(browser: Any, lms: Lms, strict: bool) -> None:
+    """What goes out again is the same statement; where the LRS has one of several, the others are still taken."""
+    lms.strict = strict
+    learner = opened(browser, lms)
+    lms.mood = "mute"
+    learner.answer("first-step", 1)
+    take_test(learner, wrong=0)
+    learner.wait_until_told("kept on this computer")
+    lms.mood = "well"
+    learner.go("At the help desk")
+    learner.wait_until_told("answers again. Everything was recorded.")
+    leave(learner)
+    told = lms.verbs()
+    assert (told.count("answered"), told.count("completed"), told.count("passed")) == (11, 1, 1)
+    assert lms.state["casebook"]["told"] == {"completed": True, "passed": True, "failed": False}
+    assert lms.broken == []
+
+
+def test_a_hello_whose_response_was_lost_is_said_once(browser: Any, lms: Lms) -> None:
+    page = browser.new_page()
+    page.clock.install()
+    page.route("**/xapi/statements", lambda route: (route.fetch(), route.abort()))
+    page.goto(lms.launch())
+    page.locator("#told", has_text="does not answer").wait_for()
+    page.unroute("**/xapi/statements")
+    page.clock.fast_forward(11_000)
+    page.locator("#told", has_text="answers again. Everything was recorded.").wait_for()
+    leave(Learner(page, page))
+    assert lms.verbs() == ["initialized", "terminated"]
+    assert lms.broken == []
+
+
+def test_one_attempt_to_open_at_a_time(browser: Any, lms: Lms) -> None:
+    """A platform may need longer for its answer than we wait to ask again."""
+    page = browser.new_page()
+    page.clock.install()
+    asked: list[Any] = []
+
+    def first_fails_then_none_is_answered(route: Any) -> None:
+        asked.append(route)
+        if len(asked) == 1:
+            route.abort()
+
+    page.route("**/fetch/*", first_fails_then_none_is_answered)
+    page.goto(lms.launch())
+    page.locator("#told", has_text="does not answer").wait_for()
+    for _ in range(3):
+        page.clock.fast_forward(11_000)
+        page.wait_for_timeout(100)
+    assert len(asked) == 2
+    asked[1].continue_()
+    page.locator("#told", has_text="answers again. Everything was recorded.").wait_for()
+    leave(Learner(page, page))
+    assert lms.verbs() == ["initialized", "terminated"]

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import zipfile
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import lms_course
 import pytest
 from courses import casebook, tree
+from sound_course import picture
 
+from builder.course import Course
+from builder.model.uses import Output
 from builder.packages.check import check_package
+from builder.writers.lms import builder
 from builder.writers.lms.schemas import SCORM12, SCORM2004
 from builder.writers.lms.state import LIMIT, Question, keys_of, longest_state
 
@@ -203,3 +212,84 @@ def test_a_folder_without_schemas_is_refused_in_words(root: Path, tmp_path: Path
     answer = casebook("build", "lms", "--with-schemas", str(tmp_path), "--project", str(root))
     assert answer.code == 1
     assert "there is no imscp_rootv1p1p2.xsd" in answer.err
+
+
+IMAGE = "```{{image}} {}\n:alt: A map\n```\n"
+
+
+def test_files_by_any_name_are_packed_and_found(tmp_path: Path) -> None:
+    """Capital letters, blanks and letters beyond ASCII: of pictures, pages and folders."""
+    folder = lms_course.write_course(tmp_path / "course")
+    module = folder / "modules" / "preserving"
+    (module / "größe").mkdir()
+    for name in ("Plan.PNG", "mapé.png", "größe/a.png"):
+        (module / name).write_bytes(picture())
+    page = module / "index.md"
+    shown = "\n".join(IMAGE.format(name) for name in ("Plan.PNG", "mapé.png", "größe/a.png"))
+    linked = "[At home](<für zuhause.md>) [Annex](<größe/Annex 1.2 für.md>)"
+    page.write_text(page.read_text("utf-8").replace("## The case", f"{shown}\n\n{linked}\n\n## The case"), "utf-8")
+    for name in ("für zuhause.md", "größe/Annex 1.2 für.md"):
+        up = "../" * name.count("/")
+        text = f"---\norphan: true\n---\n# {name}\n\n[Back]({up}index.md)\n\n{IMAGE.format(f'{up}mapé.png')}"
+        (module / name).write_text(text, "utf-8")
+    answer = casebook("build", "lms", "--module", "preserving", "--project", str(folder))
+    assert answer.code == 0, "\n".join(answer.findings)
+    with zipfile.ZipFile(folder / "dist" / "lms" / "preserving-scorm12.zip") as archive:
+        names = set(archive.namelist())
+        pages = {name: archive.read(name).decode() for name in names if name.endswith(".html")}
+    assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", name) for name in names)
+    lost = [
+        (name, path)
+        for name, text in pages.items()
+        for path in re.findall(r'(?:src|href)="([^"#:?]+)["#?]', text)
+        if posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) not in names
+    ]
+    assert lost == []
+    assert sum(name.startswith("pages/_images/") for name in names) == 3
+    assert pages["pages/preserving/index.html"].count("<img") == 3
+    for title in ("At home", "Annex"):
+        assert re.search(rf"<a [^>]*href=[^>]*>(<[^>]*>)*{title}<", pages["pages/preserving/index.html"])
+
+
+def test_nothing_is_looked_at_anew_for_each_module(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever their number: the schemas by each who asks, the items, where each page lies; a file by each package."""
+    seen: Counter[str] = Counter()
+
+    def counted(owner: Any, name: str, what: Callable[..., str]) -> None:
+        own = getattr(owner, name)
+
+        def counting(*given: Any, **named: Any) -> Any:
+            seen[what(*given)] += 1
+            return own(*given, **named)
+
+        monkeypatch.setattr(owner, name, counting)
+
+    counted(builder, "digest_of_schemas", lambda *_: "schemas")
+    counted(Course, "tests_of", lambda *_: "items")
+    counted(Path, "read_bytes", lambda path: path.name)
+    answer = casebook("build", "lms", "--out", str(tmp_path / "out"), "--project", str(root))
+    assert answer.code == 0, answer
+    once = len(NAMES) * len(SUFFIXES)
+    assert seen["schemas"] == 1
+    assert seen["items"] == 0
+    assert seen["casebook.css"] in range(once, once + 3), "and when the handbook's own are made light"
+
+
+@pytest.mark.parametrize("name", ["_written_apart", "_exam_items_shown"])
+def test_what_fails_leaves_the_builder_as_it_was(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is written next is not written apart, and shows no exam item."""
+    domain = SimpleNamespace(output=Output())
+    monkeypatch.setattr(builder, "curriculum_of", lambda _env: domain)
+    one = builder.LmsBuilder.__new__(builder.LmsBuilder)
+    one.outdir, one.env = tmp_path, None
+
+    def fail() -> None:
+        with getattr(one, name)():
+            assert (one._apart, domain.output.wants_exam) != (None, False)
+            raise OSError("The disk is full.")
+
+    with pytest.raises(OSError, match="full"):
+        fail()
+    assert (one._apart, domain.output.wants_exam) == (None, False)

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from lms_learner import Learner
-from lms_player import SCORM12, SCORM2004, Platform, sent
+from lms_player import SCORM12, SCORM2004, Platform, sent, settle
+
+from builder.writers.lms.package import RUNTIME
 
 
 class Session(Learner):
@@ -127,13 +129,27 @@ def test_every_interaction_in_the_strictest_form(browser: Any, lms: Platform) ->
     one.close()
 
 
+def test_the_number_recorded_is_the_one_marked(browser: Any, lms: Platform) -> None:
+    one = Session(browser, lms)
+    form = one.inner.locator("form#quiz-preserving-how-long")
+    read = {"0,1234": "0.1234", "12,3456": "12.3456", "1,000": "1000", "\u22122,5": "-2.5", "+.5": "0.5"}
+    for typed in read:
+        form.locator("input").fill(typed)
+        form.locator("input").press("Enter")
+        settle(one.page)
+    told = dict(sent(one.page, lms.edition))
+    response = "student_response" if lms.edition is SCORM12 else "learner_response"
+    assert [told[f"cmi.interactions.{place}.{response}"] for place in range(len(read))] == list(read.values())
+    one.close()
+
+
 def test_the_platforms_own_pass_mark_counts(browser: Any, lms: Platform) -> None:
     where = "student_data.mastery_score = '30'" if lms.edition is SCORM12 else "scaled_passing_score = '0.3'"
     lms.preset = f"api.cmi.{where};"
     one = Session(browser, lms)
     one.go("Final test")
     # The page says its own until the platform's is known.
-    one.inner.locator("main > p", has_text="pass mark 30%").wait_for()
+    one.inner.locator("main > p", has_text="pass mark: 30%").wait_for()
     one.take_test(wrong=6)
     assert status(one) == PASSED[lms.edition.name]
     one.close()
@@ -226,3 +242,45 @@ def test_without_a_platform_it_opens_and_says_so(browser: Any, lms: Platform) ->
     again = Session(browser, lms, context)
     assert "Best result so far: 100" in str(again.inner.locator(".before").text_content())
     again.close()
+
+
+def test_a_typed_answer_comes_back_whole_or_not_at_all(browser: Any, lms: Platform) -> None:
+    """Half of a right answer is a wrong one."""
+    typed = {"mutual legal assistance treaty": True, "保存数据": True, "word " * 12: False}
+    field = "form#quiz-preserving-one-word input"
+    for words, comes_back in typed.items():
+        first = Session(browser, lms)
+        first.inner.locator(field).fill(words)
+        first.inner.locator(field).press("Tab")
+        settle(first.page)
+        first.close()
+        second = Session(browser, lms)
+        second.inner.locator("#casebook-audience select").wait_for()
+        assert second.inner.locator(field).input_value() == (words if comes_back else "")
+        second.close()
+
+
+REMEMBER = """([before, after]) => {
+  const keyed = (names, length) => names.map(([name, key]) => ({id: name, path: name, key: key.slice(0, length)}));
+  const course = (items, length) => ({
+    keyLength: length, pages: keyed([['a.html', 'abcdef'], ['b.html', 'efghij']], length),
+    modules: keyed([['m', 'ijklmn']], length),
+    items: Object.fromEntries(keyed(items, length).map((one) => [one.id, one]))
+  });
+  const one = ['one', 'mnopqr'], two = ['two', 'qrstuv'], twin = ['twin', 'qrstxy'], state = casebookState.fresh();
+  Object.assign(state, {place: 'b.html', read: {m: true}, best: 90, tries: 1, drawn: ['one']});
+  state.answers = {one: {checked: true, value: '10'}, two: {checked: false, value: '01'}};
+  const kept = casebookState.pack(state, course([one, two], before));
+  const found = casebookState.unpack(kept, course([one, two, twin], after));
+  return [found.place, Object.keys(found.read), found.best, found.drawn, found.answers];
+}"""
+
+
+@pytest.mark.parametrize(("before", "after", "two"), [(6, 6, True), (5, 6, True), (6, 5, True), (3, 5, False)])
+def test_what_was_kept_outlives_longer_keys(browser: Any, before: int, after: int, two: bool) -> None:
+    """A module that has grown has longer keys; only what the short ones cannot tell apart any more is left behind."""
+    page = browser.new_page()
+    page.add_script_tag(path=RUNTIME / "state.js")
+    answers = {"one": {"checked": True, "value": "10"}} | ({"two": {"checked": False, "value": "01"}} if two else {})
+    assert page.evaluate(REMEMBER, [before, after]) == ["b.html", ["m"], 90, ["one"], answers]
+    page.close()

@@ -57,6 +57,7 @@ def test_the_keyboard_reaches_everything_and_is_seen(browser: Any, field: Field)
     """The bar in its order, then the page; a page chosen from the contents has the focus."""
     learner = field.visit(browser)
     page = learner.page
+    page.locator("#on:enabled").wait_for()
     stops = []
     for _ in range(3):
         page.keyboard.press("Tab")
@@ -68,8 +69,53 @@ def test_the_keyboard_reaches_everything_and_is_seen(browser: Any, field: Field)
     learner.inner.locator("h1", has_text="Final test").wait_for()
     assert page.evaluate("document.activeElement.id") == "pages"
     assert page.locator("#contents").get_attribute("open") is None
-    assert page.locator("#contents a[aria-current]").text_content() == "Final test"
+    page.locator("#contents a[aria-current]", has_text="Final test").wait_for(state="attached")
     page.close()
+
+
+def test_turning_a_page_leads_into_it(browser: Any, field: Field) -> None:
+    """Also on the last page, whose way on is closed: what had the focus cannot keep it."""
+    learner = field.visit(browser)
+    page = learner.page
+    for button, title in (("on", "At the help desk"), ("on", "Final test"), ("back", "At the help desk")):
+        page.locator(f"#{button}:enabled").press("Enter")
+        learner.inner.locator("h1", has_text=title).wait_for()
+        page.locator("#contents a[aria-current]", has_text=title).wait_for(state="attached")
+        assert page.evaluate("document.activeElement.id") == "pages"
+    page.close()
+
+
+def focused(learner: Learner) -> list[str]:
+    """The id of what has the focus in the page, and of the form around it."""
+    found: list[str] = learner.frame().evaluate(
+        "[document.activeElement.id, (document.activeElement.closest('form') || document.body).id]"
+    )
+    return found
+
+
+def test_unanswered_questions_of_a_test_are_named_and_reached(browser: Any, field: Field) -> None:
+    learner = field.visit(browser)
+    learner.go("Final test")
+    first, second, *others = learner.drawn()
+    learner.inner.locator(f"form#{first} input").first.check()
+    learner.inner.locator("#casebook-test .finish").click()
+    assert learner.inner.locator(".quiz-error").count() == 1 + len(others)
+    learner.inner.locator("#casebook-test .missing a").first.click()
+    assert focused(learner)[1] == second
+    learner.page.close()
+
+
+def test_a_test_numbers_its_keys_and_begins_again_at_the_top(browser: Any, field: Field) -> None:
+    learner = field.visit(browser)
+    learner.go("Final test")
+    for place, name in enumerate(learner.take_test(wrong=3), 1):
+        form = learner.inner.locator(f"form#{name}")
+        assert f"Question {place} of 10." in str(form.locator("legend").text_content())
+        assert form.locator(".quiz-key summary").inner_text() == f"Question {place}: answer and feedback"
+    learner.inner.locator("#casebook-test .again").click()
+    learner.inner.locator("#casebook-test .finish").wait_for()
+    assert focused(learner)[0] == "casebook-main"
+    learner.page.close()
 
 
 @pytest.mark.parametrize("standard", STANDARDS)

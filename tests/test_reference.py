@@ -88,7 +88,7 @@ def test_a_series_holds_its_points_in_order() -> None:
             "accessed: May",
             "sources.yml:5: error: 'accessed' is 'May': write a date such as",
         ),
-        (SOURCES, "id: S-1", "id: S 1", "sources.yml:2: error: 'id' is 'S 1': use letters, digits, dots and hyphens"),
+        (SOURCES, "id: S-1", "id: S 1", "sources.yml:2: error: 'id' is 'S 1': use letters, digits, dots, hyphens"),
     ],
 )
 def test_a_fault_is_named_with_its_line(path: str, old: str, new: str, finding: str) -> None:

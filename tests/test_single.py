@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from browser import overflow, violations, watched
+from courses import TinyCourse
 from handbook_pages import check, item, option, page
 from nu import html_errors
-from roots import casebook, course
+from roots import casebook
+from roots import course as copied
 from test_print import write_printable
 
 __all__ = ["page"]
@@ -28,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("single")
     write_printable(root / "course")
     casebook(root / "course", targets=("single",))
-    course("scenario", root / "scenario")
+    copied("scenario", root / "scenario")
     casebook(root / "scenario", targets=("single",))
     alone = root / "clé de formation"
     alone.mkdir()
@@ -130,6 +132,19 @@ def test_it_is_light_enough_to_send(folder: Path):
     for path in folder.iterdir():
         assert path.stat().st_size <= HEAVIEST
     assert html_errors(folder) == []
+
+
+def test_a_new_number_reaches_every_file(course: TinyCourse):
+    """A file that is handed out says who can help by what the course says now."""
+    path = "modules/reference/helplines.yml"
+    line = "helplines:\n  - {id: staff, country: UK, name: Support, serves: staff, number: '0000 000 000'}\n"
+    folder = course.dist / "learner/single"
+    course.write(path, line)
+    assert course.run("build", "single").code == 0
+    assert {"0000 000 000" in page.read_text("utf-8") for page in folder.iterdir()} == {True}
+    course.write(path, line.replace("0000", "1111"))
+    assert course.run("build", "single").code == 0
+    assert {"1111 000 000" in page.read_text("utf-8") for page in folder.iterdir()} == {True}
 
 
 def test_the_same_course_gives_the_same_bytes(folder: Path, tmp_path: Path):

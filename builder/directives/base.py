@@ -71,7 +71,7 @@ def identifier_option(argument: str | None) -> str:
     """An option that holds an id."""
     text = directives.unchanged_required(argument or "").strip()
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", text):
-        raise ValueError("use letters, digits, dots and hyphens, at most 80")
+        raise ValueError("use letters, digits, dots, hyphens and underscores, at most 80")
     return text
 
 

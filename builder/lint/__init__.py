@@ -32,6 +32,7 @@ from builder.lint.language import words_to_avoid
 from builder.lint.languages import unmarked_languages
 from builder.lint.links import wordless_links
 from builder.lint.minutes import differing_activities, differing_minutes
+from builder.lint.names import taken_names
 from builder.lint.numbers import personal_numbers
 from builder.lint.objectives import unknown_objectives, untaught_objectives, untested_objectives
 from builder.lint.overdue import overdue_facts, overdue_laws, overdue_modules, undated_laws
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     unprintable_references,
     differing_minutes,
     unlisted_pages,
+    taken_names,
     small_pools,
     tests_of_nothing,
     twice_used_labels,

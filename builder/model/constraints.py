@@ -26,7 +26,7 @@ Identifier = Annotated[
     str,
     Pattern(
         r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}",
-        "letters, digits, dots and hyphens, at most 80, beginning with a letter or digit",
+        "letters, digits, dots, hyphens and underscores, at most 80, the first a letter or digit",
     ),
 ]
 Percent = Annotated[int, Range(0, 100)]

@@ -155,3 +155,8 @@ class Reference:
     series: Mapping[str, Series] = field(default_factory=dict)
     helplines: Mapping[str, Helpline] = field(default_factory=dict)
     media: Mapping[str, Media] = field(default_factory=dict)
+
+    @property
+    def helplines_for_staff(self) -> tuple[Helpline, ...]:
+        """Who can help whoever reads a course; lines for victims stand only where an author names them."""
+        return tuple(line for line in self.helplines.values() if line.serves != "victims")

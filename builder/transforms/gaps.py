@@ -57,7 +57,7 @@ def _provision(law: Law, text: str) -> nodes.paragraph:
     """What a provision offers, its kind in bold, then which provision it is and as of when."""
     paragraph = nodes.paragraph()
     named = {name for kind in KINDS for name in (kind, _(kind))}
-    for piece in re.split(rf"\b((?:{'|'.join(map(re.escape, sorted(named)))})\s?:)", " ".join(text.split(" "))):
+    for piece in re.split(rf"\b((?:{'|'.join(map(re.escape, sorted(named)))})\s?:)", text):
         if piece.rstrip(":").rstrip() in named:
             paragraph += nodes.strong("", piece)
         elif piece:

@@ -5,7 +5,7 @@
   var page = document.getElementById('casebook-certificate');
   var form = page.querySelector('form'), paper = page.querySelector('.certificate');
   var error = page.querySelector('.quiz-error');
-  var id = (/[?&]module=([a-z0-9-]+)/.exec(location.search) || [])[1];
+  var id = (/[?&]module=([\w.-]+)/.exec(location.search) || [])[1];
   var one = null;
 
   function field(name) { return form.querySelector('[name=' + name + ']'); }

@@ -6,7 +6,7 @@ var casebookProgress = (function () {
   var words = document.getElementById('casebook-words');
   var frame = document.createElement('iframe');
   var listeners = [], waiting = [], ready = false, cleared = false;
-  var self = { state: null, problem: '', say: say, passed: passed, inWords: inWords, link: link };
+  var self = { state: null, problem: '', said: said, passed: passed, inWords: inWords, link: link };
 
   function said(name) { return words.getAttribute('data-' + name) || ''; }
 
@@ -86,7 +86,7 @@ var casebookProgress = (function () {
   var total = document.getElementById('casebook-total');
   var audience = document.getElementById('casebook-audience');
   var read = document.getElementById('casebook-read');
-  var last = null, timer = 0;
+  var last = null, timer = 0, shown = '';
 
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
 
@@ -117,6 +117,15 @@ var casebookProgress = (function () {
       audience.hidden = false;
       audience.querySelector('select').value = chosen || 'both';
       audience.querySelector('output').textContent = hidden ? audience.getAttribute('data-hidden').replace('{count}', hidden) : '';
+    }
+  }
+
+  /* A link into a passage for others shows it, until another choice is made on this page. */
+  function showTarget() {
+    var target = document.querySelector(':target');
+    if (target && !target.offsetParent && target.closest('.audience')) {
+      shown = 'both';
+      showAudience(shown);
     }
   }
 
@@ -158,12 +167,17 @@ var casebookProgress = (function () {
   mine.onchange(markLinks);
   mine.onchange(showIndex);
   mine.onchange(showRead);
-  mine.onchange(function (state) { showAudience(state.audience); });
+  mine.onchange(function (state) {
+    showAudience(shown || state.audience);
+    if (!shown) { showTarget(); }
+  });
+  addEventListener('hashchange', showTarget);
 
   if (audience) {
     audience.querySelector('select').addEventListener('change', function () {
-      showAudience(this.value);
-      mine.add({ audience: this.value });
+      shown = this.value;
+      showAudience(shown);
+      mine.add({ audience: shown });
     });
   }
   if (read) {
@@ -178,11 +192,4 @@ var casebookProgress = (function () {
     });
     notePlace();
   }
-  /* A link into a passage for others shows it. */
-  function showTarget() {
-    var target = document.querySelector(':target');
-    if (target && !target.offsetParent && target.closest('.audience')) { showAudience('both'); }
-  }
-  addEventListener('hashchange', showTarget);
-  mine.onchange(showTarget);
 })();

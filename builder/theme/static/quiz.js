@@ -239,5 +239,5 @@ var casebookQuiz = (function () {
       if (!button.hidden) { mark(form); }
     });
   });
-  return { mark: mark, clear: clear };
+  return { mark: mark, clear: clear, numeral: numeral };
 })();

@@ -8,7 +8,7 @@
   var LARGEST = 300000, pressed = null;
 
   function say(name) {
-    told.textContent = page.getAttribute('data-' + name);
+    told.textContent = page.getAttribute('data-' + name) || casebookProgress.said(name);
     told.focus();
   }
 
@@ -47,7 +47,14 @@
     page.querySelector('.nothing').hidden = !!ids.length;
   }
 
+  /* Nothing can be done where nothing is kept. */
+  function blocked() {
+    if (!casebookProgress.state) { say('blocked'); }
+    return !casebookProgress.state;
+  }
+
   function save() {
+    if (blocked()) { return; }
     var file = new Blob([JSON.stringify(casebookProgress.state, null, 1)], { type: 'application/json' });
     var link = document.createElement('a');
     link.href = URL.createObjectURL(file);
@@ -71,7 +78,7 @@
   function load() {
     var reader = new FileReader(), file = chosen.files[0];
     chosen.value = '';
-    if (!file) { return; }
+    if (!file || blocked()) { return; }
     if (file.size > LARGEST) { say('no-file'); return; }
     reader.onload = function () { take(String(reader.result)); };
     reader.onerror = function () { say('no-file'); };
@@ -99,6 +106,7 @@
   });
   button('yes', function () {
     sure.hidden = true;
+    if (blocked()) { return; }
     page.querySelector('.typed').reset();
     casebookProgress.clear();
     say(sure.getAttribute('data-then'));

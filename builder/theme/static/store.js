@@ -34,13 +34,13 @@
   }
 
   function clean(raw) {
-    var kept = { format: FORMAT, course: course, modules: {} };
+    var kept = { format: FORMAT, course: course, modules: Object.create(null) };
     var place = raw.place, modules = raw.modules;
     if (/^(police|platform|both)$/.test(raw.audience)) { kept.audience = String(raw.audience); }
     if (place && address(place.page)) { kept.place = { page: place.page, at: text(place.at, 200), title: text(place.title, 300) }; }
     if (modules && typeof modules === 'object') {
       Object.keys(modules).slice(0, MOST).forEach(function (id) {
-        if (/^[a-z0-9][a-z0-9-]{0,99}$/.test(id) && modules[id]) { kept.modules[id] = module(modules[id]); }
+        if (/^[A-Za-z0-9][\w.-]{0,79}$/.test(id) && modules[id]) { kept.modules[id] = module(modules[id]); }
       });
     }
     return kept;

@@ -9,7 +9,6 @@ from functools import cache
 from html import escape
 from itertools import count, pairwise
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from markdown_it import MarkdownIt
@@ -50,7 +49,9 @@ def guide(images: str) -> Guide | None:
     body = re.sub(r"<table>.*?</table>", lambda one: _region(one[0], next(tables)), body, flags=re.DOTALL)
     named = sorted({Path(str(one.attrs["src"])).name for one in _all(tokens) if one.type == "image"})
     pictures = tuple(path for name in named if (path := folder / PICTURES / name).is_file())
-    return Guide(_title(tokens), f'<section class="guide">\n{body}</section>\n', _words(tokens), pictures)
+    # It has one language, whatever the handbook's is.
+    body = f'<section class="guide" lang="en" dir="ltr">\n{body}</section>\n'
+    return Guide(_title(tokens), body, _words(tokens), pictures)
 
 
 def _region(table: str, number: int) -> str:
@@ -93,21 +94,3 @@ def _words(tokens: Sequence[Token]) -> nodes.document:
         if token.type == "inline":
             document += nodes.paragraph("", token.content)
     return document
-
-
-def page_context(found: Guide) -> dict[str, Any]:
-    """What the page's template needs."""
-    return {
-        "parents": [],
-        "prev": None,
-        "next": None,
-        "title": found.title,
-        "meta": None,
-        "body": found.body,
-        "metatags": "",
-        "rellinks": [],
-        "sourcename": "",
-        "toc": "",
-        "display_toc": False,
-        "page_source_suffix": "",
-    }

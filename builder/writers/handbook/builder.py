@@ -206,8 +206,7 @@ class HandbookBuilder(SearchedHandbook):
     def gen_additional_pages(self) -> None:
         """The search page, and a place to pause."""
         super().gen_additional_pages()
-        helplines = curriculum_of(self.env).reference.helplines.values()
-        staff = [line for line in helplines if line.serves != "victims"]
+        staff = curriculum_of(self.env).reference.helplines_for_staff
         self.handle_page("break", {"casebook_helplines": staff}, "break.html")
         for name, part in self._part_pages.items():
             body = part_body(part, self.navigation, partial(self._link, name))

@@ -49,7 +49,7 @@ class FacilitatorHandbook(HandbookBuilder):
         found = guide(self._guide_images)
         if found is None:
             return
-        self.handle_page(appendix.DOCNAME, appendix.page_context(found))
+        self.handle_page(appendix.DOCNAME, {"title": found.title, "body": found.body})
         self.index_page(appendix.DOCNAME, found.text, found.title)
         folder = Path(self.outdir) / self._guide_images
         folder.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from docutils import nodes
 from builder.nodes import quiz_item, quiz_vignette
 from builder.walking import found
 from builder.writers.handbook.visitors.markup import element
-from builder.writers.handbook.visitors.quiz import numbered, spoken
+from builder.writers.handbook.visitors.quiz import numbered, said_by_script
 
 LONGEST = 10
 """So many questions fit into ten minutes."""
@@ -48,4 +48,4 @@ def test_body(document: nodes.document, items: Sequence[nodes.Element], page: st
     for place, item in enumerate(items, 1):
         parts.append(vignettes.pop(item["vignette"], ""))
         parts.append(numbered(item["markup"], place, len(items)))
-    return element("div", "".join(parts).replace('href="#', f'href="{page}#'), class_="quiz", **spoken())
+    return element("div", "".join(parts).replace('href="#', f'href="{page}#'), class_="quiz", **said_by_script())

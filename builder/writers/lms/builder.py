@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -23,9 +25,11 @@ from builder.speech import _
 from builder.targets import Target
 from builder.writers.handbook.builder import HandbookBuilder
 from builder.writers.handbook.learner import LearnerHandbook
+from builder.writers.handbook.searching import page_name
 from builder.writers.lms.exam import Form, as_practice, asked_in, forms, test_markup
 from builder.writers.lms.lesson import Lesson, lessons
 from builder.writers.lms.package import FORMATS, Contents, package
+from builder.writers.lms.pages import safe_name
 from builder.writers.lms.schemas import digest_of_schemas
 from builder.writers.lms.shell import Page
 from builder.writers.lms.state import LIMIT, Question
@@ -67,10 +71,12 @@ class LmsBuilder(LearnerHandbook):
         return {name for name in wanted if not asked or (name in modules and modules[name].identifier in asked)}
 
     @classmethod
-    def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
+    def fingerprints_for(
+        cls, env: BuildEnvironment, docnames: Iterable[str], fingerprints: Mapping[str, str]
+    ) -> dict[str, str]:
         """That of the whole curriculum, and of the schemas."""
         made_of = (sorted(fingerprints.items()), digest_of_schemas(env.config.casebook_schemas))
-        return sha256(repr(made_of).encode()).hexdigest()
+        return dict.fromkeys(docnames, sha256(repr(made_of).encode()).hexdigest())
 
     def open_ledger(self) -> set[str]:
         """The packages due, and the pages that they are cut from."""
@@ -86,6 +92,14 @@ class LmsBuilder(LearnerHandbook):
     def shared_outputs(self) -> Iterable[str]:
         """None: a package holds all it needs."""
         return ()
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """As in the handbook, by a name that every LMS takes."""
+        return f"{safe_name(page_name(docname))}.html"
+
+    def get_output_path(self, page_name_: str, /) -> Path:
+        """Where a page is written."""
+        return Path(self.outdir) / self.get_target_uri(page_name_)
 
     # -- pages ---------------------------------------------------------------------------------------
 
@@ -181,18 +195,21 @@ class LmsBuilder(LearnerHandbook):
         if lesson.is_course:
             yield lesson.docname
         for module in lesson.modules:
-            first, *others = self._pages_of(module.location.path)
+            first, *others = self._pages_in[posixpath.dirname(module.location.path)]
             yield first
             blocks = lesson.taken[module.identifier]
             shows = any(block.kind == "scenario" or module.identifier in block.shows for block in blocks)
             scenario = curriculum_of(self.env).scenario_docname(module.identifier)
             yield from (name for name in others if not blocks or (shows and name == scenario))
 
-    def _pages_of(self, path: str) -> list[str]:
-        """The pages in a module's folder, its own first."""
-        folder = path.rpartition("/")[0] + "/"
-        names = [name for name in self._questions if self.env.doc2path(name, base=False).as_posix().startswith(folder)]
-        return sorted(names, key=lambda name: (not name.endswith("/index"), name))
+    @cached_property
+    def _pages_in(self) -> Mapping[str, list[str]]:
+        """A module's folder → the pages in it, its own first."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self._questions, key=lambda name: (not name.endswith("/index"), name)):
+            for above in PurePosixPath(self.env.doc2path(name, base=False).as_posix()).parents:
+                found.setdefault(above.as_posix(), []).append(name)
+        return found
 
     def _taken(self, docname: str, blocks: Sequence[Block]) -> tuple[str, list[Question]]:
         """A module's page with those blocks alone, and what it asks."""
@@ -201,10 +218,28 @@ class LmsBuilder(LearnerHandbook):
         doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags, doctree=doctree)
         self._indexed = docname
         self.post_process_images(doctree)
-        self._apart = Path(self.outdir) / APART
-        HandbookBuilder.write_doc(self, docname, doctree)
-        self._apart = None
+        with self._written_apart():
+            HandbookBuilder.write_doc(self, docname, doctree)
         return self._read(APART), list(asked_in(doctree))
+
+    @contextmanager
+    def _written_apart(self) -> Iterator[None]:
+        """A page that is written meanwhile goes where no other does."""
+        self._apart = Path(self.outdir) / APART
+        try:
+            yield
+        finally:
+            self._apart = None
+
+    @contextmanager
+    def _exam_items_shown(self) -> Iterator[None]:
+        """What is resolved meanwhile keeps its exam items."""
+        domain = curriculum_of(self.env)
+        usual, domain.output = domain.output, replace(domain.output, wants_exam=True)
+        try:
+            yield
+        finally:
+            domain.output = usual
 
     def _read(self, path: str) -> str:
         return (Path(self.outdir) / path).read_text("utf-8")
@@ -226,9 +261,8 @@ class LmsBuilder(LearnerHandbook):
         if path not in self._asked:
             domain = curriculum_of(self.env)
             docname = next(name for name, bank in domain.banks.items() if bank.location.path == path)
-            domain.output = replace(domain.output, wants_exam=True)
-            doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
-            domain.output = replace(domain.output, wants_exam=False)
+            with self._exam_items_shown():
+                doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
             as_practice(doctree)
             self._indexed = docname
             self.post_process_images(doctree)

@@ -13,7 +13,7 @@ from builder.model.vocabulary import Use
 from builder.nodes import casebook_audience, casebook_scenario, quiz_item, quiz_vignette
 from builder.walking import found
 from builder.writers.handbook.visitors.markup import element
-from builder.writers.handbook.visitors.quiz import numbered, spoken
+from builder.writers.handbook.visitors.quiz import numbered, said_by_script
 from builder.writers.lms.state import AUDIENCE, Question, question_of, walk_of
 
 _FORM = re.compile(r'<form id="([^"]+)"')
@@ -76,5 +76,5 @@ def test_markup(asked: list[Form]) -> str:
     boxes: list[str] = []
     for situation, about in by_situation.items():
         written = "".join(numbered(form.markup, place, len(asked)) for place, form in enumerate(about, 1))
-        boxes.append(element("div", situation, written, class_="quiz", data_situation="1", **spoken()))
+        boxes.append(element("div", situation, written, class_="quiz", data_situation="1", **said_by_script()))
     return "".join(boxes)

@@ -44,25 +44,33 @@ class Lesson:
 
 def lessons(course: Course, docnames: Mapping[str, str]) -> Iterator[Lesson]:
     """Every module, then every course; ``docnames`` leads from the path of a page to its docname."""
+    exams: dict[str, list[Item]] = {}
+    for item in course.items:
+        if item.use == Use.EXAM:
+            exams.setdefault(item.objective, []).append(item)
     for module in course.modules:
         own = [one for one in course.objectives if one.module == module.identifier]
-        yield _lesson(course, module, {module.identifier: ()}, own, docnames)
+        yield _lesson(course, module, {module.identifier: ()}, _asking(own, exams), docnames)
     shelf = course.shelf
     for programme in course.programmes:
         taught = taught_by(programme, course.objectives, shelf)
-        yield _lesson(course, programme.page, taken_by(programme), taught, docnames)
+        yield _lesson(course, programme.page, taken_by(programme), _asking(taught, exams), docnames)
+
+
+def _asking(objectives: Iterable[Objective], exams: Mapping[str, Iterable[Item]]) -> tuple[Item, ...]:
+    """The exam items that test these objectives, each once."""
+    return tuple(dict.fromkeys(item for one in objectives for item in exams.get(one.identifier, ())))
 
 
 def _lesson(
     course: Course,
     page: Module | CoursePage,
     taken: Mapping[str, tuple[Block, ...]],
-    objectives: Iterable[Objective],
+    items: tuple[Item, ...],
     docnames: Mapping[str, str],
 ) -> Lesson:
     is_course = isinstance(page, CoursePage)
     modules = {module.identifier: module for module in course.modules}
-    items = tuple(dict.fromkeys(item for one in objectives for item in course.tests_of(one.identifier, Use.EXAM)))
     asked = {item.location.path for item in items}
     draws = [bank.draw or USUAL_DRAW for bank in course.banks if bank.location.path in asked]
     most = max(USUAL_DRAW if is_course else sum(draws), len({item.objective for item in items}))

@@ -98,9 +98,10 @@ def package(contents: Contents, folder: Path, format_: Format, schema_folder: Pa
         markup = page_of(contents.markup[path], path, known)
         parts[f"pages/{path}"] = packed_once(renamed(markup).encode())
         for name in loaded_by(markup, path):
+            target = f"pages/{safe_name(name)}"
             # What leads above the handbook is the session's own.
-            if not name.startswith("../"):
-                parts.setdefault(f"pages/{safe_name(name)}", packed_once((folder / name).read_bytes()))
+            if target not in parts and not name.startswith("../"):
+                parts[target] = packed_once((folder / name).read_bytes())
     listed = sorted(parts)
     manifest = format_.write(lesson, contents.identifier, contents.language, listed)
     entries = [(format_.manifest, packed_once(manifest)), *((name, parts[name]) for name in listed)]

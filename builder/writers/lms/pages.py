@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from hashlib import sha256
 from html import escape, unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from builder.speech import N_, _
 from builder.writers.handbook.links import led_elsewhere
@@ -19,9 +20,9 @@ TOLD = N_(
 )
 
 _LOADED = re.compile(
-    r'(?P<name>\s(?:src|href))="(?P<path>[^"#:?]+\.(?:js|css|png|jpe?g|gif|svg|webp|ico|mp4|webm|vtt))(?P<rest>[^"]*)"'
+    r'(?P<name>\s(?:src|href))="(?P<path>[^"#:?]+\.(?i:js|css|png|jpe?g|gif|svg|webp|ico|mp4|webm|vtt))(?P<rest>[^"]*)"'
 )
-_PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
+_PLAIN = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def page_of(markup: str, path: str, known: Container[str]) -> str:
@@ -37,17 +38,26 @@ def page_of(markup: str, path: str, known: Container[str]) -> str:
 def loaded_by(markup: str, path: str) -> Iterator[str]:
     """The files of the handbook that a page loads."""
     for found in _LOADED.finditer(markup):
-        yield posixpath.normpath(posixpath.join(posixpath.dirname(path), unescape(found["path"])))
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(path), _named(found)))
 
 
 def renamed(markup: str) -> str:
     """The page with the names of what it loads as ``safe_name`` has them."""
-    return _LOADED.sub(lambda found: f'{found["name"]}="{safe_name(unescape(found["path"]))}{found["rest"]}"', markup)
+    return _LOADED.sub(lambda found: f'{found["name"]}="{safe_name(_named(found))}{found["rest"]}"', markup)
+
+
+def _named(found: re.Match[str]) -> str:
+    """The file's own name: an address writes letters beyond ASCII in another way."""
+    return unquote(unescape(found["path"]))
 
 
 def safe_name(path: str) -> str:
-    """A path that every LMS takes: one with spaces or letters beyond ASCII has its last part replaced."""
-    if _PLAIN.fullmatch(path):
-        return path
-    folder, name = posixpath.split(path)
-    return posixpath.join(folder, sha256(name.encode()).hexdigest()[:16] + Path(name).suffix.lower())
+    """A path that every LMS takes: each part with spaces or letters beyond ASCII is replaced, but for its ending."""
+    return "/".join(map(_safe_part, path.split("/")))
+
+
+def _safe_part(name: str) -> str:
+    if not name or _PLAIN.fullmatch(name):
+        return name
+    ending = Path(name).suffix.lower()
+    return sha256(name.encode()).hexdigest()[:16] + (ending if _PLAIN.fullmatch(ending) else "")

@@ -56,13 +56,13 @@ frame-src 'self'; connect-src {connect}; base-uri 'none'; form-action 'none'; ob
 <header aria-label="{title}">
 <h1>{title} <span>{version}</span></h1>
 <nav aria-label="{pages}">
-<button type="button" id="back">{back}</button>
+<button type="button" id="back" disabled>{back}</button>
 <details id="contents"><summary>{list}</summary>
 <ol>
 {contents}
 </ol>
 </details>
-<button type="button" id="on">{on}</button>
+<button type="button" id="on" disabled>{on}</button>
 <button type="button" id="exit">{exit}</button>
 </nav>
 <p id="told" role="status"></p>

@@ -12,9 +12,9 @@ from docutils import nodes
 from builder.nodes import casebook_scenario_choice, casebook_scenario_step
 from builder.walking import found
 
-SHORTEST_KEY = 3
-LONGEST_TEXT = 24
-"""Signs kept of an answer that is typed, as ``state.js`` has it."""
+SHORTEST_KEY = 4
+LONGEST_TEXT = 48
+"""Signs kept of an answer that is typed, escaped; a longer one is not kept. As ``state.js`` has it."""
 
 LIMIT = 4096
 """What SCORM 1.2 promises to keep (``cmi.suspend_data``)."""

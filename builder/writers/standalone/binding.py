@@ -5,7 +5,6 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
-from mimetypes import guess_type
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -13,6 +12,7 @@ from lxml.builder import ElementMaker
 
 from builder.speech import _
 from builder.writers.standalone.book import STYLE, Book, Entry
+from builder.writers.standalone.kinds import kind_of
 from builder.zipped import moment
 
 XHTML, OPS, OPF, DC, OCF = (
@@ -24,7 +24,7 @@ XHTML, OPS, OPF, DC, OCF = (
 )
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MIMETYPE = b"application/epub+zip"
-PACKAGE, CONTENTS = "book.opf", "contents.xhtml"
+PACKAGE, CONTENTS = "book.opf", "casebook-contents.xhtml"
 
 H = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
 P = ElementMaker(namespace=OPF, nsmap={None: OPF, "dc": DC})
@@ -118,7 +118,7 @@ def _list(entries: Sequence[Entry]) -> etree._Element:
 def _kind(name: str) -> str:
     if name.endswith(".xhtml"):
         return "application/xhtml+xml"
-    return guess_type(name)[0] or "application/octet-stream"
+    return kind_of(name)
 
 
 def _xml(root: etree._Element, doctype: str | None = None) -> bytes:

@@ -39,6 +39,11 @@ class StandaloneBuilder(LearnerHandbook):
         modules = curriculum_of(env).modules
         return {name for name in wanted if not asked or (name in modules and modules[name].identifier in asked)}
 
+    @classmethod
+    def stamp(cls, env: BuildEnvironment) -> str:
+        """Every page says who can help."""
+        return repr(curriculum_of(env).reference.helplines_for_staff)
+
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """``modules/x/index`` is ``x.html``: all pages are in one folder."""
         return f"{flat_name(docname)}.html"
@@ -59,8 +64,7 @@ class StandaloneBuilder(LearnerHandbook):
     def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
         """A page has nobody's progress to keep, and says who can help."""
         HandbookBuilder.update_page_context(self, pagename, templatename, ctx, event_arg)
-        helplines = curriculum_of(self.env).reference.helplines.values()
-        ctx["casebook_helplines"] = [line for line in helplines if line.serves != "victims"]
+        ctx["casebook_helplines"] = curriculum_of(self.env).reference.helplines_for_staff
         ctx["author"] = self.author
 
     def handle_page(
@@ -122,5 +126,5 @@ class StandaloneBuilder(LearnerHandbook):
 
 
 def flat_name(docname: str) -> str:
-    """The name of a page's file without its ending: ``modules/x/index`` is ``x``."""
-    return page_name(docname).removesuffix("/index").replace("/", "-")
+    """The name of a page's file without its ending: ``modules/x/index`` is ``x``, ``modules/x/y`` is ``x--y``."""
+    return page_name(docname).removesuffix("/index").replace("/", "--")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from html import unescape
-from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
+
+from builder.writers.standalone.kinds import kind_of
 
 PICTURE = re.compile(r'(?P<before><img\b[^>]*? src=")(?P<path>[^":]+)(?P<after>")')
 
@@ -19,4 +20,4 @@ def with_pictures(markup: str, folder: Path) -> str:
 
 def _held(folder: Path, address: str) -> str:
     path = folder / unquote(unescape(address))
-    return f"data:{guess_type(path.name)[0]};base64,{b64encode(path.read_bytes()).decode()}"
+    return f"data:{kind_of(path.name)};base64,{b64encode(path.read_bytes()).decode()}"

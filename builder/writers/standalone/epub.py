@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,9 +30,11 @@ class EpubBuilder(StandaloneBuilder):
         return wanted
 
     @classmethod
-    def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
+    def fingerprints_for(
+        cls, env: BuildEnvironment, docnames: Iterable[str], fingerprints: Mapping[str, str]
+    ) -> dict[str, str]:
         """That of the whole curriculum."""
-        return sha256(repr(sorted(fingerprints.items())).encode()).hexdigest()
+        return dict.fromkeys(docnames, sha256(repr(sorted(fingerprints.items())).encode()).hexdigest())
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """``modules/x/index`` is ``x.xhtml``."""

@@ -84,8 +84,9 @@ def _options(form: HtmlElement) -> None:
     rows = [next(one.iterancestors("div")) for one in chosen]
     listed = E.ul({"class": "options"})
     rows[0].addprevious(listed)
-    for row in rows:
-        [words] = row.iter("span")
+    for control, row in zip(chosen, rows, strict=True):
+        words = control.getnext()
+        assert words is not None, "an option's words follow what chooses it"
         words.tail = None
         line = LI(words)
         listed.append(line)

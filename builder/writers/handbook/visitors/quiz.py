@@ -27,7 +27,7 @@ PLACE, COUNT = "\ue000", "\ue001"
 """Stand for an item's number, and for how many there are, until it is known where the form goes."""
 
 # The script has no words of its own: it says these.
-_SPOKEN: dict[str, str] = {
+_SAID_BY_SCRIPT: dict[str, str] = {
     "data-right": VERDICTS[True],
     "data-wrong": VERDICTS[False],
     "data-some": N_("{right} of {count} are right."),
@@ -42,13 +42,13 @@ _SPOKEN: dict[str, str] = {
 }
 
 
-def spoken() -> dict[str, Any]:
+def said_by_script() -> dict[str, Any]:
     """What the script says, as attributes of the quiz."""
-    return {name: _(words) for name, words in _SPOKEN.items()}
+    return {name: _(words) for name, words in _SAID_BY_SCRIPT.items()}
 
 
 def visit_quiz(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="quiz", **spoken()))
+    self.body.append(self.starttag(node, "div", CLASS="quiz", **said_by_script()))
     whole = isinstance(node, quiz_bank) and is_facilitators(self)
     words = _(WHOLE_BANK if whole else SELF_STUDY)
     self.body.append(element("p", escape(words, quote=False), class_="quiz-note") + "\n")

@@ -21,7 +21,7 @@ HINT = N_(
 ON_PAPER = N_("The scenario is not printed here: it has a page of its own, scenario.html, which prints whole.")
 
 # The script has no words of its own: it says these.
-_SPOKEN: dict[str, str] = {
+_SAID_BY_SCRIPT: dict[str, str] = {
     "data-choose": N_("Choose {letter}"),
     "data-chosen": N_("You chose {letter}."),
     "data-back": N_("Go back one step"),
@@ -30,8 +30,8 @@ _SPOKEN: dict[str, str] = {
 }
 
 
-def _spoken() -> dict[str, Any]:
-    return {name: _(words) for name, words in _SPOKEN.items()}
+def _said_by_script() -> dict[str, Any]:
+    return {name: _(words) for name, words in _SAID_BY_SCRIPT.items()}
 
 
 def visit_use(self: HTML5Translator, node: nodes.Element) -> None:
@@ -54,7 +54,7 @@ def _about(node: nodes.Element) -> str:
 
 
 def visit_scenario(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="box scenario", **_spoken()))
+    self.body.append(self.starttag(node, "div", CLASS="box scenario", **_said_by_script()))
     self.body.append(_about(node) + "\n")
     self.body.append(element("p", escape(_(HINT), quote=False), class_="hint") + "\n")
 

@@ -96,12 +96,10 @@ var casebookAnswer = (function () {
       return { kind: 'fill-in', response: [options(form)[0].value.trim()], correct: [accepted ? accepted.getAttribute('data-accepted') : ''] };
     },
     number: function (form) {
-      var field = options(form)[0], typed = field.value.replace(/\s/g, '').replace('\u2212', '-').replace(/^([-+]?\d{1,3}(,\d{3})+)/, function (found) {
-        return found.replace(/,/g, '');
-      }).replace(',', '.').replace(/^\+/, '');
+      var field = options(form)[0];
       var value = Number(field.getAttribute('data-value')), most = Number(field.getAttribute('data-tolerance'));
       return {
-        kind: 'numeric', response: [String(Number(typed))], correct: [String(value)],
+        kind: 'numeric', response: [String(casebookQuiz.numeral(field.value))], correct: [String(value)],
         range: [value - most, value + most].map(function (one) { return Math.round(one * 1e9) / 1e9; })
       };
     }

@@ -4,7 +4,7 @@ function casebookCmi5(course) {
   var VERBS = 'http://adlnet.gov/expapi/verbs/', CATEGORY = 'https://w3id.org/xapi/cmi5/context/categories/';
   var EXTENSION = 'https://w3id.org/xapi/cmi5/context/extensions/', STATE = 'casebook';
   var INTERACTION = 'http://adlnet.gov/expapi/activities/cmi.interaction';
-  var launch = {}, xapi = null, data = null, actor = null, began = Date.now(), ended = false, told = { completed: false, passed: false, failed: false }, reported = 0;
+  var launch = {}, xapi = null, data = null, actor = null, began = Date.now(), ended = false, told = { completed: false, passed: false, failed: false }, reported = 0, sent = {};
   var self = { waits: true, review: false, mark: null, best: null, passed: false, completed: false, place: '', state: '', learner: '' };
 
   function copy(value) { return JSON.parse(JSON.stringify(value)); }
@@ -78,16 +78,21 @@ function casebookCmi5(course) {
     return made;
   }
 
+  /* What is sent again is the same statement: the LMS may have it, and only its response was lost. */
+  function once(name, make) { return (sent[name] = sent[name] || make()); }
+
   /* 9.3: each once in a registration, and nothing that takes back a pass. */
   function outcome(result) {
     var list = [];
     if (result.score !== null && result.passed && !told.passed) {
-      list.push(judged('passed', result.score));
+      list.push(once('passed', function () { return judged('passed', result.score); }));
     } else if (result.score !== null && !result.passed && !told.passed && result.tests > reported) {
-      list.push(judged('failed', result.last));
+      list.push(once('failed' + result.tests, function () { return judged('failed', result.last); }));
     }
     if (result.completed && !told.completed) {
-      list.unshift(statement('completed', ['cmi5', 'moveon'], { completion: true, duration: duration((Date.now() - began) / 1000) }));
+      list.unshift(once('completed', function () {
+        return statement('completed', ['cmi5', 'moveon'], { completion: true, duration: duration((Date.now() - began) / 1000) });
+      }));
     }
     return list;
   }
@@ -115,7 +120,7 @@ function casebookCmi5(course) {
   }
 
   function start(done) {
-    xapi.statements([statement('initialized', ['cmi5'], null)], function (fine) {
+    xapi.statements([once('initialized', function () { return statement('initialized', ['cmi5'], null); })], function (fine) {
       if (!fine) { data = null; }
       done(fine ? '' : 'silent');
     });

@@ -5,7 +5,7 @@
   var course = casebookPackage, driver = casebookDriver(course), keeping = casebookKeeping(course);
   var clock = casebookClock(Date.now);
   var frame = document.getElementById('pages'), told = document.getElementById('told'), contents = document.getElementById('contents');
-  var state = casebookState.fresh(), answers = [], tracked = false, ended = false, busy = false, unsent = false, place = 0, shown = false, saying = '', tests = 0, last = null, asked = false;
+  var state = casebookState.fresh(), answers = [], tracked = false, ended = false, busy = false, unsent = false, place = 0, shown = false, saying = '', tests = 0, last = null, asked = false, opening = false;
 
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
 
@@ -180,9 +180,13 @@
     state.tries += earlier.tries;
   }
 
+  /* One at a time: a platform may take longer for an answer than we wait to ask again, and gives its token once. */
   function begin() {
+    if (opening) { return; }
+    opening = true;
     driver.open(function (problem) {
       var first = !frame.src;
+      opening = false;
       driver.silent = problem === 'silent';
       tracked = !problem;
       if (tracked && !first) {
@@ -210,8 +214,13 @@
       frame.focus();
     });
   });
-  document.getElementById('back').addEventListener('click', function () { show(course.pages[place - 1].path); });
-  document.getElementById('on').addEventListener('click', function () { show(course.pages[place + 1].path); });
+  /* The page turned to is heard; and on the last one, the button that led there can have the focus no more. */
+  function turn(by) {
+    show(course.pages[place + by].path);
+    frame.focus();
+  }
+  document.getElementById('back').addEventListener('click', function () { turn(-1); });
+  document.getElementById('on').addEventListener('click', function () { turn(1); });
   document.getElementById('exit').addEventListener('click', function () { end(false); });
   addEventListener('pagehide', function () { end(true); });
   // A page that the browser brings back is a session that has ended: begin another.

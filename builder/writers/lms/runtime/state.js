@@ -2,16 +2,20 @@
    1|place|modules read|best score|tries|questions drawn|answers; ids stand as keys of a fixed length. */
 var casebookState = (function () {
   'use strict';
-  var FORMAT = '1', LONGEST_TEXT = 24;
+  var FORMAT = '1', LONGEST_TEXT = 48;
 
   function keys(text, length) {
     return text.match(new RegExp('.{' + length + '}', 'g')) || [];
   }
 
-  function byKey(ids, keyOf) {
-    var found = {};
-    ids.forEach(function (id) { found[keyOf(id)] = id; });
-    return found;
+  /* What a key of that length names. Another build's may be longer or shorter: what both have in common must tell. */
+  function byKey(named, length, course) {
+    var found = {}, common = Math.min(length, course.keyLength);
+    named.forEach(function (one) {
+      var key = one.key.slice(0, common);
+      found[key] = key in found ? '' : one.name;
+    });
+    return function (key) { return found[key.slice(0, common)] || ''; };
   }
 
   function fresh() {
@@ -22,15 +26,10 @@ var casebookState = (function () {
     return /^\d{1,3}$/.test(text) && Number(text) <= most ? Number(text) : null;
   }
 
-  /* Text typed by a learner, escaped, and never cut in the middle of an escape. */
+  /* Text typed by a learner, escaped; nothing where it is too long: half an answer is a wrong one. */
   function shortened(text) {
-    var kept = '', place, piece, signs = text.match(/[\ud800-\udbff][\udc00-\udfff]|[^\ud800-\udfff]/g) || [];
-    for (place = 0; place < signs.length; place += 1) {
-      piece = encodeURIComponent(signs[place]);
-      if (kept.length + piece.length > LONGEST_TEXT) { break; }
-      kept += piece;
-    }
-    return kept;
+    var signs = text.match(/[\ud800-\udbff][\udc00-\udfff]|[^\ud800-\udfff]/g) || [], kept = encodeURIComponent(signs.join(''));
+    return kept.length > LONGEST_TEXT ? '' : kept;
   }
 
   function pack(state, course) {
@@ -47,22 +46,21 @@ var casebookState = (function () {
 
   /* Null where the line is of no format we know; what the package no longer holds is left behind. */
   function unpack(text, course) {
-    var parts = String(text).split('|'), state = fresh(), length = course.keyLength, pages, items, modules;
+    var parts = String(text).split('|'), state = fresh(), length, pages, items, modules;
     if (parts[0] !== FORMAT || parts.length !== 7) { return null; }
-    pages = byKey(course.pages.map(function (page, place) { return place; }), function (place) { return course.pages[place].key; });
-    modules = byKey(course.modules.map(function (one, place) { return place; }), function (place) { return course.modules[place].key; });
-    items = byKey(Object.keys(course.items), function (id) { return course.items[id].key; });
-    if (parts[1] in pages) { state.place = course.pages[pages[parts[1]]].path; }
-    keys(parts[2], length).forEach(function (key) {
-      if (key in modules) { state.read[course.modules[modules[key]].id] = true; }
-    });
+    length = parts[1].length || course.keyLength;
+    pages = byKey(course.pages.map(function (page) { return { name: page.path, key: page.key }; }), length, course);
+    modules = byKey(course.modules.map(function (one) { return { name: one.id, key: one.key }; }), length, course);
+    items = byKey(Object.keys(course.items).map(function (id) { return { name: id, key: course.items[id].key }; }), length, course);
+    state.place = pages(parts[1]);
+    keys(parts[2], length).map(modules).filter(Boolean).forEach(function (id) { state.read[id] = true; });
     state.best = whole(parts[3], 100);
     state.tries = whole(parts[4], 999) || 0;
-    state.drawn = keys(parts[5], length).filter(function (key) { return key in items; }).map(function (key) { return items[key]; });
+    state.drawn = keys(parts[5], length).map(items).filter(Boolean);
     // A test that has lost a question is no fair test any more: another is drawn.
     if (state.drawn.length * length !== parts[5].length) { state.drawn = []; }
     parts[6].split(',').forEach(function (answer) {
-      var id = items[answer.slice(0, length)], flag = answer.charAt(length);
+      var id = items(answer.slice(0, length)), flag = answer.charAt(length);
       if (id && (flag === '!' || flag === '-')) {
         state.answers[id] = { checked: flag === '!', value: answer.slice(length + 1) };
       }

@@ -14,9 +14,10 @@ var casebookTest = (function () {
 
   function numberAnew() {
     forms.forEach(function (form, place) {
-      var span = form.querySelector('legend > span');
-      span.textContent = span.textContent.replace(/\d+( \D+ )\d+/, (place + 1) + '$1' + forms.length);
-      form.querySelector('.quiz-key').hidden = true;
+      var span = form.querySelector('legend > span'), key = form.querySelector('.quiz-key');
+      span.textContent = span.textContent.replace(/\d+(\D+)\d+/, (place + 1) + '$1' + forms.length);
+      key.querySelector('summary').textContent = key.querySelector('summary').textContent.replace(/\d+/, place + 1);
+      key.hidden = true;
     });
   }
 
@@ -47,6 +48,10 @@ var casebookTest = (function () {
       var item = document.createElement('li'), link = document.createElement('a');
       link.href = '#' + form.id;
       link.textContent = form.querySelector('legend > span').textContent;
+      link.addEventListener('click', function (event) {
+        event.preventDefault();
+        form.querySelector('fieldset input, fieldset select').focus();
+      });
       item.appendChild(link);
       list.appendChild(item);
     });
@@ -59,7 +64,7 @@ var casebookTest = (function () {
     var open = forms.filter(function (form, place) { return marked[place] === null; });
     missing.hidden = true;
     if (open.length) {
-      forms.forEach(casebookQuiz.clear);
+      forms.forEach(function (form) { if (open.indexOf(form) < 0) { casebookQuiz.clear(form); } });
       listMissing(open);
       return;
     }
@@ -76,6 +81,7 @@ var casebookTest = (function () {
   again.addEventListener('click', function () {
     forms.forEach(function (form) { form.reset(); });
     session.tell({ again: true });
+    document.getElementById('casebook-main').focus();
     scrollTo(0, 0);
   });
 

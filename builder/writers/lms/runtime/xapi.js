@@ -22,6 +22,14 @@ function casebookXapi(endpoint) {
   /* A page in place of an answer is a gateway's or a login's: nothing was taken. */
   function taken(status, text) { return status >= 200 && status < 300 && !/^\s*</.test(text); }
 
+  /* 409: the LRS has one of these already, and has then taken none of them; so each goes by itself. */
+  function post(list, done) {
+    request('POST', base + 'statements', JSON.stringify(list), function (status, text) {
+      if (status !== 409 || list.length === 1) { done(taken(status, text) || status === 409); return; }
+      post(list.slice(0, 1), function (fine) { if (fine) { post(list.slice(1), done); } else { done(false); } });
+    });
+  }
+
   return {
     /* The token is given out once. */
     open: function (fetchUrl, done) {
@@ -41,10 +49,7 @@ function casebookXapi(endpoint) {
     put: function (what, given, value, done) {
       request('PUT', base + what + '?' + query(given), JSON.stringify(value), function (status, text) { done(taken(status, text)); });
     },
-    /* 409: the LRS has this very statement already. */
-    statements: function (list, done) {
-      request('POST', base + 'statements', JSON.stringify(list), function (status, text) { done(taken(status, text) || status === 409); });
-    },
+    statements: post,
     /* Outlives the page that sends it. */
     last: function (statement, done) {
       fetch(base + 'statements', {
