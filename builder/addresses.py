@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 
@@ -69,12 +69,15 @@ class Asking:
     def findings(self, addresses: Sequence[Address]) -> Iterator[Finding]:
         """What is wrong with the addresses; nothing when there is no network at all."""
         known = {url: one for url, one in _load(self.cache).items() if one.day <= self.day <= one.day + HOLDS}
-        wanted = {urldefrag(one.url).url for one in addresses}
+        wanted = {_without_part(one.url) for one in addresses}
         self.heard = self._ask_all(sorted(wanted - known.keys()))
+        if self.is_offline and (answered := sorted(known.keys() & wanted)):
+            # The others may all be gone: one that answered lately tells whether the network is there.
+            self.heard = {**self.heard, **self._ask_all(answered[:1])}
         known.update(self.heard)
         _save(self.cache, {url: one for url, one in known.items() if one.outcome is Outcome.ANSWERS})
         for address in addresses:
-            asked = known.get(urldefrag(address.url).url)
+            asked = known.get(_without_part(address.url))
             if asked is not None and asked.outcome is not Outcome.ANSWERS:
                 yield _finding(address, asked)
 
@@ -86,7 +89,7 @@ class Asking:
     def _ask_all(self, urls: Iterable[str]) -> Mapping[str, Asked]:
         by_host: dict[str, list[str]] = defaultdict(list)
         for url in urls:
-            by_host[urlsplit(url).netloc].append(url)
+            by_host[_host(url)].append(url)
         heard: dict[str, Asked] = {}
         lock = threading.Lock()
         total = sum(map(len, by_host.values()))
@@ -112,7 +115,7 @@ class Asking:
             if status in _ASK_IN_FULL:
                 time.sleep(self.pause)
                 status = self._status(session, "GET", url)
-        except requests.RequestException as error:
+        except (requests.RequestException, ValueError) as error:  # urllib3 and urllib say so of what is no address
             return Asked(Outcome.UNREACHABLE, _reason(error), self.day, spoke=False)
         outcome = Outcome.GONE if status in _GONE else Outcome.ANSWERS if status < 400 else Outcome.UNREACHABLE
         return Asked(outcome, f"HTTP {status}", self.day)
@@ -142,7 +145,19 @@ def _finding(address: Address, asked: Asked) -> Finding:
     )
 
 
-def _reason(error: requests.RequestException) -> str:
+def _without_part(url: str) -> str:
+    """The page's address without what follows ``#``, which no server is told."""
+    return url.partition("#")[0]
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
+
+
+def _reason(error: Exception) -> str:
     match error:
         case requests.Timeout():
             return f"no answer within {_TIMEOUT} seconds"
@@ -150,6 +165,8 @@ def _reason(error: requests.RequestException) -> str:
             return "its certificate does not hold"
         case requests.ConnectionError():
             return "no connection"
+        case ValueError():
+            return "this is no address"
         case _:
             return type(error).__name__
 

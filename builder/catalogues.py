@@ -101,7 +101,7 @@ def _own(language: str) -> Mapping[str, str]:
 def _refuse_broken_lines(text: str, path: str) -> None:
     """Raise ``SourceRefused`` at the first line that is none of a catalogue's, or stands before what it belongs to."""
     before = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         found = _LINE.fullmatch(line.strip())

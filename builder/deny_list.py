@@ -18,7 +18,7 @@ from builder.errors import Location, SourceRefused
 from builder.findings import Code
 
 HEAD = "casebook-deny-list 1"
-_HEAD_LINE = re.compile(rf"{HEAD} ([0-9a-f]{{32,128}})")
+_HEAD_LINE = re.compile(rf"{HEAD} ((?:[0-9a-f]{{2}}){{16,64}})")
 _ENTRY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -57,7 +57,7 @@ def read_deny_list(path: Path) -> DenyList:
     """The list in ``path``; raises ``SourceRefused`` when it is none."""
     place = Location(path.name)
     try:
-        head, *lines = path.read_text("utf-8").splitlines() or [""]
+        head, *lines = path.read_text("utf-8-sig").splitlines() or [""]
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         raise _refused(place, f"the deny-list cannot be read ({reason})") from error

@@ -11,7 +11,13 @@ from builder.findings import Code
 from builder.model.reference import Fact, Point, Series
 from builder.model.vocabulary import Visibility
 
-_NUMBER = re.compile(r"\d+(?:[,\u00a0\u202f ]\d{3})*(?:\.\d+)?")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9_.,])[-−–]?(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?!\d)"
+)
+_GOES_ON = re.compile(
+    r"\s*(?:dozen|hundred|thousand|lakh|crore|mill|billion|trillion|[kmbt]n?\b|[百千万億亿])|[,./]\d", re.IGNORECASE
+)
+"""What makes the number before it another one."""
 
 
 def with_figures(series: Series, facts: Mapping[str, Fact]) -> tuple[Series, list[Finding]]:
@@ -30,9 +36,14 @@ def with_figures(series: Series, facts: Mapping[str, Fact]) -> tuple[Series, lis
 
 
 def number_in(text: str) -> float | None:
-    """The first number in a fact's value, such as 30000 in "more than 30,000"; None where there is none."""
+    """The first number in a fact's value, such as 30000 in "more than 30,000".
+
+    None where there is none, and where what follows makes it another one, as in "1.2 million" and "3,5".
+    """
     found = _NUMBER.search(text)
-    return float(re.sub(r"[^\d.]", "", found[0])) if found else None
+    if found is None or _GOES_ON.match(text, found.end()):
+        return None
+    return float(re.sub(r"[^\d.-]", "", re.sub("[−–]", "-", found[0])))
 
 
 def _faults(series: Series, point: Point, facts: Mapping[str, Fact]) -> Iterator[Finding]:
@@ -47,9 +58,8 @@ def _faults(series: Series, point: Point, facts: Mapping[str, Fact]) -> Iterator
                 series.location, f"{name} names fact {point.fact!r}, which is not in facts.yml", "mend its name"
             )
         elif number_in(fact.value) is None:
-            yield Code.WRONG_VALUE.at(
-                series.location, f"{name} names fact {point.fact!r}, whose value holds no number", "write a value here"
-            )
+            fault = f"{name} names fact {point.fact!r}, whose value is no plain number"
+            yield Code.WRONG_VALUE.at(series.location, fault, "write a value here")
         elif fact.visibility is Visibility.WITHHELD:
             yield Code.WITHHELD.at(
                 series.location, f"{name} names fact {point.fact!r}, which is withheld", "leave the point out"

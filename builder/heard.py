@@ -14,7 +14,7 @@ from builder.domain import curriculum_of
 from builder.errors import Finding, Location
 from builder.plain_words import in_plain_words
 
-_PLACE = re.compile(r"(?P<path>.*?)(?::(?P<line>\d+))?(?::.*)?", re.DOTALL)
+_PLACE = re.compile(r"(?P<path>(?:[A-Za-z]:[\\/])?.*?)(?::(?P<line>\d+))?(?::.*)?", re.DOTALL)
 _TYPE = re.compile(r"(?: \[[a-z_-]+(?:\.[a-z_-]+)?\])+$")
 """What Sphinx adds to a warning, once for each of its listeners."""
 
@@ -54,11 +54,16 @@ class Listener(logging.Handler):
         text = str(where or "")
         if text in env.found_docs:
             return text, Location(env.doc2path(text, base=False).as_posix())
-        match = _PLACE.fullmatch(text)
-        path, line = (match["path"], int(match["line"] or 0)) if match else ("", 0)
+        path, line = place_in(text)
         docname = env.path2doc(path) if path else None
         if docname is None or docname not in env.found_docs:
             docname = env.current_document.docname
             if docname not in env.found_docs:
                 return env.config.root_doc, Location("conf.py")
         return docname, Location(env.doc2path(docname, base=False).as_posix(), line)
+
+
+def place_in(text: str) -> tuple[str, int]:
+    """The path and the line (0 where none is said) of a place as docutils writes it; a drive's colon ends no path."""
+    match = _PLACE.fullmatch(text)
+    return (match["path"], int(match["line"] or 0)) if match else ("", 0)

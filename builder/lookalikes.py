@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from builder.errors import Finding, Location
 from builder.findings import Code
 
 _FENCE = re.compile(r"[ \t]*(?P<mark>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>[^`]*)$")
+_CLOSING = re.compile(r"[ \t]*(?::{3,}|`{3,}|~{3,})[ \t]*$")
 _ALMOST = re.compile(r"[ \t]*(?:::?|：+)[ \t]*\{[a-z-]+\}")
 _ROLE = re.compile(r"\{(?P<name>fact|law|source|term)\}(?!`)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\((?P<name>[^()<>\"']* [^()<>\"']*\.[A-Za-z]{3,4})\)")
@@ -17,28 +19,44 @@ _CODE = re.compile(r"(`+).+?\1")
 
 def lookalikes(path: str, text: str) -> Iterator[Finding]:
     """One finding for each place where an author meant something that MyST does not see."""
-    yield from _scanned(path, text.split("\n"), 1)
-
-
-def _scanned(path: str, lines: Sequence[str], first: int) -> Iterator[Finding]:
+    lines = text.split("\n")
+    closing = _closing_lines(lines)
+    ends = [len(lines)]  # where each block ends that this line stands in; no recursion, however deep they are
     at = 0
     while at < len(lines):
-        match = _FENCE.match(lines[at])
-        if match is None:
-            yield from _line(path, lines[at], first + at)
+        if at >= ends[-1]:
+            while ends[-1] <= at:
+                ends.pop()
             at += 1
             continue
-        end = _end(lines, at + 1, match["mark"])
+        match = _FENCE.match(lines[at])
+        if match is None:
+            yield from _line(path, lines[at], at + 1)
+            at += 1
+            continue
+        end = _end(closing, at + 1, match["mark"], ends[-1])
         if match["mark"][0] == ":":
-            yield from _nameless(path, first + at, match["info"].strip())
-            yield from _scanned(path, lines[at + 1 : end], first + at + 1)
-        at = end + 1
+            yield from _nameless(path, at + 1, match["info"].strip())
+            ends.append(end)
+            at += 1
+        else:
+            at = min(end + 1, ends[-1])
 
 
-def _end(lines: Sequence[str], at: int, mark: str) -> int:
-    """Where the block ends; behind the last line when nothing ends it."""
-    closing = re.compile(rf"[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
-    return next((number for number in range(at, len(lines)) if closing.match(lines[number])), len(lines))
+def _closing_lines(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """Every line that may end a block, and its mark; found once, as each block asks for its own."""
+    return [(number, line.strip()) for number, line in enumerate(lines) if _CLOSING.match(line)]
+
+
+def _end(closing: Sequence[tuple[int, str]], at: int, mark: str, limit: int) -> int:
+    """The first of the lines from ``at`` that ends the block; ``limit`` when none before it does."""
+    for place in range(bisect_left(closing, (at, "")), len(closing)):
+        number, end = closing[place]
+        if number >= limit:
+            break
+        if end.startswith(mark):
+            return number
+    return limit
 
 
 def _nameless(path: str, line: int, info: str) -> Iterator[Finding]:

@@ -92,6 +92,24 @@ def clean_copy(path: Path) -> bytes:
     return buffer.getvalue()
 
 
+def plain_png(path: Path) -> bytes:
+    """The picture as a PNG, bare and upright; untouched when it is a bare one already. ``ValueError`` as above."""
+    from PIL import ImageOps
+
+    content = path.read_bytes()
+    picture = _opened(content)
+    if picture.format == "PNG" and not _once(_told(picture)):
+        return content
+    bare = ImageOps.exif_transpose(picture)
+    has_alpha = "A" in bare.getbands() or "transparency" in bare.info
+    bare = bare.convert("RGBA" if has_alpha else "RGB")
+    bare.info.clear()
+    bare.getexif().clear()
+    buffer = io.BytesIO()
+    bare.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
 def _opened(content: bytes) -> Any:
     # Imported here: few courses have a picture that is worth it.
     from PIL import Image

@@ -14,6 +14,9 @@ MAX_DEPTH = 24
 """Deeper nesting is refused; libyaml's own composer overflows the C stack on hostile input."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+"""What libyaml ends a line at, and no editor does: pasted from a word processor, they moved every line below."""
+
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -86,7 +89,7 @@ class _Composer:
         root: list[Tree] = []
         open_nodes: list[Sequence | Branch] = []
         keys: list[str | None] = []
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text.translate(_NO_LINE_ENDS), Loader=_Loader):
             assert event.start_mark is not None, "the loader always says where"
             line = event.start_mark.line + self.first_line
             match event:

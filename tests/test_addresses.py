@@ -164,6 +164,24 @@ def test_without_a_network_it_is_said_once(linked: TinyCourse, server: Server) -
     assert answer.findings == []
 
 
+def test_one_dead_host_is_no_missing_network(linked: TinyCourse, server: Server) -> None:
+    """From the second time on it is the only one asked: one that answered before tells whether the network is there."""
+    line = add(linked, "http://127.0.0.1:9/none")
+    for _ in range(2):
+        assert links(linked) == [(PAGE, line, "unreachable-address")]
+    server.shutdown()
+    server.server_close()
+    assert "no web address could be reached" in linked.run("check", "--links").err
+
+
+@pytest.mark.parametrize("url", ["http://a..b/", "https://[example/", "https://[::x]/a#b"])
+def test_what_is_no_address_is_named_where_it_stands(url: str, linked: TinyCourse) -> None:
+    """Not with the words that casebook failed."""
+    linked.append(PAGE, f"\nSee [the report](<{url}>).\n")
+    line = linked.line(PAGE, url)
+    assert links(linked) == [(PAGE, line, "unreachable-address")]
+
+
 def test_a_broken_cache_is_no_cache(linked: TinyCourse, server: Server) -> None:
     """It may be deleted or mangled at any time."""
     assert links(linked) == []

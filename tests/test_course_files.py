@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from courses import TinyCourse
+from courses import TinyCourse, casebook, tree
 from PIL import Image, PngImagePlugin
 from PIL.ExifTags import IFD, Base
 from sound_course import FIRST, PICTURE
@@ -104,6 +104,15 @@ def test_fix_writes_a_clean_copy_beside_the_picture_and_leaves_the_picture(cours
     course.replace(FIRST, "desk.png", "desk-clean.png")
     (course.root / PICTURE).unlink()
     assert course.check() == []
+
+
+def test_fix_writes_nothing_where_there_is_no_curriculum(tmp_path: Path) -> None:
+    """Somebody else's pictures are none of ours."""
+    (tmp_path / "_static").mkdir()
+    (tmp_path / "_static/desk.png").write_bytes(saved("PNG", exif=exif()))
+    said = casebook("check", "--fix", "--project", str(tmp_path))
+    assert (said.code, "there is no curriculum here" in said.err) == (1, True)
+    assert list(tree(tmp_path)) == ["_static/desk.png"]
 
 
 @pytest.mark.parametrize(

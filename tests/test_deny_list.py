@@ -82,6 +82,10 @@ def test_a_longer_list_is_heard_though_no_page_has_changed(listed: TinyCourse) -
             f"casebook-deny-list 1 {'0' * 64}\ndenied.example\n",
             "deny.txt:2: error: this line of the deny-list is no hash",
         ),
+        (
+            f"casebook-deny-list 1 {'0' * 65}\n",
+            "deny.txt:1: error: the deny-list does not begin with",
+        ),
         (None, "deny.txt: error: the deny-list cannot be read"),
     ],
 )
@@ -102,3 +106,20 @@ def test_a_list_may_hold_remarks(tmp_path: Path) -> None:
     path.write_text(f"{kept.text()}# a remark\n\n{kept.hashed('a.example')}\n")
     assert read_deny_list(path).has("HTTPS://www.A.example/")
     assert plain(" https://www.A.Example/ ") == "a.example"
+
+
+def test_a_list_from_an_editor_that_marks_its_files_is_read(tmp_path: Path) -> None:
+    """Windows' own puts a mark before the first line: of the list, and of the names."""
+    path = tmp_path / "deny.txt"
+    assert CliRunner().invoke(main, ["deny", str(path)], input="\ufeffdenied.example\r\n".encode()).exit_code == 0
+    path.write_text(path.read_text("utf-8"), "utf-8-sig")
+    assert read_deny_list(path).has("denied.example")
+
+
+def test_names_that_are_not_utf8_are_refused(tmp_path: Path) -> None:
+    """In a sentence, before anything is written."""
+    path = tmp_path / "deny.txt"
+    result = CliRunner().invoke(main, ["deny", str(path)], input=b"caf\xe9.example\n")
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: the list is not UTF-8: save it as UTF-8")
+    assert not path.exists()

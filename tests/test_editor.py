@@ -14,6 +14,7 @@ from half_day import COURSE, add_half_day
 from sound_course import BANK, FACTS, FIRST, OTHER_BANK, SOURCES
 
 from builder.directives import DIRECTIVES, ROLES
+from builder.findings import Code
 from builder.scaffold.editor import SNIPPETS
 from builder.schema import schemas
 
@@ -269,6 +270,15 @@ def test_the_task_turns_findings_into_red_lines(course: TinyCourse) -> None:
     assert int(match[pattern["line"]]) == 5
     assert (match[pattern["severity"]], match[pattern["code"]]) == ("error", "wrong-value")
     assert "choose one of draft, reviewed" in match[pattern["message"]]
+
+
+def test_the_tasks_pattern_finds_every_code(course: TinyCourse) -> None:
+    """One has a digit in it."""
+    course.run("schema", "--vscode")
+    (task,) = json.loads(course.text(".vscode/tasks.json"))["tasks"]
+    pattern = re.compile(task["problemMatcher"]["pattern"]["regexp"])
+    lines = {code.code: f"::error file=a.md,line=1,title={code.code}::Words." for code in Code}
+    assert [code for code, line in lines.items() if not pattern.match(line)] == []
 
 
 def test_every_directive_and_role_has_a_snippet_that_builds(course: TinyCourse) -> None:

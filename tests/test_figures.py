@@ -23,7 +23,26 @@ def series(point: str, visibility: str = "learner") -> str:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("1,250", 1250), ("more than 30,000", 30000), ("47 per cent", 47), ("1.50", 1.5), ("", None), ("many", None)],
+    [
+        ("1,250", 1250),
+        ("more than 30,000", 30000),
+        ("47 per cent", 47),
+        ("1.50", 1.5),
+        ("-12 per cent", -12),
+        ("−0.5", -0.5),
+        ("12\u202f345 reports", 12345),
+        ("2024 150 reports", 2024),
+        ("约1,250份", 1250),
+        ("40–50 calls", 40),
+        ("", None),
+        ("many", None),
+        ("1.2 million", None),
+        ("£3bn", None),
+        ("3,5 %", None),
+        ("1,2345", None),
+        ("1/3 of the calls", None),
+        ("120万", None),
+    ],
 )
 def test_the_first_number_of_a_value_is_taken(text: str, number: float | None) -> None:
     assert number_in(text) == number

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.catalog import Catalog
 from browser import axe_script, overflow, violations, watched
 from courses import TinyCourse, tree, write_course
 from lxml import html
@@ -177,6 +178,19 @@ def test_a_broken_catalogue_is_refused_with_its_line(broken: str, french: TinyCo
         said = rf"{MODULE}:\d+: error: this is not a catalogue of translations: .*\[broken-catalogue\]"
         assert re.search(said, answer.err), answer.err
     assert tree(french.dist) == before
+
+
+def test_a_language_that_nobody_has_described_can_be_translated_into(course: TinyCourse) -> None:
+    """Well formed, and of no country."""
+    assert casebook(course.root, "translate", "fr-ab12").code == 0
+
+
+@pytest.mark.parametrize("pasted", ["\u2028", "\u0085", "\x0c"])
+def test_a_catalogue_may_hold_what_was_pasted_from_a_word_processor(pasted: str) -> None:
+    """What is written here can be read here."""
+    catalogue = Catalog()
+    catalogue.add(f"One{pasted}two", f"Un{pasted}deux")
+    assert parsed(written(catalogue), MODULE).get(f"One{pasted}two").string == f"Un{pasted}deux"
 
 
 def test_a_translation_with_other_numbers_or_citations_is_said(french: TinyCourse) -> None:

@@ -72,3 +72,9 @@ def test_what_is_meant_as_it_stands_is_left_alone(name: str, course: TinyCourse)
 def test_yaml_is_explained_to_whoever_does_not_know_it(old: str, new: str, said: str, course: TinyCourse) -> None:
     course.replace("quizzes/first-call.yml", old, new)
     assert any(said in line for line in course.run("check").findings)
+
+
+def test_blocks_in_blocks_without_number_are_said_at_a_line(course: TinyCourse) -> None:
+    """Each opens another, and none is closed: what reads them stands on no stack."""
+    course.append(FIRST, "\n" + ":::{facilitator}\n" * 1500)
+    assert [one for one in course.check() if "blocks are nested too deep" in one["message"]]

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from courses import TinyCourse, casebook, edits, tree
+from PIL import ExifTags, Image
 from sound_course import FIRST, FRONT_PAGE, SOURCES
 
 from builder.cli import main
@@ -173,6 +174,14 @@ def test_a_case_stands_on_a_source(course: TinyCourse) -> None:
     assert codes(course) == {"todo"}
 
 
+def test_a_case_stands_on_a_source_where_lines_end_as_on_windows(course: TinyCourse) -> None:
+    """An empty list is one there, too."""
+    (course.root / SOURCES).write_bytes(b"sources: []\r\n")
+    said = course.run("new", "case", "third", "--source", "A report")
+    assert said.code == 0, said.err
+    assert "id: third-source" in course.text(SOURCES)
+
+
 @pytest.mark.parametrize(
     ("options", "named"),
     [
@@ -285,6 +294,16 @@ def test_an_id_that_is_none_is_refused(identifier: str, what: str, course: TinyC
     assert tree(course.root.parent) == before
 
 
+@pytest.mark.parametrize("identifier", ["courses", "reference"])
+def test_a_folder_that_holds_something_else_is_no_modules(identifier: str, course: TinyCourse) -> None:
+    """What is in it is read as courses, or as facts and laws: the module would not build."""
+    before = tree(course.root)
+    said = course.run("new", "module", identifier)
+    assert said.code == 1
+    assert f"'{identifier}' cannot be an id: modules/{identifier} holds something else: choose another" in said.err
+    assert tree(course.root) == before
+
+
 @pytest.mark.parametrize("what", ["module", "bank"])
 def test_what_exists_is_not_overwritten(what: str, course: TinyCourse) -> None:
     """Neither the page nor the bank."""
@@ -319,6 +338,28 @@ def test_a_draft_outside_any_curriculum_is_refused(tmp_path: Path) -> None:
     said = casebook("new", "module", "third", "--project", str(tmp_path))
     assert (said.code, "there is no curriculum here" in said.err) == (1, True)
     assert tree(tmp_path) == {}
+
+
+def test_a_photograph_of_a_logo_builds_as_it_is(tmp_path: Path) -> None:
+    """Stored as a picture that tells nothing of its camera, the right way up: a photograph has to be declared."""
+    taken = Image.new("RGB", (40, 20), "navy")
+    told = taken.getexif()
+    told[ExifTags.Base.Make] = "A camera"
+    told[ExifTags.Base.Orientation] = 6
+    taken.save(tmp_path / "crest.jpg", exif=told)
+    root = tmp_path / "ours"
+    assert casebook("init", str(root), "--logo", str(tmp_path / "crest.jpg")).code == 0
+    assert casebook("check", "--project", str(root)).code == 0
+    stored = Image.open(root / "_static/logo.png")
+    assert (stored.format, stored.size, dict(stored.getexif())) == ("PNG", (20, 40), {})
+
+
+def test_a_logo_that_is_cut_short_is_refused(tmp_path: Path) -> None:
+    """Before anything is written."""
+    (tmp_path / "crest.png").write_bytes(b"\x89PNG\r\n\x1a\n and no more")
+    said = casebook("init", str(tmp_path / "ours"), "--logo", str(tmp_path / "crest.png"))
+    assert (said.code, "crest.png: this picture cannot be read: save the logo anew" in said.err) == (1, True)
+    assert not (tmp_path / "ours").exists()
 
 
 def test_the_sound_course_is_untouched_by_a_check(course: TinyCourse) -> None:

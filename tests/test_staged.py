@@ -10,6 +10,8 @@ import pytest
 import yaml
 from courses import TinyCourse
 
+from builder.deny_list import DenyList
+
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 PAGE = "modules/first-call/index.md"
@@ -64,6 +66,19 @@ def test_a_curriculum_may_lie_below_the_repositorys_top(tmp_path: Path, course: 
     inner.replace(PAGE, "- 15 min: Activity", "- 16 min: Activity")
     git(home, "add", ".")
     assert [one["path"] for one in staged(inner)] == [PAGE]
+
+
+def test_a_deny_list_that_is_not_in_git_counts_all_the_same(repository: TinyCourse) -> None:
+    """It is kept where the curriculum is built, not where others can try names on it."""
+    kept = DenyList("ab" * 16)
+    repository.write("deny.txt", DenyList(kept.key, [kept.hashed("denied.example")]).text())
+    repository.append("conf.py", 'casebook_deny_list = "deny.txt"\n')
+    git(repository, "add", "conf.py")
+    assert staged(repository) == []
+    repository.append(PAGE, "\nSee denied.example for more.\n")
+    git(repository, "add", PAGE)
+    for _ in range(2):
+        assert [one["code"] for one in staged(repository)] == ["denied-service"]
 
 
 def test_without_git_it_is_said(course: TinyCourse) -> None:

@@ -138,3 +138,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         places = [finding.location.line for finding in refused.findings]
         if not (places and 1 <= min(places) <= max(places) <= len(text.splitlines()) + 1):
             pytest.fail(f"{text!r} is refused at {places}")
+
+
+@pytest.mark.parametrize("pasted", ["\u2028", "\u2029", "\u0085"])
+def test_a_line_end_of_a_word_processor_is_a_blank(pasted: str) -> None:
+    """No editor counts it, so no finding does."""
+    tree = read_tree(f"title: One{pasted}two\nnote: |\n  Three{pasted}four\nid: desk\n", "a.yml")
+    assert isinstance(tree, Branch)
+    assert tree.lines == {"title": 1, "note": 2, "id": 4}
+    assert [one.value for one in tree.entries.values() if isinstance(one, Leaf)] == ["One two", "Three four\n", "desk"]
+    assert finding(f"title: One{pasted}two\nid: a: b\n").startswith("a.yml:2: ")

@@ -60,9 +60,11 @@ def check(
     from builder.session.project import Project
     from builder.session.staged import staged_copy
 
+    project = Project.at(root)
     if fix:
-        _clean_pictures(root)
-    project = staged_copy(Project.at(root)) if staged else Project.at(root)
+        _clean_pictures(project.root)
+    if staged:
+        project = staged_copy(project)
     findings = check(
         project, Wish(as_of=as_of), release=release, links=links, jobs=jobs or 0, progress=terminal_progress()
     )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from builder.errors import CurriculumError
+
 
 @click.command(short_help="Add services and handles to a deny-list, hashed.")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
@@ -24,7 +26,11 @@ def deny(path: Path) -> None:
     from builder.deny_list import DenyList, new_deny_list, plain, read_deny_list
 
     earlier = read_deny_list(path) if path.exists() else new_deny_list()
-    names = {plain(line) for line in sys.stdin if plain(line)}
+    try:
+        lines = sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise CurriculumError("the list is not UTF-8: save it as UTF-8, and start this again") from error
+    names = {plain(line) for line in lines if plain(line)}
     longer = DenyList(earlier.key, earlier.entries | {earlier.hashed(name) for name in names})
     path.write_text(longer.text(), "utf-8")
     click.echo(f"{path}: {len(longer.entries)} entries, {len(longer.entries - earlier.entries)} new.")

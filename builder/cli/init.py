@@ -15,7 +15,7 @@ import click
     metavar="FILE",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     default=None,
-    help="A PNG or JPEG; it is copied into DIR, and stands on every page and on the decks' first slides.",
+    help="A PNG or JPEG; it is copied into DIR as a PNG, and stands on every page and on the decks' first slides.",
 )
 @click.option(
     "--template",

@@ -12,6 +12,7 @@ from string import Template
 
 from builder import __version__
 from builder.errors import CurriculumError, SourceRefused
+from builder.pictures import plain_png
 from builder.scaffold.brief import Brief, checked_identifier, checked_jurisdiction
 from builder.scaffold.citing import HELPLINES, SOURCES, cited_source, countries_with_helplines
 from builder.scaffold.items import draft_items
@@ -55,7 +56,7 @@ def write_curriculum(
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CurriculumError(f"{folder}: this exists and is not empty: choose a new folder")
-    place = f"_static/logo{logo.suffix.lower()}" if logo else ""
+    place = "_static/logo.png" if logo else ""
     worn = f"templates/{template.name}" if template else ""
     values = {
         **_titled(title, "Our training"),
@@ -80,10 +81,13 @@ def write_curriculum(
 
 
 def _picture(path: Path) -> bytes:
-    content = path.read_bytes()
-    if not content.startswith(PICTURES):
+    """The logo as a PNG: a photograph would have to be declared, and tells of its camera."""
+    if not path.read_bytes().startswith(PICTURES):
         raise CurriculumError(f"{path}: this is neither PNG nor JPEG: save the logo as one of them")
-    return content
+    try:
+        return plain_png(path)
+    except ValueError as error:
+        raise CurriculumError(f"{path}: this picture cannot be read: save the logo anew") from error
 
 
 def _template(path: Path) -> bytes:

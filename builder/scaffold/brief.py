@@ -14,6 +14,9 @@ BOTH = "both"
 """What an author says who writes for every audience."""
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_TAKEN = ("courses", "reference")
+"""Folders of ``modules/`` whose files are no modules."""
+
 _JURISDICTION = re.compile(r"[A-Z]{2,3}(-[A-Z0-9]{1,3})?")
 
 
@@ -45,6 +48,10 @@ def checked_identifier(identifier: str) -> str:
         raise CurriculumError(
             f"{identifier[:60]!r} cannot be an id: use small letters, digits and hyphens, at most 60, "
             "such as first-call"
+        )
+    if identifier in _TAKEN:
+        raise CurriculumError(
+            f"{identifier!r} cannot be an id: modules/{identifier} holds something else: choose another"
         )
     return identifier
 

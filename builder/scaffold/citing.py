@@ -11,7 +11,7 @@ from builder.reference import read_reference
 
 SOURCES = "modules/reference/sources.yml"
 HELPLINES = "modules/reference/helplines.yml"
-_EMPTY = re.compile(r"^sources:[ \t]*\[[ \t]*\][ \t]*$", re.MULTILINE)
+_EMPTY = re.compile(r"^sources:[ \t]*\[[ \t]*\][ \t]*\r?$", re.MULTILINE)
 _ENTRY = re.compile(r"^([ ]*)- ", re.MULTILINE)
 
 

@@ -40,7 +40,7 @@ _CHECK = {
         "owner": "casebook",
         "fileLocation": ["relative", "${workspaceFolder}"],
         "pattern": {
-            "regexp": "^::(error|warning) file=(.+?),line=(\\d+),title=([a-z-]+)::(.*)$",
+            "regexp": "^::(error|warning) file=(.+?),line=(\\d+),title=([a-z0-9-]+)::(.*)$",
             "severity": 1,
             "file": 2,
             "line": 3,

@@ -92,7 +92,7 @@ def _updated(known: Catalog | None, texts: Mapping[str, Met], language: str, hea
     if known is None:
         try:
             known = Catalog(locale=language.replace("-", "_"), charset="utf-8", header_comment=head, fuzzy=False)
-        except UnknownLocaleError:
+        except (UnknownLocaleError, ValueError):
             known = Catalog(charset="utf-8", header_comment=head, fuzzy=False)
     known.update(template, update_header_comment=False)
     return known

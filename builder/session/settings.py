@@ -21,6 +21,7 @@ from sphinx.util.tags import Tags
 from builder.clock import moment_of_build
 from builder.errors import CurriculumError, Location, SourceRefused
 from builder.exchange.capabilities import Format
+from builder.model.vocabulary import Edition
 from builder.sources import PICTURES
 
 CONF = "conf.py"
@@ -36,6 +37,8 @@ WORDS = (
     "html_logo",
     "html_favicon",
     "casebook_logo",
+    "casebook_deny_list",
+    "casebook_edition",
 )
 LISTS = (
     "extensions",
@@ -87,6 +90,9 @@ def vet_settings(root: Path) -> None:
         if name not in set(Format):
             known = ", ".join(Format)
             raise _wrong(root, "casebook_quiz_formats", f"there is no quiz format {name!r}", f"choose among {known}")
+    if (edition := said.get("casebook_edition", Edition.FACILITATOR)) not in set(Edition):
+        choice = f"write one of {', '.join(Edition)}"
+        raise _wrong(root, "casebook_edition", f"casebook_edition is {edition!r}", choice)
     if fault := _no_logo(root, str(said.get("casebook_logo", ""))):
         raise _wrong(root, "casebook_logo", fault, "name a PNG or JPEG picture in _static/, such as _static/logo.png")
     if "builder" not in said.get("extensions", ()):
@@ -98,6 +104,13 @@ def jurisdictions_of(root: Path) -> tuple[str, ...]:
     with in_words(root):
         said = eval_config_file(root / CONF, Tags()).get("casebook_jurisdictions", ())
     return tuple(map(str, said)) if isinstance(said, (list, tuple)) else ()
+
+
+def deny_list_of(root: Path) -> str:
+    """The list of services nobody may be led to, relative to ``root``: ``casebook_deny_list``; empty when none is."""
+    with in_words(root):
+        said = eval_config_file(root / CONF, Tags()).get("casebook_deny_list", "")
+    return said if isinstance(said, str) else ""
 
 
 def language_of_sources(root: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from builder.errors import CurriculumError
 from builder.ledger import prune
 from builder.session.project import Project
 from builder.session.publish import refusing
+from builder.session.settings import deny_list_of
 
 
 def staged_copy(project: Project) -> Project:
@@ -31,7 +33,18 @@ def staged_copy(project: Project) -> Project:
         # Byte for byte as staged: what a checkout would make of line ends is no part of what is committed.
         _git(project.root, "checkout-index", "--force", "--stdin", "-z", f"--prefix={root}/",
              given=b"\0".join(sorted(listed)).lstrip(b"\0"))  # fmt: skip
+    _keep_deny_list(project.root, copied)
     return Project.at(copied)
+
+
+def _keep_deny_list(root: Path, copied: Path) -> None:
+    """Copy the deny-list out, too, where git does not know it: it is kept where the curriculum is built."""
+    name = deny_list_of(copied)
+    listed = copied / name
+    if name and (root / name).is_file() and not listed.exists() and listed.resolve().is_relative_to(copied.resolve()):
+        with refusing(copied):
+            listed.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / name, listed)
 
 
 def _files(folder: Path) -> list[str]:
