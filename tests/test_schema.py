@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 import yaml
+from half_day import PAGE
 from roots import ROOTS
-from test_courses import PAGE
 
 from builder.cli.schema import NAMES
 from builder.schema import schemas
