@@ -15,18 +15,21 @@ from browser import axe_script, chromium
 from courses import TinyCourse, write_course
 from lms_fixtures import field, lms, packages
 
+from builder.speech import speak
+
 __all__ = ["field", "lms", "packages"]
 """Fixtures, which pytest finds by their names."""
 
 
 @pytest.fixture(autouse=True)
 def _untouched_process() -> Iterator[None]:
-    """The command quietens the garbage collector and listens for SIGTERM; neither outlives a test."""
+    """The command quietens the garbage collector, listens for SIGTERM and may speak French; nothing outlives a test."""
     handler, threshold = signal.getsignal(signal.SIGTERM), gc.get_threshold()
     yield
     signal.signal(signal.SIGTERM, handler)
     gc.set_threshold(*threshold)
     gc.unfreeze()
+    speak("en")
 
 
 @pytest.fixture(scope="session")
