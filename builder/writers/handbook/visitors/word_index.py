@@ -8,9 +8,10 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.search import IndexBuilder
+from sphinx.search import IndexBuilder, SearchLanguage
 from sphinx.util.docutils import new_document
 
+from builder.writers.handbook.folding import Folding
 from builder.writers.handbook.visitors.markup import words_of
 
 LEFT_TO_SPHINX = (nodes.title, nodes.raw, nodes.meta, nodes.comment, addnodes.index)
@@ -24,6 +25,8 @@ class WordIndex(IndexBuilder):
         super().__init__(*arguments)
         # A course says the same words on every page: each is reduced to its stem once.
         self._known_term = cache(self._term)
+        # A segmenter, as Japanese has one, reads each text by itself.
+        self._splits_at_signs = isinstance(self.lang, Folding) or type(self.lang).split is SearchLanguage.split
 
     def feed(self, docname: str, filename: str | PathLike[str], title: str, doctree: nodes.document) -> None:
         """Index a page."""
@@ -32,7 +35,10 @@ class WordIndex(IndexBuilder):
         _take(doctree, rare, texts)
         super().feed(docname, filename, title, rare)
         mapping, titled = self._mapping, self._title_mapping
-        for term in set(map(self._known_term, set(self.lang.split("\n".join(texts))))) - {""}:
+        if self._splits_at_signs:
+            texts = ["\n".join(texts)]
+        words = {word for text in texts for word in self.lang.split(text)}
+        for term in set(map(self._known_term, words)) - {""}:
             if term in titled and docname in titled[term]:
                 continue
             if term in mapping:
