@@ -230,6 +230,56 @@ def test_a_platform_that_comes_back_gets_each_answer_once(browser: Any, lms: Pla
     one.close()
 
 
+def test_two_computers_lose_nothing_of_each_other(browser: Any, lms: Platform) -> None:
+    """What one could not hand over joins what the other has handed over since."""
+
+    def choose(session: Session, place: int, item: str) -> None:
+        session.inner.locator(f"form#quiz-preserving-{item} input").nth(place).check()
+        session.inner.locator(f"form#quiz-preserving-{item} fieldset + button").click()
+        session.settle()
+
+    one = Session(browser, lms)
+    one.page.evaluate("window.mood = 'false'")
+    choose(one, 1, "first-step")
+    assert "kept on this computer" in one.told()
+    context = one.context
+    one.page.close()
+
+    elsewhere = Session(browser, lms)
+    elsewhere.inner.locator("form#quiz-preserving-one-word input").fill("treaty")
+    elsewhere.inner.locator("form#quiz-preserving-one-word input").press("Tab")
+    settle(elsewhere.page)
+    elsewhere.close()
+
+    for session in (Session(browser, lms, context), Session(browser, lms)):
+        assert session.inner.locator("form#quiz-preserving-first-step input").nth(1).is_checked()
+        assert session.inner.locator("form#quiz-preserving-one-word input").input_value() == "treaty"
+        session.close()
+
+
+NO_INTERACTIONS = """
+var own = api.%(prefix)sSetValue, error = api.%(prefix)sGetLastError, refused = false;
+api.%(prefix)sSetValue = function (key, value) {
+  refused = key.indexOf('cmi.interactions') === 0;
+  return refused ? 'false' : own.call(api, key, value);
+};
+api.%(prefix)sGetLastError = function () { return refused ? '401' : error.call(api); };
+"""
+
+
+def test_a_platform_without_interactions_keeps_nobody_waiting(browser: Any, lms: Platform) -> None:
+    """SCORM 1.2 lets it have none, and it says so; SCORM 2004 does not."""
+    lms.preset = f"(function () {{ {NO_INTERACTIONS % {'prefix': lms.edition.prefix}} }})();"
+    one = Session(browser, lms)
+    one.inner.locator("form#quiz-preserving-first-step input").nth(1).check()
+    one.inner.locator("form#quiz-preserving-first-step fieldset + button").click()
+    one.settle()
+    assert ("kept on this computer" in one.told()) == (lms.edition is not SCORM12)
+    if lms.edition is SCORM12:
+        assert one.frame().evaluate("Object.keys(localStorage)") == []
+    one.close()
+
+
 def test_without_a_platform_it_opens_and_says_so(browser: Any, lms: Platform) -> None:
     lms.mood = "absent"
     one = Session(browser, lms)

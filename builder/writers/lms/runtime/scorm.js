@@ -1,7 +1,7 @@
 /* SCORM 1.2 and 2004: one driver, two vocabularies. Every call may fail, throw or be refused. */
 function casebookScorm(edition) {
   'use strict';
-  var is12 = edition === '1.2';
+  var NOT_IMPLEMENTED = '401', is12 = edition === '1.2';
   var words = is12 ? {
     api: 'API', prefix: 'LMS', close: 'Finish', place: 'cmi.core.lesson_location', status: 'cmi.core.lesson_status', untouched: /^(not attempted)?$/,
     exit: 'cmi.core.exit', mode: 'cmi.core.lesson_mode', learner: 'cmi.core.student_id', score: 'cmi.core.score.', time: 'cmi.core.session_time',
@@ -66,7 +66,8 @@ function casebookScorm(edition) {
     next = Math.max(next, one.at + 1);
     at = 'cmi.interactions.' + one.at + '.';
     done = set(at + 'id', one.id.slice(0, 200)) && set(at + 'type', one.kind);
-    if (!done) { return false; }
+    // SCORM 1.2 leaves interactions to the LMS; one that has none says so, and there is nothing to wait for.
+    if (!done) { return is12 && call('GetLastError', '') === NOT_IMPLEMENTED; }
     set(at + (is12 ? 'time' : 'timestamp'), moment(new Date(one.on)));
     if (!is12 && one.text) { set(at + 'description', one.text.slice(0, 250)); }
     // A decision in a scenario has no right answer.

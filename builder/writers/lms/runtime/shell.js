@@ -166,18 +166,24 @@
       answers = tracked && Array.isArray(kept.answers) ? kept.answers : [];
       answers.forEach(function (one) { delete one.at; });
       unsent = tracked;
+      if (tracked && stored) {
+        // Another computer may have told the LMS something since.
+        join(stored);
+        state.tries = Math.max(state.tries, stored.tries);
+      }
     }
     if (driver.best !== null) { state.best = Math.max(driver.best, state.best === null ? 0 : state.best); }
     course.pages.forEach(function (page) { if (page.path === driver.place && !unsent) { state.place = page.path; } });
   }
 
-  /* What the LMS had from before joins what was done while it was silent. */
+  /* What the LMS has joins what it was never told; but not the answers of a test that was drawn anew. */
   function join(earlier) {
-    if (!earlier) { return; }
-    Object.keys(earlier.answers).forEach(function (id) { state.answers[id] = state.answers[id] || earlier.answers[id]; });
+    if (!state.drawn.length) { state.drawn = earlier.drawn; }
+    Object.keys(earlier.answers).forEach(function (id) {
+      if (!course.items[id].objective || state.drawn.indexOf(id) >= 0) { state.answers[id] = state.answers[id] || earlier.answers[id]; }
+    });
     Object.keys(earlier.read).forEach(function (id) { state.read[id] = true; });
     if (earlier.best !== null) { state.best = Math.max(earlier.best, state.best === null ? 0 : state.best); }
-    state.tries += earlier.tries;
   }
 
   /* One at a time: a platform may take longer for an answer than we wait to ask again, and gives its token once. */
@@ -185,7 +191,7 @@
     if (opening) { return; }
     opening = true;
     driver.open(function (problem) {
-      var first = !frame.src;
+      var first = !frame.src, earlier;
       opening = false;
       driver.silent = problem === 'silent';
       tracked = !problem;
@@ -193,7 +199,11 @@
         // It has come to life: what was done meanwhile is this session's, and is sent.
         keeping.clear();
         keeping.as(driver.learner || 'untracked');
-        join(driver.state && casebookState.unpack(driver.state, course));
+        earlier = driver.state && casebookState.unpack(driver.state, course);
+        if (earlier) {
+          join(earlier);
+          state.tries += earlier.tries;
+        }
         shown = true;
         send();
         return;
