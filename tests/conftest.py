@@ -21,6 +21,11 @@ __all__ = ["field", "lms", "packages"]
 """Fixtures, which pytest finds by their names."""
 
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Whatever a shell starts in the background ignores Ctrl-C, and so would each command that a test stops by it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture(autouse=True)
 def _untouched_process() -> Iterator[None]:
     """The command quietens the garbage collector, listens for SIGTERM and may speak French; nothing outlives a test."""
