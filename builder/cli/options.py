@@ -64,7 +64,7 @@ def build_options(command: Command) -> Command:
             metavar="N",
             type=click.IntRange(min=1, max=64),
             default=None,
-            help="How many processes may work at a time. [default: one more than there are processors]",
+            help="How many processes may work at a time. [default: as many as there are processors]",
         ),
     ):
         command = option(command)

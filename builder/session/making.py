@@ -182,13 +182,7 @@ def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progres
         else:
             said.extend(ledger.findings())
     with refusing(project.cache):
-        return [*said, *run_targets(project, runs, jobs or _runners(), progress)]
-
-
-def _runners() -> int:
-    """How many targets to run at a time: one more than there are cores, so that none of these idles at the end."""
-    cores = os.cpu_count() or 1
-    return cores + 1 if cores > 1 else 1
+        return [*said, *run_targets(project, runs, jobs or os.cpu_count() or 1, progress)]
 
 
 def _made(project: Project, wish: Wish, config: Config) -> Mapping[str, tuple[Path, Made]]:
