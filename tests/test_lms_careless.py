@@ -49,7 +49,7 @@ class Careless:
     def kept(self) -> dict[str, str]:
         """What it has of the learner."""
         files = sorted(self.folder.rglob("*__index.html.json"))
-        kept: dict[str, str] = json.loads(files[0].read_text("utf-8"))["elements"] if files else {}
+        kept: dict[str, str] = json.loads(_settled(files[0]))["elements"] if files else {}
         return kept
 
     @property
@@ -90,6 +90,17 @@ def _wait_for(address: str) -> None:
         except OSError:
             assert monotonic() < until, "scormhost does not start"
             sleep(0.2)
+
+
+def _settled(file: Path) -> str:
+    """The text of a file that is emptied and then written anew, after a window has closed: once it stays as it is."""
+    until = monotonic() + 20
+    before, now = "", file.read_text("utf-8")
+    while not now or now != before:
+        assert monotonic() < until, f"{file.name} is still being written"
+        sleep(0.3)
+        before, now = now, file.read_text("utf-8")
+    return now
 
 
 def close(learner: Learner) -> None:

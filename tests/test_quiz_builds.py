@@ -11,7 +11,7 @@ import pytest
 from courses import TinyCourse
 from sound_course import FRONT_PAGE
 
-from builder.exchange.capabilities import as_markdown
+from builder.exchange.capabilities_table import as_markdown
 from builder.packages.check import Kind, check_package
 
 FOLDER = "facilitator/quizzes/"
@@ -205,5 +205,5 @@ def test_what_a_format_cannot_hold_is_noted_by_item_and_line(course: TinyCourse)
 
 
 def test_the_readme_has_the_table_the_writers_go_by() -> None:
-    """Made by ``python -m builder.exchange.capabilities``."""
+    """Made by ``python -m builder.exchange.capabilities_table``."""
     assert f"<!-- formats -->\n{as_markdown()}\n<!-- end -->" in README.read_text("utf-8")

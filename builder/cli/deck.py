@@ -14,8 +14,8 @@ from builder.cli.report import print_findings, tally
 from builder.errors import Severity
 
 if TYPE_CHECKING:
-    from builder.writers.deck.merging.opening import Opened
     from builder.writers.deck.merging.telling import Report
+    from builder.writers.deck.opening import Opened
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -137,7 +137,7 @@ def diff(hers: Path, new: Path | None, by_words: bool, format_: str, out: Path |
 
 def _opened(hers: Path, new: Path | None, by_words: bool, out: Path | None, root: Path) -> tuple[Opened, Opened]:
     from builder.session.bases import bases_of, new_deck_of
-    from builder.writers.deck.merging.opening import language_of, opened, opened_new
+    from builder.writers.deck.opening import language_of, opened, opened_new
 
     mine = opened(hers, bases_of(root), by_words=by_words)
     return mine, opened_new(new or new_deck_of(hers, mine.name, language_of(mine), root, out))

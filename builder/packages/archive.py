@@ -37,7 +37,8 @@ _UNREADABLE = (
     RuntimeError,
     ValueError,
 )
-"""What zipfile raises of broken archives: of the listing, the checksum, the stream, its end, the method, a password."""
+"""What zipfile raises of broken archives: of the listing or a checksum, of two kinds of stream, of a disk, of a stream
+cut short, of a method it does not know, of a password, of a number."""
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from builder.errors import CurriculumError
+from builder.session.publish import refusing
 
 PATIENCE = 10.0
 """Seconds: long enough for the processes of a build that was ended to end as well."""
@@ -24,13 +25,15 @@ _ours: set[Path] = set()
 def alone(cache: Path) -> Iterator[None]:
     """Work in ``cache`` while nobody else does, on this machine; once more inside is no matter.
 
-    Raises ``CurriculumError`` when somebody else is not done in time.
+    Raises ``CurriculumError`` when somebody else is not done in time, and where the machine refuses a cache.
     """
     if cache in _ours:
         yield
         return
-    cache.mkdir(parents=True, exist_ok=True)
-    with (cache / ".busy").open("a+b") as file:
+    with refusing(cache):
+        cache.mkdir(parents=True, exist_ok=True)
+        busy = (cache / ".busy").open("a+b")
+    with busy as file:
         _wait_for(file, cache)
         _ours.add(cache)
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sphinx.config import Config
@@ -44,7 +43,7 @@ def make(project: Project, wish: Wish, *, strict: bool, jobs: int, progress: Pro
     """Build what ``wish`` asks for; raises as ``builder.session.build.build`` does."""
     if "pdf" in wish.targets:
         weasyprint()
-    with _alone(project):
+    with alone(project.cache):
         return _make(project, wish, strict, jobs, progress)
 
 
@@ -86,7 +85,7 @@ def check(
     For a ``release`` also what it lacks; with ``links`` every web address is tried. Raises ``CurriculumError`` when
     that needs a network and there is none.
     """
-    with _alone(project):
+    with alone(project.cache):
         try:
             env = read(project, wish, jobs=jobs, progress=progress)
         except SourceRefused as refused:
@@ -121,20 +120,12 @@ def read(project: Project, wish: Wish, *, jobs: int = 0, progress: Progress = si
     Raises ``SourceRefused`` when a source cannot even be read.
     """
     quiet_collector()
-    with _alone(project), refusing(project.cache):
+    with alone(project.cache), refusing(project.cache):
         _keep_out_of_git(project.cache)
         run = Run("check", "checking", wish.settings, jobs=_readers(project, jobs))
         env = run_target(project, run, progress).env
     _refuse_unknown_modules(env, wish)
     return env
-
-
-@contextmanager
-def _alone(project: Project) -> Iterator[None]:
-    with ExitStack() as held:
-        with refusing(project.cache):
-            held.enter_context(alone(project.cache))
-        yield
 
 
 def noted(project: Project) -> Noted:

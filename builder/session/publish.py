@@ -85,7 +85,8 @@ def _stage(
     old: Manifest,
     replaces: Callable[[str], bool],
 ) -> Published:
-    present = {path.relative_to(out).as_posix(): path for path in _files(out)}
+    files, empty = _found(out)
+    present = {path.relative_to(out).as_posix(): path for path in files}
     present.pop(MANIFEST, None)
     digests = {name: digest_of(path) for name, path in present.items() if name in old}
     edited: list[tuple[str, str]] = []
@@ -104,26 +105,30 @@ def _stage(
             _place(path, staging / kept)
             edited.append((name, kept))
     # Casebook leaves no folder empty: somebody keeps it.
-    for parent, folders, files in os.walk(out):
-        if not folders and not files:
-            (staging / Path(parent).relative_to(out)).mkdir(parents=True, exist_ok=True)
+    for folder in empty:
+        (staging / folder.relative_to(out)).mkdir(parents=True, exist_ok=True)
     (staging / MANIFEST).write_text(manifest_text(manifest), "utf-8")
     changed = tuple(name for name in made if name not in old or old[name].sha256 != made[name][1].sha256)
     return Published(manifest, changed, tuple(edited))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file below ``folder``; a link to a folder is one."""
-    for parent, folders, files in os.walk(folder):
+def _found(out: Path) -> tuple[list[Path], list[Path]]:
+    """Every file below ``out``, a link to a folder among them, and every empty folder."""
+    found: list[Path] = []
+    empty: list[Path] = []
+    for parent, folders, files in os.walk(out):
         folders.sort()
         links = (name for name in folders if Path(parent, name).is_symlink())
-        yield from (Path(parent, name) for name in sorted((*files, *links)))
+        found.extend(Path(parent, name) for name in sorted((*files, *links)))
+        if not folders and not files:
+            empty.append(Path(parent))
+    return found, empty
 
 
 def _keep_foreign(path: Path, name: str, staging: Path) -> None:
     target = staging / name
     if target.exists():
-        target = staging / _free_name(name, {one.relative_to(staging).as_posix() for one in _files(staging)})
+        target = staging / _free_name(name, {one.relative_to(staging).as_posix() for one in _found(staging)[0]})
     _place(path, target)
 
 

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from pygments.styles import get_all_styles  # type: ignore[import-untyped]  # none are published with it
 from sphinx.application import Sphinx
@@ -75,8 +76,7 @@ def vet_settings(root: Path) -> None:
     if epoch and moment_of_build() is None:
         way_out = "give it in seconds since 1970, such as 1767225600, or unset it"
         raise CurriculumError(f"SOURCE_DATE_EPOCH is {epoch!r}, which is no date: {way_out}")
-    with in_words(root):
-        said = eval_config_file(root / CONF, Tags())
+    said = _said(root)
     for name in WORDS:
         if not isinstance(said.get(name, ""), str) and not (said[name] is None and name in _NOTHING_MEANT):
             raise _wrong(root, name, f"{name} is {_kind(said[name])}", f'write it in quotation marks: {name} = "…"')
@@ -101,22 +101,25 @@ def vet_settings(root: Path) -> None:
 
 def jurisdictions_of(root: Path) -> tuple[str, ...]:
     """Whose law a new module maps unless its author says otherwise: ``casebook_jurisdictions``."""
-    with in_words(root):
-        said = eval_config_file(root / CONF, Tags()).get("casebook_jurisdictions", ())
+    said = _said(root).get("casebook_jurisdictions", ())
     return tuple(map(str, said)) if isinstance(said, (list, tuple)) else ()
 
 
 def deny_list_of(root: Path) -> str:
     """The list of services nobody may be led to, relative to ``root``: ``casebook_deny_list``; empty when none is."""
-    with in_words(root):
-        said = eval_config_file(root / CONF, Tags()).get("casebook_deny_list", "")
+    said = _said(root).get("casebook_deny_list", "")
     return said if isinstance(said, str) else ""
 
 
 def language_of_sources(root: Path) -> str:
     """The language that the curriculum is written in: ``language``."""
+    return str(_said(root).get("language") or "en")
+
+
+def _said(root: Path) -> dict[str, Any]:
+    """Everything that ``conf.py`` says."""
     with in_words(root):
-        return str(eval_config_file(root / CONF, Tags()).get("language") or "en")
+        return eval_config_file(root / CONF, Tags())
 
 
 def vet_kinds(app: Sphinx) -> None:

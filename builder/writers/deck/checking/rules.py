@@ -10,7 +10,7 @@ from pathlib import Path
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.writers.deck.checking.seen import FOOTERS, SeenDeck, SeenShape, SeenSlide, seen
-from builder.writers.deck.merging.opening import RESAVE, blaming
+from builder.writers.deck.opening import RESAVE, blaming
 from builder.writers.deck.templates.colours import ENOUGH, ENOUGH_LARGE, contrast
 from builder.writers.deck.templates.styles import TITLES
 

@@ -14,7 +14,7 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
 from builder.writers.deck.checking.table_looks import looks, styles_in
-from builder.writers.deck.merging.opening import opened
+from builder.writers.deck.opening import opened
 from builder.writers.deck.templates.colours import background, colour_of, scheme_of
 from builder.writers.deck.templates.styles import TITLES, Level, level_of, share_of, sources_of
 

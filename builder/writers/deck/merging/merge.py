@@ -7,7 +7,12 @@ from builder.writers.deck.base import Base
 from builder.writers.deck.merging.comparing import differences
 from builder.writers.deck.merging.decks import Seen, SeenSlide, seen_base, seen_deck
 from builder.writers.deck.merging.matching import pair_renamed, pair_slides
-from builder.writers.deck.merging.opening import (
+from builder.writers.deck.merging.order import rising
+from builder.writers.deck.merging.reading import Manner
+from builder.writers.deck.merging.saving import PLAIN, carry_base, saved
+from builder.writers.deck.merging.telling import About, Outcome, Report
+from builder.writers.deck.merging.whole_deck import DeckMerge
+from builder.writers.deck.opening import (
     RESAVE,
     WORDS_ONLY,
     Found,
@@ -16,11 +21,6 @@ from builder.writers.deck.merging.opening import (
     properties,
     refuse_strangers,
 )
-from builder.writers.deck.merging.order import rising
-from builder.writers.deck.merging.reading import Manner
-from builder.writers.deck.merging.saving import PLAIN, carry_base, saved
-from builder.writers.deck.merging.telling import About, Outcome, Report
-from builder.writers.deck.merging.whole_deck import DeckMerge
 
 CHANGING = (Outcome.UPDATED, Outcome.NEW, Outcome.GONE, Outcome.BOTH)
 BASES = {

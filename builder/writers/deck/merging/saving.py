@@ -30,7 +30,7 @@ from builder.writers.deck.base import (
     read_base,
 )
 from builder.writers.deck.carried import BASE, BASE_PROPERTIES, CUSTOM, DIGEST, MODULE
-from builder.writers.deck.merging.opening import is_base
+from builder.writers.deck.opening import is_base
 from builder.writers.deck.package import OFFICE
 from builder.zipped import moment
 

@@ -1,4 +1,4 @@
-"""Opens a deck for a merge, or says in plain words why that cannot be; finds the base it was made from."""
+"""Opens anybody's deck, or says in plain words why that cannot be; finds the base it was made from."""
 
 from __future__ import annotations
 
