@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from docutils import nodes
 from markdown_it.token import Token
@@ -60,6 +61,12 @@ class SafeRenderer(SphinxRenderer):
         self._fences.enter(self.document.settings.env, token)
         super().render_fence(token)
         self._fences.leave()
+
+    def render_image(self, token: SyntaxTreeNode) -> None:
+        """Render a picture; its file is called what the author wrote, not what an address makes of that."""
+        source = str(token.attrGet("src") or "")
+        token.attrs["src"] = source if source.startswith("data:") else unquote(source)
+        super().render_image(token)
 
     def render_inline(self, token: Any) -> None:
         """Render a block's text; one that is not translated says so."""

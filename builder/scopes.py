@@ -1,10 +1,13 @@
-"""An author's comments in Markdown and YAML, and the lines that each of them stands above."""
+"""An author's comments to casebook in Markdown and YAML, and the lines that each of them stands above."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+ADDRESS = "casebook:"
+"""How a comment to casebook begins; every other one is the author's own."""
 
 _FENCE = re.compile(r"[ \t]*(?P<mark>:{3,}|`{3,}|~{3,})(?P<info>.*)")
 _LISTED = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]")
@@ -28,7 +31,7 @@ class Comment:
 
 
 def comments_in(text: str, path: str) -> Iterator[Comment]:
-    """Every comment of the source at ``path``, neighbouring lines as one."""
+    """Every comment to casebook in the source at ``path``, neighbouring lines as one."""
     lines = text.split("\n")
     if path.endswith(".md"):
         body = _end_of_front_matter(lines)
@@ -57,11 +60,12 @@ def _markdown_comments(lines: Sequence[str], start: int) -> Iterator[Comment]:
         elif _MARKDOWN.match(lines[number]):
             first, said = number, list[str]()
             while number < len(lines) and (comment := _MARKDOWN.match(lines[number])):
-                if said and comment["text"].lstrip().startswith("casebook:"):
+                if said and comment["text"].lstrip().startswith(ADDRESS):
                     break
                 said.append(comment["text"].strip())
                 number += 1
-            yield Comment("\n".join(said), first + 1, *_block(lines, number))
+            if said[0].startswith(ADDRESS):
+                yield Comment("\n".join(said), first + 1, *_block(lines, number))
         else:
             number += 1
 
@@ -119,17 +123,18 @@ def _yaml_comments(lines: Sequence[str], start: int) -> Iterator[Comment]:
             inside = None
         if inside is not None:
             comment = _YAML.match(line) or _MARKDOWN.match(line.lstrip())
-            if comment:
+            if comment and comment["text"].strip().startswith(ADDRESS):
                 yield Comment(comment["text"].strip(), number + 1, number + 1, number + 1, takes_effect=False)
             number += 1
         elif _YAML.match(line):
             first, said = number, list[str]()
             while number < len(lines) and (comment := _YAML.match(lines[number])):
-                if said and comment["text"].lstrip().startswith("casebook:"):
+                if said and comment["text"].lstrip().startswith(ADDRESS):
                     break
                 said.append(comment["text"].strip())
                 number += 1
-            yield Comment("\n".join(said), first + 1, *_entry(lines, number))
+            if said[0].startswith(ADDRESS):
+                yield Comment("\n".join(said), first + 1, *_entry(lines, number))
         else:
             if _BLOCK_SCALAR.match(line):
                 inside = _key_indent(line)

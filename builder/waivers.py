@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.model.waivers import Waiver
-from builder.scopes import Comment, comments_in
+from builder.scopes import ADDRESS, Comment, comments_in
 
 FORM = "casebook: allow CODE until 2027-01-31 because REASON"
 
-_ASKED = re.compile(r"casebook:")
 _WAIVER = re.compile(
     r"casebook:\s*allow\s+(?P<code>[a-z0-9-]+)(?:\s+in\s+(?P<file>this file|\S+))?"
     r"(?:\s+until\s+(?P<until>\S+))?(?:\s+because\s+(?P<reason>\S.*))?\s*",
@@ -38,15 +37,14 @@ class Waivers:
 
 def waivers_in(text: str, path: str) -> Waivers:
     """The waivers written in the source at ``path``."""
-    if "casebook:" not in text:
+    if ADDRESS not in text:
         return Waivers()
     given: list[Waiver] = []
     faults: list[Finding] = []
     for comment in comments_in(text, path):
-        if _ASKED.match(comment.text):
-            waiver = _read(comment, path)
-            given += [waiver] if isinstance(waiver, Waiver) else []
-            faults += [waiver] if isinstance(waiver, Finding) else []
+        waiver = _read(comment, path)
+        given += [waiver] if isinstance(waiver, Waiver) else []
+        faults += [waiver] if isinstance(waiver, Finding) else []
     return Waivers(tuple(given), tuple(faults))
 
 

@@ -26,13 +26,16 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+_THRESHOLD, _SIGTERM = gc.get_threshold(), signal.getsignal(signal.SIGTERM)
+
+
 @pytest.fixture(autouse=True)
 def _untouched_process() -> Iterator[None]:
     """The command quietens the garbage collector, listens for SIGTERM and may speak French; nothing outlives a test."""
-    handler, threshold = signal.getsignal(signal.SIGTERM), gc.get_threshold()
+    # Not what this test found: what a whole file shares may have been built before it, by the same command.
     yield
-    signal.signal(signal.SIGTERM, handler)
-    gc.set_threshold(*threshold)
+    signal.signal(signal.SIGTERM, _SIGTERM)
+    gc.set_threshold(*_THRESHOLD)
     gc.unfreeze()
     speak("en")
 

@@ -65,6 +65,36 @@ FRONT_MATTER_MISTAKES: dict[str, Mistake] = {
         edits(FIRST, "status: draft", "status: done"),
         first(Code.WRONG_VALUE, "status", "'status' is 'done'", "choose one of draft, reviewed"),
     ),
+    "a prerequisite that is nowhere": Mistake(
+        edits(FIRST, "jurisdictions: [UK]", "prerequisites: [second-lock]"),
+        first(
+            Code.UNKNOWN_MODULE,
+            2,
+            "'prerequisites' names 'second-lock', and there is no such module",
+            "did you mean 'second-look'?",
+        ),
+    ),
+    "two modules each to be taken before the other": Mistake(
+        both(
+            edits(FIRST, "jurisdictions: [UK]", "prerequisites: [second-look]"),
+            edits(SECOND, "status: draft", "status: draft\nprerequisites: [first-call]"),
+        ),
+        first(
+            Code.CIRCLING_PREREQUISITES,
+            2,
+            "'first-call' is to be taken both before and after second-look",
+            "take one of them out of `prerequisites:`",
+        ),
+    ),
+    "a module to be taken before itself": Mistake(
+        edits(FIRST, "jurisdictions: [UK]", "prerequisites: [first-call]"),
+        first(
+            Code.CIRCLING_PREREQUISITES,
+            2,
+            "'first-call' is to be taken both before and after itself",
+            "take it out of `prerequisites:`",
+        ),
+    ),
     "no minutes at all": Mistake(
         edits(FIRST, "classroom: 30", "classroom: 0"),
         first(Code.WRONG_VALUE, "minutes:", "'classroom' is 0", "choose 1 to 6000"),

@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from courses import TinyCourse, casebook, tree
+from lxml import html
 from PIL import Image, PngImagePlugin
 from PIL.ExifTags import IFD, Base
+from pptx import Presentation
+from pptx.shapes.picture import Picture
 from sound_course import FIRST, PICTURE
 
 from builder.course_files import course_files, kind_of
@@ -104,6 +108,20 @@ def test_fix_writes_a_clean_copy_beside_the_picture_and_leaves_the_picture(cours
     course.replace(FIRST, "desk.png", "desk-clean.png")
     (course.root / PICTURE).unlink()
     assert course.check() == []
+
+
+@pytest.mark.parametrize("name", ["carte légende.png", "100%.png"])
+def test_a_picture_may_be_called_anything(course: TinyCourse, name: str) -> None:
+    """Markdown makes an address of what the author wrote; the file is still called as it is."""
+    (course.root / PICTURE).rename(course.root / FOLDER / name)
+    course.replace(FIRST, "(desk.png)", f"(<{name}>)")
+    answer = course.run("build", "--strict")
+    assert (answer.code, answer.findings) == (0, [])
+    page = course.dist / "learner/handbook/first-call/index.html"
+    [shown] = [one for one in html.fromstring(page.read_bytes()).xpath("//main//img/@src")]
+    assert (page.parent / unquote(shown)).read_bytes() == (course.root / FOLDER / name).read_bytes()
+    slides = Presentation(str(course.dist / "facilitator/decks/first-call.pptx")).slides
+    assert any(isinstance(shape, Picture) for slide in slides for shape in slide.shapes)
 
 
 def test_fix_writes_nothing_where_there_is_no_curriculum(tmp_path: Path) -> None:

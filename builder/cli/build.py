@@ -20,7 +20,7 @@ from builder.session.targets import BY_DEFAULT, TARGETS
     "modules",
     metavar="ID",
     multiple=True,
-    help="Only this module's deck and quizzes; may be repeated.",
+    help="Only this module's deck, quizzes, packages and papers; may be repeated.",
 )
 @click.option(
     "--audience", type=click.Choice(["police", "platform"]), help="Leave out what is for the other audience."

@@ -36,7 +36,7 @@ def certificate() -> None:
 def verify(code: str, name: str | None, root: Path) -> None:
     """Say what the CODE of a printed certificate stands for, and what that proves.
 
-    Exit code 1 when the code does not check, is of no module here, or is not of NAME.
+    Exit code 1 when the code does not check, is of no module here, is of a test not passed, or is not of NAME.
 
     \b
     casebook certificate verify 2058-1MAC-KX0R-…

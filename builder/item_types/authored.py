@@ -61,7 +61,7 @@ class AuthoredItem(ABC):
         return self.feedback
 
 
-def twins(options: Sequence[Option | Pair], location: Location) -> Iterator[Finding]:
+def twins(options: Sequence[Option | Pair]) -> Iterator[Finding]:
     """Options of one item that share an id or a text."""
     seen_ids: set[str] = set()
     seen_texts: dict[str, str] = {}

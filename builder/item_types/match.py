@@ -26,7 +26,7 @@ class MatchItem(AuthoredItem):
     def faults(self) -> Iterator[Finding]:
         """Too few pairs, twins, silent ones, a distractor that is a response already."""
         yield from too_few(len(self.pairs), 2, "pairs", self.location)
-        yield from twins(self.pairs, self.location)
+        yield from twins(self.pairs)
         yield from silent(self.pairs)
         seen = {_folded(pair.match) for pair in self.pairs}
         for distractor in self.distractors:

@@ -24,7 +24,7 @@ class MultipleItem(AuthoredItem):
     def faults(self) -> Iterator[Finding]:
         """Too few options, none right, none wrong, twins, silent ones."""
         yield from too_few(len(self.options), 3, "options", self.location)
-        yield from twins(self.options, self.location)
+        yield from twins(self.options)
         yield from silent(self.options)
         right = sum(option.correct for option in self.options)
         if not right:

@@ -34,7 +34,7 @@ class OrderItem(AuthoredItem):
     def faults(self) -> Iterator[Finding]:
         """Too few steps, twins, silent ones."""
         yield from too_few(len(self.steps), 3, "steps", self.location)
-        yield from twins(self._options(), self.location)
+        yield from twins(self._options())
         yield from silent(self._options())
 
     def _options(self) -> tuple[Option, ...]:

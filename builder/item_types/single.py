@@ -24,7 +24,7 @@ class SingleItem(AuthoredItem):
     def faults(self) -> Iterator[Finding]:
         """Too few options, none right, several right, twins, silent ones."""
         yield from too_few(len(self.options), 2, "options", self.location)
-        yield from twins(self.options, self.location)
+        yield from twins(self.options)
         yield from silent(self.options)
         right = [option for option in self.options if option.correct]
         if not right:

@@ -38,6 +38,7 @@ from builder.lint.objectives import unknown_objectives, untaught_objectives, unt
 from builder.lint.overdue import overdue_facts, overdue_laws, overdue_modules, undated_laws
 from builder.lint.pages import unlisted_pages
 from builder.lint.pools import small_pools, tests_of_nothing
+from builder.lint.prerequisites import circling_prerequisites, unknown_prerequisites
 from builder.lint.prompts import negative_prompts
 from builder.lint.quantities import bare_quantities
 from builder.lint.reading import high_grades, long_sentences, passive_piles
@@ -77,6 +78,8 @@ RULES: tuple[Rule, ...] = (
     unknown_scenarios,
     unused_scenarios,
     unknown_scenario_objectives,
+    unknown_prerequisites,
+    circling_prerequisites,
     unknown_parts,
     differing_course_minutes,
     overlapping_sessions,

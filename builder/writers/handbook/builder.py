@@ -159,6 +159,7 @@ class HandbookBuilder(SearchedHandbook):
         docname = ctx.get("casebook_of", pagename)
         ctx["casebook_edition"] = str(self.edition)
         ctx["casebook_module"] = curriculum_of(self.env).modules.get(docname)
+        ctx["casebook_before"] = self._before(docname)
         ctx["casebook_course"] = curriculum_of(self.env).courses.get(docname)
         ctx["casebook_banks"] = self._banks(pagename)
         ctx["casebook_logo"] = f"_static/{logo_name(self.config.casebook_logo)}" if self.config.casebook_logo else ""
@@ -174,6 +175,13 @@ class HandbookBuilder(SearchedHandbook):
             ctx["casebook_heading"] = heading + end if end else ""
             ctx["body"] = Body(body if end else heading)
             ctx["casebook_rated"] = rated_passages(event_arg)
+
+    def _before(self, docname: str) -> list[dict[str, str]]:
+        """What is to be taken before the module that ``docname`` is."""
+        modules = curriculum_of(self.env).modules
+        named = modules[docname].prerequisites if docname in modules else ()
+        homes = (f"modules/{name}/index" for name in named)
+        return [self._neighbour(docname, home) for home in homes if home in modules]
 
     def _translation(self, docname: str) -> dict[str, Any] | None:
         """From what a page was translated, and how much of it."""
