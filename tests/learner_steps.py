@@ -27,7 +27,7 @@ def store(page: Any, text: str) -> None:
 
 def until(page: Any, expression: str) -> None:
     """Wait until an expression is true; Playwright's own way evaluates text, which the page's policy forbids."""
-    for _attempt in range(100):
+    for _attempt in range(400):
         if page.evaluate(expression):
             return
         page.wait_for_timeout(50)

@@ -103,7 +103,7 @@ class WebKit:
     def _answer(self, url: str, script: str) -> Any:
         self._call("POST", f"{self._session}/url", {"url": url})
         answer = None
-        for _attempt in range(60):
+        for _attempt in range(200):
             body = {"script": f"return ({script})", "args": []}
             answer = self._call("POST", f"{self._session}/execute/sync", body)
             if answer:

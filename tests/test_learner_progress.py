@@ -286,7 +286,7 @@ def test_where_nothing_is_kept_nothing_is_said_to_be_saved(browser: Any, handboo
     for act in acts:
         page.goto(address(folder, name="progress.html"))
         act()
-        page.locator("#casebook-told").get_by_text(told).wait_for(timeout=3000)
+        page.locator("#casebook-told").get_by_text(told).wait_for()
         assert page.evaluate("document.activeElement.id") == "casebook-told"
     assert faults == []
     context.close()

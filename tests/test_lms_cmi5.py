@@ -36,7 +36,7 @@ def take_test(learner: Learner, *, wrong: int) -> None:
 def leave(learner: Learner) -> None:
     """Leave by the button; the platform's own page follows."""
     learner.shell.locator("#exit").click()
-    learner.page.wait_for_url("**/returned", timeout=6000)
+    learner.page.wait_for_url("**/returned")
     learner.page.close()
 
 
@@ -191,6 +191,7 @@ def test_one_attempt_to_open_at_a_time(browser: Any, lms: Lms) -> None:
     for _ in range(3):
         page.clock.fast_forward(11_000)
         page.wait_for_timeout(100)
+    wait_until(page, lambda: len(asked) > 1)
     assert len(asked) == 2
     asked[1].continue_()
     page.locator("#told", has_text="answers again. Everything was recorded.").wait_for()
