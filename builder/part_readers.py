@@ -1,4 +1,4 @@
-"""A process that reads a part of the course sends back that part alone.
+"""Processes that read a part of the course each: none waits long for another, and each sends back its part alone.
 
 Sphinx forks a reader for every part and takes all that it knows back as a pickle: with what the
 parts before it held, that would grow with the square of the course.
@@ -7,19 +7,54 @@ parts before it held, that would grow with the square of the course.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from math import ceil
 
+from sphinx import builders
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
 
+ROUNDS = 4
+"""Parts for each process that reads: with fewer, one would wait long for another's last."""
+MOST_DOCUMENTS = 100
+"""In one part: what is known of them stays in memory until it is sent back."""
+
+
+@contextmanager
+def fair_parts() -> Iterator[None]:
+    """For as long as this lasts, Sphinx deals documents like cards, and as many parts to one reader as to another.
+
+    It would cut a list by its order: an odd number of parts, the last of them of short documents alone.
+    """
+    cut = builders.make_chunks
+    builders.make_chunks = dealt
+    try:
+        yield
+    finally:
+        builders.make_chunks = cut
+
+
+def dealt(documents: Sequence[str], readers: int, _batch: int = 0) -> list[Sequence[str]]:
+    """Parts that differ by one document at most, a multiple of ``readers`` of them unless documents are fewer."""
+    parts = readers * max(ROUNDS, ceil(len(documents) / readers / MOST_DOCUMENTS))
+    return [documents[first::parts] for first in range(min(parts, len(documents)))]
+
 
 class PartReaders:
-    """Lets each reader forget what was known of other documents before it reads its first."""
+    """Has long documents dealt first; lets each reader forget what was known of others before it reads its first."""
 
     def __init__(self, app: Sphinx) -> None:
         self._process = os.getpid()
+        app.connect("env-before-read-docs", self._order)
         # Before any other listener notes something of the first document.
         app.connect("source-read", self._begin_reading, priority=0)
+
+    def _order(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        if app.parallel > 1:
+            docnames.sort(key=lambda docname: env.doc2path(docname).stat().st_size, reverse=True)
 
     def _begin_reading(self, app: Sphinx, docname: str, content: list[str]) -> None:
         if os.getpid() != self._process:

@@ -1,0 +1,49 @@
+"""Several processes read a large course: each has as much to do as another, and long documents come first."""
+
+from __future__ import annotations
+
+import pytest
+from courses import TinyCourse
+from sphinx import builders
+
+from builder.part_readers import dealt, fair_parts
+from builder.session.project import Project
+from builder.session.target_run import Run, run_target
+
+
+@pytest.mark.parametrize("readers", [2, 3, 8])
+@pytest.mark.parametrize("count", [1, 7, 60, 201, 2001])
+def test_no_reader_has_more_parts_or_longer_ones_than_another(count: int, readers: int) -> None:
+    documents = [f"modules/m{number}/index" for number in range(count)]
+    parts = dealt(documents, readers)
+    assert sorted(name for part in parts for name in part) == sorted(documents)
+    assert len(parts) == count or len(parts) % readers == 0
+    assert max(map(len, parts)) - min(map(len, parts)) <= 1
+    assert max(map(len, parts)) <= 101
+    # The longest documents, which come first, are in as many parts as there are.
+    assert [part[0] for part in parts] == documents[: len(parts)]
+
+
+def test_a_build_with_several_readers_deals_long_documents_first(
+    course: TinyCourse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sphinx asks us for the parts, and the list it gives begins with the longest."""
+    asked: list[list[str]] = []
+
+    def noting(documents: list[str], readers: int) -> list[list[str]]:
+        asked.append(list(documents))
+        return [list(part) for part in dealt(documents, readers)]
+
+    monkeypatch.setattr("builder.part_readers.dealt", noting)
+    run_target(Project.at(course.root), Run("check", "checking", {}, jobs=2), lambda *_: None)
+    [documents] = asked
+    sizes = [len(course.text(f"{name}.{'yml' if name.startswith('quizzes') else 'md'}").encode()) for name in documents]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(documents) > 4
+
+
+def test_sphinx_is_left_as_it_was() -> None:
+    cut = builders.make_chunks
+    with fair_parts():
+        assert builders.make_chunks is not cut
+    assert builders.make_chunks is cut
