@@ -21,6 +21,7 @@ from builder.model.vocabulary import Edition
 from builder.scenario_nodes import scenario_anchor
 from builder.speech import N_, Translations, _, direction_of, name_of
 from builder.translated import language_of, tally_of
+from builder.writers.handbook.before import short, taken_first
 from builder.writers.handbook.care import rated_passages
 from builder.writers.handbook.lightening import light_markup, lighten
 from builder.writers.handbook.navigation import Navigation
@@ -179,9 +180,12 @@ class HandbookBuilder(SearchedHandbook):
     def _before(self, docname: str) -> list[dict[str, str]]:
         """What is to be taken before the module that ``docname`` is."""
         modules = curriculum_of(self.env).modules
-        named = modules[docname].prerequisites if docname in modules else ()
-        homes = (f"modules/{name}/index" for name in named)
-        return [self._neighbour(docname, home) for home in homes if home in modules]
+        if docname not in modules or not modules[docname].prerequisites:
+            return []
+        homes = {module.identifier: home for home, module in modules.items()}
+        known = {module.identifier: module for module in modules.values()}
+        named = (self._neighbour(docname, homes[name]) for name in taken_first(modules[docname], known))
+        return [{**one, "title": short(one["title"])} for one in named]
 
     def _translation(self, docname: str) -> dict[str, Any] | None:
         """From what a page was translated, and how much of it."""
