@@ -118,7 +118,7 @@ def test_a_picture_may_be_called_anything(course: TinyCourse, name: str) -> None
     answer = course.run("build", "--strict")
     assert (answer.code, answer.findings) == (0, [])
     page = course.dist / "learner/handbook/first-call/index.html"
-    [shown] = [one for one in html.fromstring(page.read_bytes()).xpath("//main//img/@src")]
+    [shown] = html.fromstring(page.read_bytes()).xpath("//main//img/@src")
     assert (page.parent / unquote(shown)).read_bytes() == (course.root / FOLDER / name).read_bytes()
     slides = Presentation(str(course.dist / "facilitator/decks/first-call.pptx")).slides
     assert any(isinstance(shape, Picture) for slide in slides for shape in slide.shapes)
