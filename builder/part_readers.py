@@ -7,11 +7,9 @@ parts before it held, that would grow with the square of the course.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from math import ceil
 
-from sphinx import builders
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -23,22 +21,11 @@ MOST_DOCUMENTS = 100
 """In one part: what is known of them stays in memory until it is sent back."""
 
 
-@contextmanager
-def fair_parts() -> Iterator[None]:
-    """For as long as this lasts, Sphinx deals documents like cards, and as many parts to one reader as to another.
+def dealt(documents: Sequence[str], readers: int) -> list[Sequence[str]]:
+    """Documents dealt like cards into parts, a multiple of ``readers`` of them unless documents are fewer.
 
-    It would cut a list by its order: an odd number of parts, the last of them of short documents alone.
+    Sphinx would cut the list: into an odd number of parts, the last of them of short documents alone.
     """
-    cut = builders.make_chunks
-    builders.make_chunks = dealt
-    try:
-        yield
-    finally:
-        builders.make_chunks = cut
-
-
-def dealt(documents: Sequence[str], readers: int, _batch: int = 0) -> list[Sequence[str]]:
-    """Parts that differ by one document at most, a multiple of ``readers`` of them unless documents are fewer."""
     parts = readers * max(ROUNDS, ceil(len(documents) / readers / MOST_DOCUMENTS))
     return [documents[first::parts] for first in range(min(parts, len(documents)))]
 

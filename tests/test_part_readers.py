@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from courses import TinyCourse
-from sphinx import builders
 
-from builder.part_readers import dealt, fair_parts
+from builder.part_readers import dealt
+from builder.session import shortcuts
 from builder.session.project import Project
 from builder.session.target_run import Run, run_target
 
@@ -34,16 +34,9 @@ def test_a_build_with_several_readers_deals_long_documents_first(
         asked.append(list(documents))
         return [list(part) for part in dealt(documents, readers)]
 
-    monkeypatch.setattr("builder.part_readers.dealt", noting)
+    monkeypatch.setattr(shortcuts, "dealt", noting)
     run_target(Project.at(course.root), Run("check", "checking", {}, jobs=2), lambda *_: None)
     [documents] = asked
     sizes = [len(course.text(f"{name}.{'yml' if name.startswith('quizzes') else 'md'}").encode()) for name in documents]
     assert sizes == sorted(sizes, reverse=True)
     assert len(documents) > 4
-
-
-def test_sphinx_is_left_as_it_was() -> None:
-    cut = builders.make_chunks
-    with fair_parts():
-        assert builders.make_chunks is not cut
-    assert builders.make_chunks is cut

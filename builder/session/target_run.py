@@ -22,7 +22,7 @@ from builder.digests import builder_signature
 from builder.errors import CurriculumError, Finding, Location, SourceRefused
 from builder.findings import Code
 from builder.heard import Listener
-from builder.part_readers import PartReaders, fair_parts
+from builder.part_readers import PartReaders
 from builder.session.progress import Progress
 from builder.session.project import Project
 from builder.session.settings import blaming_conf, in_words, vet_kinds, vet_settings
@@ -78,7 +78,6 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
         patch_docutils(project.root),
         docutils_namespace(),
         shortcuts(),
-        fair_parts(),
     ):
         app = _open(project, run)
         if isinstance(app.builder, Target):
