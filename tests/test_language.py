@@ -109,7 +109,7 @@ def test_without_look_for_only_what_is_always_wrong_is_looked_for() -> None:
 
     def found(term: str, level: TermLevel, **more: tuple[str, ...]) -> int:
         one = Term(identifier="T", term=term, level=level, location=PLACE, **more)
-        passage = Passage("It was a blue door, said the man.", Kind.PROSE, PLACE)
+        passage = Passage("It was a blue door, said the man to the ladies.", Kind.PROSE, PLACE)
         return len(list(words_to_avoid(Page(path="x", passages=(passage,), terms={"T": one}))))
 
     assert found("blue door; red door", TermLevel.AVOID) == 1
@@ -117,6 +117,7 @@ def test_without_look_for_only_what_is_always_wrong_is_looked_for() -> None:
     assert found("blue door", TermLevel.CARE) == 0
     assert found("blue door", TermLevel.CARE, look_for=("blue/red door",)) == 1
     assert found("blue door", TermLevel.AVOID, look_for=()) == 0
+    assert found("lady", TermLevel.AVOID) == 1
     assert found("no such", TermLevel.AVOID) == 0
 
 

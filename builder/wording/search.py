@@ -109,4 +109,4 @@ def _keys(expression: str) -> list[str]:
     """Word beginnings one of which any text with the expression holds."""
     words = [word.split("/") for word in re.split(r"[\s-]+", expression.lower())]
     best = max(words, key=lambda alternatives: min(map(len, alternatives)))
-    return [one[:-2] if len(one) > 4 else one for one in best]
+    return [one[:-2] if len(one) > 4 else one.removesuffix("y") for one in best]
