@@ -148,11 +148,11 @@ class HandbookTranslator(WalkingTranslator):
             scope, role = ("col", "columnheader") if is_head else ("row", "rowheader")
             self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1).replace(' class="head"', "", 1)
         if heads := self._heads[-1]:
-            label = None if is_head else heads[node.parent.column - 1] or None
+            label = None if is_head else heads[node.parent.column - 1] or None  # type: ignore[union-attr]
             tag, rest = self.body[-1][: len("<td")], self.body[-1][len("<td") :]
             self.body[-1] = tag + attributes_text({"role": role, "data-label": label}) + rest
 
-    def _part(self, role: str) -> dict[str, str]:
+    def _part(self, role: str) -> dict[str, Any]:
         return {"ROLE": role} if self._heads[-1] else {}
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
