@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -51,14 +52,11 @@ def test_a_table_is_not_cut_on_a_phone(browser: Any, tables: str, axe: str, widt
 def test_a_table_stays_one_to_a_screen_reader(browser: Any, tables: str, width: int):
     with watched(browser, [], viewport={"width": width, "height": 800}) as page:
         page.goto(tables)
-        wide = page.get_by_role("table").filter(has_text="Removal")
-        counts = {role: wide.get_by_role(role).count() for role in ("row", "columnheader", "cell")}
-        said = wide.aria_snapshot()
-    assert counts["row"] == 3
-    assert counts["columnheader"] == 3
-    assert counts["cell"] in (5, 6)  # a stacked cell without words is left out
-    assert 'columnheader "What to do"' in said
-    assert 'cell "Acknowledgement of receipt"' in said
+        said = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = Counter(node["role"]["value"] for node in said)
+    # Both tables, whose heads are heard although a phone's layout shows them beside each cell.
+    assert (roles["table"], roles["row"], roles["columnheader"]) == (2, 5, 5)
+    assert roles["cell"] in (7, 8)  # a stacked cell without words is left out
 
 
 def test_a_table_is_one_where_there_is_room(browser: Any, tables: str):

@@ -101,7 +101,7 @@ class HandbookTranslator(WalkingTranslator):
         self.body.append(f"<div{attributes_text(REGION | {'aria-label': label})}>\n")
         super().visit_table(node)
         if self._heads[-1]:
-            self.body[-1] = self.body[-1].replace('<table class="', '<table role="table" class="stacks ', 1)
+            self.body[-1] = self.body[-1].replace('<table class="', '<table class="stacks ', 1)
 
     def depart_table(self, node: nodes.table) -> None:
         super().depart_table(node)
@@ -124,36 +124,24 @@ class HandbookTranslator(WalkingTranslator):
             title = _(ADMONITIONS[name])
             node[0] = nodes.title(title, title)
 
-    def visit_thead(self, node: nodes.Element) -> None:
-        """Laid out otherwise, a browser may forget what the parts of a table are: each says so."""
-        self.body.append(self.starttag(node, "thead", **self._part("rowgroup")))
-
-    def visit_tbody(self, node: nodes.Element) -> None:
-        """As the heads."""
-        self.body.append(self.starttag(node, "tbody", **self._part("rowgroup")))
-
     def visit_row(self, node: nodes.Element) -> None:
         """Rows are told apart by lines, not by a class on each."""
-        self.body.append(self.starttag(node, "tr", "", **self._part("row")))
+        self.body.append(self.starttag(node, "tr", ""))
         node.column = 0  # type: ignore[attr-defined]  # docutils counts its cells so
 
     def visit_entry(self, node: nodes.entry) -> None:
         """A header cell says what it heads, a stacked one its column; an empty one is no header."""
         super().visit_entry(node)
-        is_head, role = isinstance(node.parent.parent, nodes.thead), "cell"
+        is_head = isinstance(node.parent.parent, nodes.thead)
         if self.context[-1] == "</th>\n" and not node.astext().strip():
             self.body[-1] = self.body[-1].replace("<th", "<td", 1)
             self.context[-1] = "</td>\n"
         elif self.context[-1] == "</th>\n":
-            scope, role = ("col", "columnheader") if is_head else ("row", "rowheader")
+            scope = "col" if is_head else "row"
             self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1).replace(' class="head"', "", 1)
-        if heads := self._heads[-1]:
-            label = None if is_head else heads[node.parent.column - 1] or None  # type: ignore[union-attr]
-            tag, rest = self.body[-1][: len("<td")], self.body[-1][len("<td") :]
-            self.body[-1] = tag + attributes_text({"role": role, "data-label": label}) + rest
-
-    def _part(self, role: str) -> dict[str, Any]:
-        return {"ROLE": role} if self._heads[-1] else {}
+        if (heads := self._heads[-1]) and not is_head:
+            label = attributes_text({"data-label": heads[node.parent.column - 1] or None})  # type: ignore[union-attr]
+            self.body[-1] = self.body[-1][: len("<td")] + label + self.body[-1][len("<td") :]
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """What stands alone in a cell or an item needs no tag; a task is a label for its box."""
