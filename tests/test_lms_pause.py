@@ -56,7 +56,9 @@ def test_a_pause_in_a_test_keeps_what_was_ticked_and_records_nothing(browser: An
     assert ticked == [place in (4, 5) for place in range(10)]
     assert learner.inner.locator(".quiz-result:visible, .result:visible").count() == 0
     box.locator("input").nth(1).wait_for()
-    assert box.evaluate("(form) => { const at = form.getBoundingClientRect(); return at.top < innerHeight && at.bottom > 0; }")
+    at = box.evaluate("(form) => form.getBoundingClientRect().toJSON()")
+    assert at["top"] < learner.frame().evaluate("innerHeight")
+    assert at["bottom"] > 0
     assert box.evaluate("(form) => form.contains(document.activeElement)")
     learner.settle()
     assert (field.rows, field.is_complete, field.state) == ([], False, state)
