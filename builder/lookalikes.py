@@ -14,6 +14,7 @@ _CLOSING = re.compile(r"[ \t]*(?::{3,}|`{3,}|~{3,})[ \t]*$")
 _ALMOST = re.compile(r"[ \t]*(?:::?|：+)[ \t]*\{[a-z-]+\}")
 _ROLE = re.compile(r"\{(?P<name>fact|law|source|term)\}(?!`)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\((?P<name>[^()<>\"']* [^()<>\"']*\.[A-Za-z]{3,4})\)")
+_NAMED = re.compile(r"\{[^\s{}]+\}(?=\s|$)")
 _CODE = re.compile(r"(`+).+?\1")
 
 
@@ -35,8 +36,8 @@ def lookalikes(path: str, text: str) -> Iterator[Finding]:
             at += 1
             continue
         end = _end(closing, at + 1, match["mark"], ends[-1])
+        yield from _nameless(path, at + 1, match["mark"], match["info"].strip())
         if match["mark"][0] == ":":
-            yield from _nameless(path, at + 1, match["info"].strip())
             ends.append(end)
             at += 1
         else:
@@ -59,12 +60,16 @@ def _end(closing: Sequence[tuple[int, str]], at: int, mark: str, limit: int) -> 
     return limit
 
 
-def _nameless(path: str, line: int, info: str) -> Iterator[Finding]:
+def _nameless(path: str, line: int, mark: str, info: str) -> Iterator[Finding]:
     """A block whose name is not in braces; one without any is not closed, or closes nothing: `fences` says so."""
-    if info and not info.startswith("{"):
-        name = re.sub(r"[^a-z-]", "", info.split()[0].lower()) or "name"
-        message = f"this block's name is not in braces: {info[:40]!r}"
-        yield Code.WRONG_DIRECTIVE.at(Location(path, line), message, f"write `:::{{{name}}}`")
+    # After backticks a bare word is the language of a program.
+    if not info or _NAMED.match(info) or (mark[0] != ":" and not info.startswith("{")):
+        return
+    name = (re.findall(r"[a-z][a-z-]*", info.lower()) or ["name"])[0]
+    block = f"{mark}{{{name}}}"
+    message = f"this block's name is not between two braces and without blanks: {info[:40]!r}"
+    said = repr(block) if mark[0] == "`" else f"`{block}`"
+    yield Code.WRONG_DIRECTIVE.at(Location(path, line), message, f"write {said}, then a blank")
 
 
 def _line(path: str, line: str, number: int) -> Iterator[Finding]:

@@ -16,8 +16,31 @@ WRONG = {
     "an end too many": (":::{checklist} A\n- b\n:::\n\n:::", None, "closed too early"),
     "a block in a block with as many colons": (
         ":::{activity} A\n:id: a\n:minutes: 5\n1. (5 min) A\n:::{debrief}\nB\n:::\n:::",
-        None,
-        "give the block around it, in line",
+        ":::{activity} A",
+        "belongs inside it, begin and end this one with `::::`",
+    ),
+    "a block that ends where the next one does": (
+        "::::{case} A\n- 2024: B\n\n::::{audience} police\nC\n::::\n\nD",
+        "::::{case} A",
+        "end it with a line `::::` above line",
+    ),
+    "a brace too few": ("::::{facilitator\namber\n::::", "::::{facilitator", "write `::::{facilitator}`"),
+    "another brace": ("::::{facilitator)\namber\n::::", "::::{facilitator)", "write `::::{facilitator}`"),
+    "a brace too few after backticks": ("```{facilitator\namber\n```", "```{facilitator", "write '```{facilitator}'"),
+    "blanks in the braces": ("::::{ facilitator }\namber\n::::", "::::{ facilitator }", "write `::::{facilitator}`"),
+    "no blank after the braces": (":::{slide}One\namber\n:::", ":::{slide}One", "write `:::{slide}`, then a blank"),
+    "a level without its brace": (":::{sensitive 2\namber\n:::", ":::{sensitive 2", "write `:::{sensitive}`"),
+    "a block with blanks before it": (
+        "A.\n\n    ::::{facilitator}\n    amber\n    ::::",
+        "    ::::{facilitator}",
+        "take the blanks before it away",
+    ),
+    "a block in a paragraph": ("Amber\n     :::{facilitator}\nB", "     :::{facilitator}", "put a blank line above it"),
+    "semicolons": (";;;{facilitator}\namber\n;;;", ";;;{facilitator}", "begin it with three colons"),
+    "backticks with blanks before them": (
+        "A.\n\n    ```{facilitator}\n    amber\n    ```",
+        "    ```{facilitator}",
+        "take the blanks before it away",
     ),
     "a block in a block that does not end": (
         "::::{audience} police\n:::{checklist} A\n- b\n::::",
@@ -30,6 +53,9 @@ WRONG = {
 }
 
 RIGHT = {
+    "a program": "```python\nnames = {}\n```",
+    "indented code": "A.\n\n    one = {two}\n",
+    "a block without a title": ":::{facilitator}\namber\n:::",
     "code": "```text\n::{facilitator}\n:::\n{fact} x\n```",
     "code in a line": "Write `:::{quiz} x` or `{fact}` and `![a](b c.png)`.",
     "a note to oneself": "% {fact} without an id, and ![a](my desk.png)",
