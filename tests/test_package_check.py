@@ -279,13 +279,13 @@ BROKEN: dict[str, tuple[Kind, Break, Fault, str]] = {
         Q2,
         edits(SINGLE, 'identifier="single"', 'identifier="multiple"'),
         Fault.SHARED_IDENTIFIER,
-        f"{SINGLE}:2",
+        "items/multiple.xml:2",
     ),
     "QTI 3.0: identifier of another item": (
         Q3,
         edits(SINGLE, 'identifier="single"', 'identifier="multiple"'),
         Fault.SHARED_IDENTIFIER,
-        f"{SINGLE}:2",
+        "items/multiple.xml:2",
     ),
     # Names in the archive
     "path climbs out": (S12, adds("../evil.sh"), Fault.UNSAFE_PATH, "../evil.sh"),
