@@ -2,8 +2,6 @@
 (function () {
   'use strict';
   var back = document.querySelector('#casebook-break button');
-  addEventListener('hashchange', function () {
-    back.parentNode.hidden = location.hash !== '#casebook-break';
-  });
-  back.addEventListener('click', function () { history.back(); });
+  back.hidden = false;
+  back.onclick = function () { history.back(); };
 })();

@@ -3,35 +3,23 @@ var SPHINX_HIGHLIGHT_ENABLED = false;
 
 var Documentation = (function () {
   'use strict';
-  // Sphinx's sentences, as this page says them.
-  var said = document.getElementById('search-results').dataset;
-  var sentences = {
-    'Searching': said.searching,
-    'Search Results': said.found,
-    "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
-      said.none,
-    'Search finished, found one page matching the search query.': [said.one, said.many.replace('{count}', '${resultCount}')]
-  };
+  var said = document.getElementById('search-results').dataset, catalogue = {};
 
+  // Sphinx's sentences, as a catalogue of Sphinx's or else this page says them.
   function gettext(text) {
-    var said = sentences.hasOwnProperty(text) ? sentences[text] : text;
-    return (typeof said === 'string' ? said : said[0]) || text;
-  }
-
-  function ngettext(one, many, number) {
-    var said = sentences[one];
-    if (!said || typeof said === 'string') { return number === 1 ? one : many; }
-    return said[number === 1 ? 0 : said.length - 1] || (number === 1 ? one : many);
+    return catalogue[text] || (/^Your search/.test(text) ? said.none : {
+      'Searching': said.searching, 'Search Results': said.found
+    }[text]) || text;
   }
 
   // A catalogue's plural rule is code in a string, which the page's policy forbids: one and many must do.
-  function addTranslations(catalogue) {
-    for (var text in catalogue.messages) {
-      if (catalogue.messages.hasOwnProperty(text)) { sentences[text] = catalogue.messages[text]; }
-    }
+  function ngettext(one, many, number) {
+    var known = catalogue[one] || [];
+    return number === 1 ? known[0] || said.one
+      : known.pop() || said.many.replace('{count}', '${resultCount}');
   }
 
-  return { gettext: gettext, ngettext: ngettext, addTranslations: addTranslations };
+  return { gettext: gettext, ngettext: ngettext, addTranslations: function (added) { catalogue = added.messages; } };
 })();
 
 var _ = Documentation.gettext;

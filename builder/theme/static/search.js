@@ -2,7 +2,6 @@
 (function () {
   'use strict';
   var search = Search.performSearch, parse = Search._parseQuery, find = Search.performTermsSearch;
-  var said = document.getElementById('search-results').dataset;
   document.getElementById('casebook-no-script').hidden = true;
   Search.startPulse = function () {};
   Search.performSearch = function (query) {
@@ -17,7 +16,7 @@
       if (/^\d+$/.test(word)) { parsed[1].add(word); }
     });
     if (words.length && !parsed[1].size) {
-      Documentation.gettext = function () { return said.common; };
+      Documentation.gettext = function () { return Search.output.parentNode.dataset.common; };
     }
     return parsed;
   };
@@ -26,8 +25,10 @@
   Search.performTermsSearch = function (words, excluded) {
     var found = find(words, excluded);
     words.forEach(function (word) {
-      var pages = find(new Set([word]), excluded).map(function (page) { return page[0]; });
-      found = found.filter(function (page) { return pages.indexOf(page[0]) >= 0; });
+      var holding = find(new Set([word]), excluded);
+      found = found.filter(function (page) {
+        return holding.some(function (one) { return one[0] === page[0]; });
+      });
     });
     return found;
   };
