@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,12 +15,15 @@ from courses import TinyCourse, casebook
 from drawn import DRAWS, OFFICE, stray
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
-from templates import BAD, GOOD, STOCK, with_footer, with_typeface
+from templates import BAD, GOOD, STOCK, as_exported, with_footer, with_typeface
 from test_deck_sample import MODULE, sample
 
+from builder.model.vocabulary import Status
 from builder.writers.deck.checking.rules import faults_of
 from builder.writers.deck.design import Design, TemplateRefused, design_at
+from builder.writers.deck.handout.page import handout
 from builder.writers.deck.overflow import unfit
+from builder.writers.deck.pictures import Album
 from builder.writers.deck.plan import plan
 from builder.writers.deck.render import render
 from builder.writers.deck.slides import Layout
@@ -48,6 +52,37 @@ def test_a_template_makes_a_valid_deck_in_which_everything_fits(design, tmp_path
     faults = [fault for fault in faults_of(target) if fault.code != "low-contrast" or "ours" in design.name]
     assert faults == []
     assert target.read_bytes() == made(design)
+
+
+def test_that_a_module_is_a_draft_stands_on_the_first_slide_and_the_handout_of_any_template(design):
+    opening = opened(design)
+    slides = plan(sample(), module=replace(MODULE, status=Status.DRAFT), folder=Path("/course"), page=opening.page)
+    content = render(slides, title=MODULE.title, language="en", design=design)
+    first = Presentation(BytesIO(content)).slides[0]
+    assert "Draft: not yet reviewed" in [
+        p.text for s in first.shapes if s.has_text_frame for p in s.text_frame.paragraphs
+    ]
+    page = handout(
+        slides, title="T", language="en", page=opening.page, size=opening.size, album=Album(),
+    )  # fmt: skip
+    assert b"Draft: not yet reviewed" in page
+
+
+@pytest.mark.parametrize("second", ["subTitle", "body"])
+def test_a_title_s_layout_that_libreoffice_saved_is_one(second):
+    cast = opened(Design(name="lo.pptx", content=as_exported(STOCK, second))).casts
+    assert cast[Layout.TITLE].own
+    assert cast[Layout.TITLE].sketch.layout.name == "Title Slide"
+    assert cast[Layout.CONTENT].sketch.layout.name == "Title and Content"
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_a_section_holds_is_on_its_slide_in_any_template(name):
+    page = opened(Design(name=name, content=GOOD[name]())).page
+    found = plan(sample(), module=MODULE, folder=Path("/course"), page=page)
+    listed = [slide for slide in found if slide.layout is Layout.SECTION and slide.blocks]
+    assert listed
+    assert all(slide.blocks[0].paragraphs for slide in listed)
 
 
 @DRAWS

@@ -75,8 +75,23 @@ def _opening(slide: Slide, frames: tuple[Frame, ...]) -> Slide:
     (body,) = slide.blocks
     assert isinstance(body, Body)
     shown, *rest = split_body(body, frames[0]) if frames else (Body(paragraphs=()), body)
+    if frames and rest and slide.layout is Layout.TITLE:
+        shown, *rest = _loudest(body, frames[0])
     told = tuple(paragraph for part in rest for paragraph in part.paragraphs)
     return replace(slide, blocks=(shown,) if frames else (), notes=(*told, *slide.notes))
+
+
+def _loudest(body: Body, frame: Frame) -> tuple[Body, Body]:
+    """Return what of a title slide's text there is room for, and the rest: what is in bold, as for a draft, goes first.
+
+    The first line is kept whatever the room: that it does not fit is then said, and it is not dropped unseen.
+    """
+    lines = sorted(body.paragraphs, key=lambda paragraph: not all(run.bold for run in paragraph.runs))
+    least = {scale: SMALLEST if scale >= MUCH else SMALLEST_MUCH for scale in SCALES}
+    scale = min((scale for scale in SCALES if frame.size(0) * scale >= least[scale]), default=1.0)
+    small, room = frame.scaled(scale), frame.box.points[1] * SAFE
+    count = max((at for at in range(1, len(lines) + 1) if height(tuple(lines[:at]), small) <= room), default=1)
+    return replace(body, paragraphs=tuple(lines[:count]), scale=scale), Body(paragraphs=tuple(lines[count:]))
 
 
 def fit_cover(slide: Slide, page: Page) -> Slide:

@@ -14,7 +14,7 @@ from builder.writers.deck.page import Frame
 from builder.writers.deck.slides import Layout
 from builder.writers.deck.template import Place, Places, Template, opened
 from builder.writers.deck.templates.colours import ENOUGH, ENOUGH_LARGE, background, colour_of, contrast, scheme_of
-from builder.writers.deck.templates.roles import FITS, Cast
+from builder.writers.deck.templates.roles import FITS, OPENINGS, Cast
 from builder.writers.deck.templates.styles import levels
 from builder.writers.deck.typefaces.typeface import How
 
@@ -84,6 +84,9 @@ def _faults(template: Template) -> Iterator[tuple[Code, str, str]]:
         if not template.casts[role].own:
             said = f"no layout for {role}: {template.casts[role].sketch.layout.name!r} stands in"
             yield Code.TEMPLATE_ROLE, said, "add such a layout, or name one in the map of roles"
+        elif role in OPENINGS and not template.places[role].content[0].attributes:
+            said = f"{template.casts[role].sketch.layout.name!r} for {role} has no room for text: a text box stands in"
+            yield Code.TEMPLATE_ROLE, said, "add a placeholder for text of two lines or more"
     for role, cast in template.casts.items():
         if cast.own:
             yield from _contrasts(cast, template.places[role])
