@@ -62,9 +62,7 @@ def test_that_a_module_is_a_draft_stands_on_the_first_slide_and_the_handout_of_a
     assert "Draft: not yet reviewed" in [
         p.text for s in first.shapes if s.has_text_frame for p in s.text_frame.paragraphs
     ]
-    page = handout(
-        slides, title="T", language="en", page=opening.page, size=opening.size, album=Album(),
-    )  # fmt: skip
+    page = handout(slides, title="T", language="en", page=opening.page, size=opening.size, album=Album())
     assert b"Draft: not yet reviewed" in page
 
 

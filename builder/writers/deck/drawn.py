@@ -17,7 +17,9 @@ INSIDE = 100
 """The shapes in a group are numbered from here on, after all others of the slide."""
 
 
-def drawn_shape(tag: Tag, block: Chart | Process, box: Box, entry: Entry, kept: dict[str, Entry], language: str) -> Xml:
+def drawn_shape(
+    tag: Tag, block: Chart | Process, box: Box, entry: Entry, kept: dict[str, Entry], language: str
+) -> Xml:
     """Return the drawing; the parts it stands on are related to the slide's ``entry`` and ``kept`` once each."""
     name = _("Chart") if isinstance(block, Chart) else _("Diagram")
     said: dict[str, str | int] = {"id": tag.number, "name": f"{name} {tag.number - 1}", "descr": block.alt}

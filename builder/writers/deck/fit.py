@@ -45,9 +45,19 @@ def _settled(slide: Slide, page: Page) -> Slide:
         assert isinstance(panel, Body)
         if len(frames) == 2 and len(split_body(panel, frames[1])) == 1:
             return slide
-        body = Body(paragraphs=panel.all + main.all)
-        return replace(slide, layout=Layout.CONTENT, blocks=(body,))
+        return replace(slide, layout=Layout.CONTENT, blocks=(_with_panel(main, panel),))
     return slide
+
+
+def _with_panel(main: Body, panel: Body) -> Body:
+    """Return text and its side panel as one: a panel heads what is to be done, and follows what leads elsewhere.
+
+    A room that is asked what follows from its choice reads that before how it is rated.
+    """
+    ways = tuple(one for one in main.paragraphs if all(run.href.startswith("#") for run in one.runs))
+    if not ways:
+        return Body(paragraphs=panel.all + main.all)
+    return Body(paragraphs=(*(one for one in main.all if one not in ways), *panel.all, *ways))
 
 
 def _parts(slide: Slide, page: Page) -> Iterator[Slide]:

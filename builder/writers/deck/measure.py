@@ -17,9 +17,7 @@ CODE = typeface("Courier New")
 TALL_LINE = 1.4  # of scripts whose letters come from a font taller than the template's
 TALL = re.compile("[\u0590-\u1cff\u2e80-\uffff\U00010000-\U0003ffff]")
 # Chinese and Japanese break between any two of these.
-IDEOGRAPHS = re.compile(
-    "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]|[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
-)  # noqa: E501
+IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]|[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")  # noqa: E501
 SPACE = " "
 
 

@@ -138,3 +138,4 @@ def _inner(box: Box) -> tuple[float, float, float, float]:
     left, top, _, _ = box.insets
     wide, high = box.points
     return (box.left + left) / EMU_PER_POINT, (box.top + top) / EMU_PER_POINT, wide, high
+
