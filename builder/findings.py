@@ -284,5 +284,14 @@ _ABOUT_WAIVERS = frozenset({Code.EXPIRED_WAIVER, Code.IDLE_WAIVER})
 _WAIVABLE_ERRORS: frozenset[Code] = frozenset({Code.E_MAIL, Code.PERSONAL_NUMBER})
 """Errors that a person may know to be none: say so by adding a code here."""
 _SAID_ELSEWHERE = frozenset(
-    {Code.UNSAYABLE, Code.NOT_KEPT, Code.MARKUP, Code.DEAD_ADDRESS, Code.UNREACHABLE_ADDRESS, Code.LONG_STATE}
+    {
+        Code.UNSAYABLE,
+        Code.NOT_KEPT,
+        Code.MARKUP,
+        Code.DEAD_ADDRESS,
+        Code.UNREACHABLE_ADDRESS,
+        Code.LONG_STATE,
+        Code.TEMPLATE_ROLE,
+        Code.FONT_NOT_MEASURED,
+    }
 )

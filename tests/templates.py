@@ -54,12 +54,12 @@ def resized(content: bytes, across: float, down: float) -> bytes:
             r'(<a:off [^>]*?)x="(-?\d+)" y="(-?\d+)"',
             lambda m: f'{m[1]}x="{_by(m[2], across)}" y="{_by(m[3], down)}"',
             xml,
-        )  # noqa: E501
+        )
         xml = re.sub(
             r'(<a:ext [^>]*?)cx="(\d+)" cy="(\d+)"',
             lambda m: f'{m[1]}cx="{_by(m[2], across)}" cy="{_by(m[3], down)}"',
             xml,
-        )  # noqa: E501
+        )
         return re.sub(
             r'<p:sldSz cx="(\d+)" cy="(\d+)"[^>]*/>',
             lambda m: f'<p:sldSz cx="{_by(m[1], across)}" cy="{_by(m[2], down)}"/>',
@@ -139,6 +139,13 @@ def with_footer(content: bytes, words: str) -> bytes:
 def with_typeface(content: bytes, name: str) -> bytes:
     """A theme in another typeface."""
     return changed(content, r"theme/theme1\.xml$", lambda xml: re.sub(r'(<a:latin typeface=")[^"]+', rf"\1{name}", xml))
+
+
+def with_links(content: bytes, colour: str) -> bytes:
+    """A theme whose links are of another colour."""
+    link = re.compile(r"<a:hlink>.*?</a:hlink>", re.DOTALL)
+    said = f'<a:hlink><a:srgbClr val="{colour}"/></a:hlink>'
+    return changed(content, r"theme/theme1\.xml$", lambda xml: link.sub(said, xml))
 
 
 def edited(content: bytes, change: Callable[[Any], None]) -> bytes:
