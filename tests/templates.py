@@ -148,6 +148,12 @@ def with_links(content: bytes, colour: str) -> bytes:
     return changed(content, r"theme/theme1\.xml$", lambda xml: link.sub(said, xml))
 
 
+def without_styles(content: bytes) -> bytes:
+    """A master without text styles, as LibreOffice leaves it."""
+    styles = re.compile(r"<p:txStyles>.*?</p:txStyles>", re.DOTALL)
+    return changed(content, MASTER, lambda xml: styles.sub("", xml))
+
+
 def edited(content: bytes, change: Callable[[Any], None]) -> bytes:
     """The presentation after a change by python-pptx."""
     deck = Presentation(BytesIO(content))

@@ -15,7 +15,7 @@ from courses import TinyCourse, casebook
 from drawn import DRAWS, OFFICE, stray
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
-from templates import BAD, GOOD, STOCK, as_exported, with_footer, with_links, with_typeface
+from templates import BAD, GOOD, STOCK, as_exported, with_footer, with_links, with_typeface, without_styles
 from test_deck_sample import MODULE, sample
 
 from builder.model.vocabulary import Status
@@ -246,6 +246,17 @@ def test_a_build_says_once_what_speaks_against_its_template_and_says_it_again_wh
     assert fault in (again := course.run("build", "deck")).out + again.err, again
     course.write("templates/force.potx", default_template())
     assert "warning" not in (mended := course.run("build", "deck", "--strict")).err, mended
+
+
+def test_a_master_without_text_styles_and_a_pale_slide_number_are_said(tmp_path):
+    (tmp_path / "force.pptx").write_bytes(without_styles(default_template()))
+    answer = casebook("template", "check", str(tmp_path / "force.pptx"))
+    assert (answer.code, "save it once in PowerPoint [no-text-styles]" in answer.out) == (1, True), answer
+    (tmp_path / "force.pptx").write_bytes(STOCK)
+    said = casebook("template", "check", str(tmp_path / "force.pptx")).out
+    assert "error: 'Slide Number Placeholder 5' in 'Title and Content' is 898989 on FFFFFF" in said
+    (tmp_path / "force.pptx").write_bytes(default_template())
+    assert casebook("template", "check", str(tmp_path / "force.pptx"), "--strict").code == 0
 
 
 def test_a_check_misses_the_template_that_the_settings_name(course: TinyCourse):

@@ -69,7 +69,8 @@ class Places:
 class Template:
     """An opened template: its parts, its places, and the names of the two parts that slides lean on.
 
-    ``size`` is a slide's width and height in English Metric Units.
+    ``size`` is a slide's width and height in English Metric Units; ``unstyled`` says that a master brought
+    no text styles.
     """
 
     entries: Mapping[str, Entry]
@@ -79,6 +80,7 @@ class Template:
     size: tuple[int, int]
     presentation: str
     notes_master: str
+    unstyled: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -88,7 +90,7 @@ def opened(design: Design = OUR_OWN) -> Template:
     Raises ``TemplateRefused`` with a sentence for whoever chose the file.
     """
     deck = opened_deck(design.content or default_template(), design.name)
-    styled_by_prompts(deck)
+    unstyled = styled_by_prompts(deck)
     casts = cast(deck, design.name, dict(design.roles))
     own = _own_typefaces(design)
     places = {role: _places(role, found, own) for role, found in casts.items()}
@@ -103,6 +105,7 @@ def opened(design: Design = OUR_OWN) -> Template:
         size=(int(deck.slide_width or 0), int(deck.slide_height or 0)),
         presentation=presentation,
         notes_master=notes_master,
+        unstyled=unstyled,
     )
 
 
