@@ -95,11 +95,10 @@ def vet_settings(root: Path) -> None:
         raise _wrong(root, "casebook_edition", f"casebook_edition is {edition!r}", choice)
     if fault := _no_logo(root, str(said.get("casebook_logo", ""))):
         raise _wrong(root, "casebook_logo", fault, "name a PNG or JPEG picture in _static/, such as _static/logo.png")
-    if (template := said.get("casebook_template", "")) and isinstance(template, str):
-        if not (root / template).is_file():
-            raise _wrong(
-                root, "casebook_template", f"there is no file {template}", "name a .potx or .pptx in templates/"
-            )
+    template = said.get("casebook_template", "")
+    if isinstance(template, str) and template and not (root / template).is_file():
+        way_out = "name a .potx or .pptx in templates/"
+        raise _wrong(root, "casebook_template", f"there is no file {template}", way_out)
     if "builder" not in said.get("extensions", ()):
         raise _wrong(root, "extensions", "extensions does not name 'builder'", 'write extensions = ["builder"]')
 
