@@ -226,4 +226,4 @@ def test_one_piece_of_text_is_not_many(tmp_path):
     deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = "Alone"
     deck.save(str(tmp_path / "guest.pptx"))
     said = [fault.message for fault in faults_of(tmp_path / "guest.pptx") if fault.code == "no-language"]
-    assert said[0] == "a piece of text has no language, such as 'Alone'"
+    assert "a piece of text has no language, such as 'Alone'" in said
