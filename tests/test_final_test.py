@@ -14,7 +14,7 @@ import pytest
 from browser import overflow, violations, watched
 from handbook_course import write_course
 from handbook_pages import address, build, handbooks, page
-from learner_steps import answer_rightly, open_page, pass_test, state, store, until
+from learner_steps import answer_rightly, open_page, pass_test, press, state, store, until
 from test_handbook_pages import printed
 
 from builder.certificates import read_code
@@ -52,6 +52,20 @@ def test_questions_without_an_answer_are_listed_and_lead_to_themselves(page: Any
     summary.get_by_role("link", name=re.compile("Question 2 of 7")).press("Enter")
     assert page.evaluate("document.activeElement.closest('form').id") == "quiz-preserving-what-to-note"
     assert "preserving" not in state(page).get("modules", {})
+
+
+def test_the_last_missing_answer_is_typed_and_the_test_finishes_at_the_first_press(page: Any, handbooks: Path):
+    open_page(page, handbooks, "preserving/test.html")
+    answer_rightly(page)
+    field = page.locator("[id='quiz-preserving-one-word-answer']")
+    field.fill("")
+    finish = page.get_by_role("button", name="Finish the test")
+    press(page, finish)
+    page.get_by_role("group", name="Some questions have no answer yet").wait_for()
+    field.click()
+    page.keyboard.type("preservation")
+    press(page, finish)
+    page.get_by_role("group", name="Your result").wait_for(timeout=2000)
 
 
 @pytest.mark.parametrize(

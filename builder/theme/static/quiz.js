@@ -232,7 +232,8 @@ var casebookQuiz = (function () {
     button.hidden = false;
     button.disabled = false;
     all(form, '[data-step]').forEach(function (step) { buttons(form, step); });
-    form.addEventListener('change', function () { clear(form); });
+    // While it is typed, not when the field is left: the button must not move from under the pointer that presses it.
+    form.addEventListener('input', function () { clear(form); });
     form.addEventListener('submit', function (event) {
       event.preventDefault();
       // In a test, Enter in a line of text does not mark the question by itself.
