@@ -56,9 +56,12 @@ def test_one_answer_is_chosen_and_told_why(module: Any):
 def test_every_right_answer_is_wanted(module: Any):
     form = item(module, "what-to-note")
     option(module, "what-to-note", "a").press("Space")
-    assert check(form).startswith("Not correct. A right answer is still missing.")
+    assert check(form).startswith("Not correct. You found 1 of the 2 right answers.")
+    assert "chose" not in form.get_by_role("status").inner_text()
     option(module, "what-to-note", "c").press("Space")
-    assert check(form).startswith("Not correct. 1 of 2 are right.")
+    assert check(form).startswith(
+        "Not correct. You found 1 of the 2 right answers. 1 of those you chose does not belong."
+    )
     assert described(module, option(module, "what-to-note", "c")).startswith("Not correct.")
     option(module, "what-to-note", "c").press("Space")
     option(module, "what-to-note", "b").press("Space")
@@ -195,7 +198,9 @@ def test_a_changed_answer_is_told_at_the_first_press(module: Any, name: str):
         "first-step": lambda time: option(module, name, "ab"[time]).click(),
         "what-to-note": lambda time: option(module, name, "ac"[time]).click(),
         "in-order": lambda _time: press(module, item(module, "in-order-note-up")),
-        "who-does": lambda time: [item(module, f"who-does-{one}").select_option(index=1 + time) for one in ("keep", "ask")],
+        "who-does": lambda time: [
+            item(module, f"who-does-{one}").select_option(index=1 + time) for one in ("keep", "ask")
+        ],
     }
     for time in (0, 1):
         changes[name](time)
