@@ -128,7 +128,9 @@ class Reader:
                 return _FAULTY
         value = _LEAVES[hint](leaf)
         if value is None:
-            self.say(Code.WRONG_VALUE, leaf.line, f"{name} is {leaf.value[:60]!r}", f"write {_WANTED[hint]}")
+            unquoted = hint is not date and _LEAVES[hint](dataclasses.replace(leaf, plain=True)) is not None
+            wanted = "write it without quotation marks" if unquoted else f"write {_WANTED[hint]}"
+            self.say(Code.WRONG_VALUE, leaf.line, f"{name} is {leaf.value[:60]!r}", wanted)
             return _FAULTY
         return value
 
