@@ -98,7 +98,8 @@ class Reader:
         if origin is tuple:
             return self._tuple(get_args(hint)[0], tree, name)
         if origin is not None and issubclass(origin, Mapping):
-            return self._mapping(get_args(hint)[1], tree, name)
+            names, inner = get_args(hint)
+            return self._mapping(names, inner, tree, name)
         if dataclasses.is_dataclass(hint) and hint is not Text:
             record = self.record(typing.cast("type[Any]", hint), tree, name)
             return _FAULTY if record is None else record
@@ -157,11 +158,15 @@ class Reader:
         values = [self._value(inner, item, f"an entry of {name}") for item in tree.items]
         return _FAULTY if _FAULTY in values else tuple(values)
 
-    def _mapping(self, inner: Any, tree: Tree, name: str) -> Any:
+    def _mapping(self, names: Any, inner: Any, tree: Tree, name: str) -> Any:
         if not isinstance(tree, Branch):
             self.say(Code.WRONG_VALUE, tree.line, f"{name} is {tree.what}", "write it as `key: value` lines")
             return _FAULTY
         values = {key: self._value(inner, value, f"{key!r}") for key, value in tree.entries.items()}
+        known = [str(one) for one in names] if issubclass(names, StrEnum) else list(values)
+        for key in [one for one in values if one not in known]:
+            values[key] = _FAULTY
+            self.say(Code.UNKNOWN_KEY, tree.lines[key], f"{name} has no key {key!r}", _did_you_mean(key, known))
         return _FAULTY if _FAULTY in values.values() else values
 
 

@@ -125,7 +125,9 @@ def _value(hint: Any) -> dict[str, Any]:
     if origin is tuple:
         return {"type": "array", "items": _value(get_args(hint)[0])}
     if origin is not None and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": _value(get_args(hint)[1])}
+        names, values = get_args(hint)
+        known = {"propertyNames": _value(names)} if issubclass(names, StrEnum) else {}
+        return {"type": "object", **known, "additionalProperties": _value(values)}
     if hint in _LEAVES:
         return dict(_LEAVES[hint])
     if dataclasses.is_dataclass(hint):

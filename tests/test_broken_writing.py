@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from courses import TinyCourse, both, edits
 from mistakes import Mistake, Said, as_printed
-from sound_course import BANK, FIRST, SOURCES
+from sound_course import BANK, FIRST, LAWS, SOURCES
 
 from builder.findings import Code
 
@@ -72,6 +72,10 @@ MISTAKES |= {
         ),
     ),
     "a prompt that begins with a bracket": no_yaml("prompt: > 5 calls?", "a text begins with '>' or '|'"),
+    "a gap that nobody knows": Mistake(
+        edits(LAWS, "visibility: learner", "visibility: learner\n    gaps:\n      deletions: 'Route: ask.'"),
+        Said(Code.UNKNOWN_KEY, LAWS, "deletions", "'gaps' has no key 'deletions'", "did you mean 'deletion'?"),
+    ),
     "an answer between quotation marks": Mistake(
         edits(BANK, "answer: true", 'answer: "true"'),
         Said(Code.WRONG_VALUE, BANK, "answer:", "'answer' is 'true'", "write it without quotation marks"),

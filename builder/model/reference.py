@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from builder.errors import Location
 from builder.model.constraints import Identifier
-from builder.model.vocabulary import TermLevel, Visibility
+from builder.model.vocabulary import Gap, TermLevel, Visibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class Law:
     in_force: str = ""
     unverified: str = ""
     review_by: datetime.date | None = None
-    gaps: Mapping[str, str] = field(default_factory=dict)
+    gaps: Mapping[Gap, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
