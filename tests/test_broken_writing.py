@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from courses import TinyCourse, both, edits
+from courses import TinyCourse, both, edits, writes
 from mistakes import Mistake, Said, as_printed
-from sound_course import BANK, FIRST, LAWS, SOURCES
+from sound_course import BANK, FACTS, FILES, FIRST, LAWS, SOURCES
 
 from builder.findings import Code
 
@@ -89,6 +89,75 @@ MISTAKES |= {
             "this is not YAML: a tab stands before the text",
             "use blanks, as many as in the line above",
         ),
+    ),
+}
+
+UNREAD = "nobody reads a file of this name"
+
+
+def renamed(old: str, new: str, way_out: str) -> Mistake:
+    """A source under another name than it is read by."""
+
+    def rename(course: TinyCourse) -> None:
+        (course.root / old).rename(course.root / new)
+
+    return Mistake(rename, Said(Code.WRONG_ID, new, 0, UNREAD, way_out))
+
+
+MISTAKES |= {
+    f"called {new}": renamed(old, f"{old.rpartition('/')[0]}/{new}", f"call it {old.rpartition('/')[2]}")
+    for old, new in (
+        (FIRST, "index.md.txt"),
+        (FIRST, "Index.md"),
+        (FIRST, "index - Kopie.md"),
+        (FIRST, "Copy of index.md"),
+        (FIRST, "index.markdown"),
+        (BANK, "first-call.yaml"),
+        (BANK, "first-call.yml.txt"),
+        (FACTS, "facts.yaml"),
+        (FACTS, "Facts.yml"),
+    )
+}
+MISTAKES |= {
+    "a scenario with a capital": Mistake(
+        writes("modules/first-call/Scenario.yml", "id: first-call\n"),
+        Said(Code.WRONG_ID, "modules/first-call/Scenario.yml", 0, UNREAD, "call it scenario.yml"),
+    ),
+    "a copy beside a page": Mistake(
+        writes("modules/first-call/index (1).md", FILES[FIRST]),
+        Said(Code.WRONG_ID, "modules/first-call/index (1).md", 0, UNREAD, "index.md is there too: take this one away"),
+    ),
+}
+
+HEAD = "---\nid: first-call\n"
+TAIL = "jurisdictions: [UK]\n---\n"
+BEGIN = "front matter begins in the first line with exactly three hyphens, and here stands"
+END = "front matter ends with exactly three hyphens, and here stands"
+
+
+def fenced(old: str, new: str, at: int, fault: str, way_out: str) -> Mistake:
+    """Front matter that is not between two lines of three hyphens."""
+    return Mistake(edits(FIRST, old, new), Said(Code.NO_FRONT_MATTER, FIRST, at, fault, way_out))
+
+
+CLOSE = "end it with a line of exactly three hyphens, `---`"
+MISTAKES |= {
+    "front matter that begins with four hyphens": fenced(
+        HEAD, f"-{HEAD}", 1, f"{BEGIN} '----'", "begin the file with `---`"
+    ),
+    "front matter that begins with a dash": fenced(
+        HEAD, HEAD.replace("---", "—"), 1, f"{BEGIN} '—'", "begin the file with `---`"
+    ),
+    "front matter below an empty line": fenced(HEAD, f"\n{HEAD}", 2, f"{BEGIN} '---'", "begin the file with `---`"),
+    "front matter that ends with four hyphens": fenced(
+        TAIL, TAIL.replace("---", "----"), 9, f"{END} '----'", "write `---`"
+    ),
+    "front matter that ends with two hyphens": fenced(TAIL, TAIL.replace("---", "--"), 9, f"{END} '--'", "write `---`"),
+    "front matter that does not end": fenced(
+        TAIL, TAIL.replace("---\n", ""), 9, "the front matter is not closed before this line", CLOSE
+    ),
+    "front matter that ends in the text": fenced(
+        f"{TAIL}\n", TAIL.replace("---\n", ""), 9, "the front matter is not closed before this line", CLOSE
     ),
 }
 
