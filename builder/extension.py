@@ -31,6 +31,7 @@ from builder.model.vocabulary import Audience, Edition
 from builder.modules import mended_front_matter
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
 from builder.reference import KINDS, read_reference
+from builder.rows import cut_tables
 from builder.sources import faults_of, misnamed
 from builder.speech import speak
 from builder.targets import Target
@@ -268,7 +269,7 @@ def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     if str(app.env.doc2path(docname)).endswith(".md"):
         domain.note_links(docname, linked_pages(docname, content[0]))
         path = path_of(app.env, docname)
-        for finding in (*todos(path, content[0]), *lookalikes(path, content[0])):
+        for finding in (*todos(path, content[0]), *lookalikes(path, content[0]), *cut_tables(path, content[0])):
             domain.note_finding(docname, finding)
         content[0] = take_front_matter(app.env, docname, content[0])
 

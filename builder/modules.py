@@ -47,7 +47,7 @@ def split_front_matter(text: str) -> tuple[str | None, str]:
 
 
 def mended_front_matter(text: str, path: str) -> tuple[str, Finding | None]:
-    """The text with its front matter between two lines `---`, every line at its number, and which line was none."""
+    """The text with its front matter between two lines `---`, its lines at their numbers, and which line was none."""
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if not _DASHES.fullmatch(lines[first]) or not _KEY.match("".join(lines[first + 1 : first + 2])):

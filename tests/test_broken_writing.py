@@ -161,6 +161,45 @@ MISTAKES |= {
     ),
 }
 
+HYPHENS = "write one such as `| --- | --- |`, with as many columns as the head"
+
+
+def table(rows: str, at: str, code: Code, fault: str, way_out: str) -> Mistake:
+    """A table that would not be seen, or not whole."""
+    return Mistake(edits(FIRST, "## Activity\n", f"{rows}\n\n## Activity\n"), Said(code, FIRST, at, fault, way_out))
+
+
+MISTAKES |= {
+    "a row with a cell too many": table(
+        "| Who | What |\n| --- | --- |\n| Desk | a \\| b |\n| Police | Call | Amber |",
+        "Amber",
+        Code.LOST_TEXT,
+        "the row has 3 cells, the head 2: what is beyond is left out",
+        "give both as many; a bar within a cell is written `\\|`",
+    ),
+    "a table without its line of hyphens": table(
+        "| Who | What |\n| Police | Call |",
+        "| Police",
+        Code.WRONG_DIRECTIVE,
+        "this is no table: the line of hyphens below its head is missing",
+        HYPHENS,
+    ),
+    "a table whose line of hyphens is short": table(
+        "| Who | What | When |\n| --- | --- |\n| Police | Call | Now |",
+        "| ---",
+        Code.WRONG_DIRECTIVE,
+        "this is no table: the line of hyphens has 2 columns, the head 3",
+        "give both as many",
+    ),
+    "a table whose line is of equals signs": table(
+        "| Who | What |\n| === | === |\n| Police | Call |",
+        "| ===",
+        Code.WRONG_DIRECTIVE,
+        "this is no table: the line of hyphens below its head is missing",
+        HYPHENS,
+    ),
+}
+
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_is_one_finding(name: str, built: TinyCourse) -> None:
@@ -176,4 +215,15 @@ def test_a_comment_is_a_comment(built: TinyCourse) -> None:
     built.replace(FIRST, 'title: "The first call"', "title: The first call # of two")
     built.replace(FIRST, "classroom: 30, alone: 20}", "classroom: 30, alone: 20} #3 blocks")
     built.replace(BANK, "answer: true", "answer: true #see above")
+    assert built.check() == []
+
+
+def test_bars_that_are_no_table_are_let_be(built: TinyCourse) -> None:
+    """Prose with a bar, code, and tables whose rows are short or whose edges are bare."""
+    built.replace(
+        FIRST,
+        "## Activity\n",
+        "Read this | that.\n\n| alone\n\n```\n| a | b |\n| c | d | e |\n```\n\n"
+        "Who | What\n---|---\nDesk | Call\n\n| Who | What |\n|:--|--:|\n| Desk |\n\n## Activity\n",
+    )
     assert built.check() == []
