@@ -17,7 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from builder.banks import BankHead
 from builder.item_types import ITEM_TYPES
-from builder.model.constraints import Pattern, Range
+from builder.model.constraints import OfCalendar, Pattern, Range
 from builder.model.course import Module
 from builder.model.course_page import CoursePage
 from builder.model.reference import Point
@@ -147,6 +147,8 @@ def _constraints(hint: Any) -> dict[str, Any]:
                 said |= {"pattern": f"^(?:{regex})$", "description": meaning}
             case Range(low, high):
                 said |= {"minimum": low, "maximum": high}
+            case OfCalendar():
+                said |= {"description": constraint.meaning}
             case _:
                 raise TypeError(f"no schema for {constraint!r}: teach builder.schema what it is")
     return said

@@ -200,6 +200,77 @@ MISTAKES |= {
     ),
 }
 
+PLACES = "use codes such as UK, CN, EU or INT"
+
+MISTAKES |= {
+    "a day that no calendar has": Mistake(
+        edits(SOURCES, "2024-05-01", "2025-02-30"),
+        Said(Code.WRONG_VALUE, SOURCES, "date:", "'date' is '2025-02-30'", "there is no 2025-02-30"),
+    ),
+    "a source read in the future": Mistake(
+        edits(SOURCES, "date: 2024-05-01", "accessed: 2199-01-01"),
+        Said(
+            Code.WRONG_VALUE,
+            SOURCES,
+            "accessed:",
+            "source 'S-1' was read on 2199-01-01, after the date of this build",
+            "write the day on which it was read",
+        ),
+    ),
+    "an event in the thirteenth month": Mistake(
+        edits(FIRST, "2018-05-08", "2018-13-45"),
+        Said(Code.UNDATED_EVENT, FIRST, "2018-13-45", "there is no 2018-13-45", "write a day that there is"),
+    ),
+    "an address without its scheme": Mistake(
+        edits(SOURCES, "https://example.org/report", "www.example.org/report"),
+        Said(
+            Code.WRONG_VALUE,
+            SOURCES,
+            "url:",
+            "'url' is 'www.example.org/report'",
+            "use the whole address, with https:// and without blanks",
+        ),
+    ),
+    "a jurisdiction by its name": Mistake(
+        edits(FIRST, "[UK]", "[Scotland]"),
+        Said(Code.WRONG_VALUE, FIRST, "jurisdictions", "an entry of 'jurisdictions' is 'Scotland'", PLACES),
+    ),
+    "a jurisdiction in small letters": Mistake(
+        edits(LAWS, "jurisdiction: UK", "jurisdiction: uk"),
+        Said(Code.WRONG_VALUE, LAWS, "jurisdiction", "'jurisdiction' is 'uk'", PLACES),
+    ),
+    "a module to be read again long ago": Mistake(
+        edits(FIRST, "jurisdictions: [UK]", "jurisdictions: [UK]\nreview_by: 2020-01-01"),
+        Said(
+            Code.OVERDUE_MODULE,
+            FIRST,
+            "review_by",
+            "module 'first-call' was to be read again by 2020-01-01",
+            "read it, mend what has changed, then set `review_by` anew",
+        ),
+    ),
+    "a prerequisite that is nowhere": Mistake(
+        edits(FIRST, "jurisdictions: [UK]", "prerequisites: [second-lock]"),
+        Said(
+            Code.UNKNOWN_MODULE,
+            FIRST,
+            "prerequisites",
+            "'prerequisites' names 'second-lock', and there is no such module",
+            "did you mean 'second-look'?",
+        ),
+    ),
+    "a list left blank": Mistake(
+        edits(FIRST, "jurisdictions: [UK]", "prerequisites:"),
+        Said(
+            Code.WRONG_VALUE,
+            FIRST,
+            "prerequisites",
+            "'prerequisites' is empty",
+            "write a list, each entry after `- `, or `[]` where there are none",
+        ),
+    ),
+}
+
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_is_one_finding(name: str, built: TinyCourse) -> None:
@@ -227,3 +298,11 @@ def test_bars_that_are_no_table_are_let_be(built: TinyCourse) -> None:
         "Who | What\n---|---\nDesk | Call\n\n| Who | What |\n|:--|--:|\n| Desk |\n\n## Activity\n",
     )
     assert built.check() == []
+
+
+def test_a_jurisdiction_in_the_settings_is_one_that_a_module_may_have(built: TinyCourse) -> None:
+    """What ``casebook new`` would put into a module must be good there."""
+    built.append("conf.py", 'casebook_jurisdictions = ["Scotland"]\n')
+    answer = built.run("check")
+    assert answer.code == 1
+    assert "conf.py:4: casebook_jurisdictions names 'Scotland': use codes such as UK, CN, EU or INT" in answer.err

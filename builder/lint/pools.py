@@ -44,7 +44,7 @@ def tests_of_nothing(course: Course) -> Iterator[Finding]:
     for page, objectives in taught.items():
         if tested.isdisjoint(one.identifier for one in objectives):
             yield Code.NOTHING_TO_PASS.at(
-                page.location,
+                page.at("completion"),
                 "`completion: passed` asks for a test, and no exam item tests what is taught here",
                 "write items with `use: exam`, or write `completion: viewed`",
             )
