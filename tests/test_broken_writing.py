@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from courses import TinyCourse, both, edits, writes
 from mistakes import Mistake, Said, as_printed
-from sound_course import BANK, FACTS, FILES, FIRST, LAWS, SOURCES
+from sound_course import BANK, FACTS, FILES, FIRST, LAWS, SECOND, SOURCES
 
 from builder.findings import Code
 
@@ -271,6 +271,18 @@ MISTAKES |= {
     ),
 }
 
+BROKEN = "modules/first-call/map.png"
+SAVE = "save it again as PNG or JPEG, or take it away"
+MISTAKES |= {
+    f"a picture that is {name}": Mistake(
+        writes(BROKEN, content), Said(Code.MISSING_FILE, BROKEN, 0, f"nobody can look at this: {fault}", SAVE)
+    )
+    for name, content, fault in (
+        ("empty", b"", "it is empty"),
+        ("none", b"Not found", "its bytes are those of no picture"),
+    )
+}
+
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_is_one_finding(name: str, built: TinyCourse) -> None:
@@ -306,3 +318,19 @@ def test_a_jurisdiction_in_the_settings_is_one_that_a_module_may_have(built: Tin
     answer = built.run("check")
     assert answer.code == 1
     assert "conf.py:4: casebook_jurisdictions names 'Scotland': use codes such as UK, CN, EU or INT" in answer.err
+
+
+def test_a_bank_of_its_own_is_drafted_with_objectives_that_there_are(built: TinyCourse) -> None:
+    """What ``new`` writes builds at once, though no module has the bank's name."""
+    assert built.run("new", "bank", "extra").code == 0
+    assert [finding for finding in built.check() if finding["severity"] == "error"] == []
+
+
+def test_a_bank_is_not_drafted_for_nothing(built: TinyCourse) -> None:
+    """Without an objective every item would be an error."""
+    for page in (FIRST, SECOND):
+        built.write(page, built.text(page).replace("{objective}", "{note}"))
+    answer = built.run("new", "bank", "extra")
+    assert answer.code != 0
+    assert "state one with `:::{objective}`, and start the bank again" in answer.err
+    assert not (built.root / "quizzes/extra.yml").exists()
