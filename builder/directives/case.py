@@ -29,9 +29,11 @@ class CaseDirective(CurriculumDirective):
         title = self.title("The case")
         node = self.titled(vocabulary.casebook_case(identifier=self.identifier(title), title=self.said(title)), title)
         self.anchored(node, "case")
-        for child in list(node.children):
-            if isinstance(child, nodes.bullet_list):
-                node.replace(child, self._timeline(child))
+        lists = [child for child in node.children if isinstance(child, nodes.bullet_list)]
+        for child in lists:
+            node.replace(child, self._timeline(child))
+        if not lists:
+            self.say(Code.WRONG_DIRECTIVE, "this case has no events", "write each on a line of its own: `- 2018-05: …`")
         return [node]
 
     def _timeline(self, listed: nodes.bullet_list) -> nodes.Element:
