@@ -42,6 +42,7 @@ class Code(Enum):
     UNKNOWN_KEY = "unknown-key", _ERROR, "A key nobody reads is usually a misspelt one."
     MISSING_KEY = "missing-key", _ERROR, "Without it the record means nothing."
     WRONG_VALUE = "wrong-value", _ERROR, "The value is not of the kind that the key takes."
+    LOST_TEXT = "lost-text", _ERROR, "What stands there would be left out without a word, and reach nobody."
     DUPLICATE_KEY = "duplicate-key", _ERROR, "The second value would silently replace the first."
     DUPLICATE_ID = (
         "duplicate-id",
