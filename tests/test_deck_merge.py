@@ -46,7 +46,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Emu
 
 from builder.writers.deck.merging import reading
-from builder.writers.deck.slides import Chart, Layout, Point
+from builder.writers.deck.slides import Chart, Layout, Point, plain
 
 
 def merged(hers: Path, now: Path, *more: str) -> tuple[Any, dict[str, Any]]:
@@ -136,6 +136,91 @@ def test_what_both_changed_stays_hers_and_the_notes_say_the_rest(decks: tuple[Pa
     assert "it would now say “Keep the device on and charged”; yours says “Keep the device on, and in sight”" in str(
         report
     )
+
+
+def told_otherwise(folder: Path, name: str, *, hour: str = "", charged: str = "", version: str = "3.0") -> Path:
+    """The new material once more; of "The first hour" the first note or the second bullet is another one."""
+
+    def other(one: Any) -> Any:
+        if one.title != "The first hour":
+            return one
+        said = [paragraph.text for paragraph in one.notes]
+        lines = [paragraph.text for paragraph in one.blocks[0].paragraphs]
+        now = replace(one, notes=tuple(plain(text) for text in [hour or said[0], *said[1:]]))
+        return replace(now, blocks=(bullets(lines[0], charged or lines[1], *lines[2:]),))
+
+    return built(folder / name, [other(one) for one in new(folder)], version)
+
+
+def next_term(folder: Path, *edits: Any) -> Path:
+    """Her merged deck, edited on."""
+    return edited(folder / "merged.pptx", folder / "hers.pptx", *edits)
+
+
+REMARK = [
+    "To review: the material has changed where you have changed it, too. Your version stays.",
+    "The text would now say:",
+    "Keep the device on and charged",
+]
+
+
+def test_our_own_remark_in_the_notes_is_no_edit_of_hers(decks: tuple[Path, Path], tmp_path: Path):
+    merged(edited(decks[0], tmp_path / "hers.pptx", reword_what_the_material_rewords), decks[1])
+    third = told_otherwise(tmp_path, "third.pptx", hour="Say it very slowly.")
+    diff = casebook("deck", "diff", str(next_term(tmp_path)), "--new", str(third))
+    assert "yours: the notes" not in diff.out
+    deck, report = merged(tmp_path / "hers.pptx", third)
+    assert "the notes: “Say it slowly.” is now “Say it very slowly.”" in said(report, "updated")
+    assert not [one for one in said(report, "yours") + said(report, "both") if "notes" in one]
+    told = ["Say it very slowly.", "Ask what they would do.", "Point to the card."]
+    assert notes(deck, "The first hour") == [*told, *REMARK]
+    for number in range(4, 7):
+        told[0] = f"Say it {number} times."
+        later = told_otherwise(tmp_path, "later.pptx", hour=told[0], version=f"{number}.0")
+        deck, _ = merged(next_term(tmp_path), later)
+        assert notes(deck, "The first hour") == [*told, *REMARK], "no term adds to it"
+
+
+def test_a_remark_says_what_the_material_says_now_and_goes_when_nothing_is_left(
+    decks: tuple[Path, Path], tmp_path: Path
+):
+    merged(edited(decks[0], tmp_path / "hers.pptx", reword_what_the_material_rewords), decks[1])
+    third = told_otherwise(tmp_path, "third.pptx", charged="Keep it on")
+    deck, report = merged(next_term(tmp_path), third)
+    assert notes(deck, "The first hour")[3:] == [*REMARK[:2], "Keep it on"]
+    assert len(said(report, "both")) == 1
+
+    def take_ours(deck: Any) -> None:
+        body(deck, "The first hour").text_frame.paragraphs[1].runs[0].text = "Keep it on"
+
+    deck, report = merged(next_term(tmp_path, take_ours), third)
+    assert notes(deck, "The first hour") == ["Say it slowly.", "Ask what they would do.", "Point to the card."]
+    assert said(report, "updated") == ["the notes: there is less to review"]
+
+
+def test_what_she_writes_into_a_remark_is_hers(decks: tuple[Path, Path], tmp_path: Path):
+    merged(edited(decks[0], tmp_path / "hers.pptx", reword_what_the_material_rewords), decks[1])
+
+    def answer(deck: Any) -> None:
+        frame = titled(deck, "The first hour").notes_slide.notes_text_frame
+        frame.add_paragraph().text = MINE
+
+    def reword_the_remark(deck: Any) -> None:
+        page = titled(deck, "Signs").notes_slide.notes_text_frame
+        page.paragraphs[-1].runs[0].text = "School, friends: asked them"
+
+    third = told_otherwise(tmp_path, "third.pptx", hour="Say it very slowly.")
+    deck, report = merged(next_term(tmp_path, answer, reword_the_remark), third)
+    assert notes(deck, "The first hour")[2:] == ["Point to the card.", MINE, *REMARK]
+    assert notes(deck, "Signs")[-1] == "School, friends: asked them"
+    assert f"the notes: now also: “{MINE}”" in said(report, "yours")
+
+
+def test_a_remark_is_known_where_nobody_knows_what_was_generated(decks: tuple[Path, Path], tmp_path: Path):
+    merged(edited(decks[0], tmp_path / "hers.pptx", reword_what_the_material_rewords), decks[1])
+    deck, report = merged(next_term(tmp_path), decks[1], "--by-words")
+    assert notes(deck, "The first hour")[3:] == REMARK
+    assert not [one for one in said(report, "yours") if "To review" in one]
 
 
 BOTH = "another picture"

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from builder.writers.deck.merging.decks import SeenSlide
 from builder.writers.deck.merging.matching import pair_shapes
 from builder.writers.deck.merging.reading import WORDED, Kind, SeenShape, Words
+from builder.writers.deck.merging.remarks import own_notes
 from builder.writers.deck.merging.telling import quoted
 
 ENOUGH = 6
@@ -86,7 +87,7 @@ def differences(was: SeenSlide, now: SeenSlide) -> Iterator[str]:
     for shape in now.shapes:
         if shape not in known and (shape.words or shape.kind not in WORDED):
             yield _told(shape, now, "is new")
-    yield from (f"the notes: {change}" for change in changes(was.notes, now.notes))
+    yield from (f"the notes: {change}" for change in changes(own_notes(was, now)[0], own_notes(now, was)[0]))
     if now.hidden and not was.hidden:
         yield "it is hidden"
 
