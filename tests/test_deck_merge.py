@@ -52,6 +52,7 @@ from builder.writers.deck.slides import Chart, Layout, Point, plain
 def merged(hers: Path, now: Path, *more: str) -> tuple[Any, dict[str, Any]]:
     """The merged deck reopened, and the report."""
     target = hers.with_name("merged.pptx")
+    target.unlink(missing_ok=True)
     answer = casebook("deck", "merge", str(hers), "--new", str(now), "-o", str(target), "--format", "json", *more)
     assert answer.code == 0, answer
     return Presentation(str(target)), json.loads(answer.out)
@@ -495,6 +496,26 @@ def test_the_result_stands_beside_hers_and_never_over_an_earlier_one(decks: tupl
     assert casebook("deck", "merge", str(hers), "--new", str(decks[1])).code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["hers.merged-2.pptx", "hers.merged.pptx", "hers.pptx"]
     assert (hers.read_bytes(), (tmp_path / "hers.merged.pptx").read_bytes()) == (before, b"edited since")
+
+
+def test_no_file_but_hers_is_ever_overwritten(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("words")))
+    target = tmp_path / "next-term.pptx"
+    command = ("deck", "merge", str(hers), "--new", str(decks[1]), "-o")
+    assert casebook(*command, str(target)).code == 0
+    assert casebook(*command, str(target)).code == 0, "it is what would be written"
+    before = edited(target, target, *(kind.edit for kind in each("notes"))).read_bytes()
+    answer = casebook(*command, str(target))
+    assert answer.code == 1
+    assert answer.findings == [
+        f"Error: {target}: error: a file of this name is there already, and it may have been edited: name a new file with -o, or "
+        "leave -o out: then the merged deck stands beside yours [not-written]"
+    ]
+    assert target.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["hers.pptx", "next-term.pptx"]
+    assert casebook(*command, str(hers)).code == 0, "as the help says"
+    assert "Hand over" in titles(Presentation(str(hers)))
+    assert "no other file is overwritten" in casebook("deck", "merge", "--help").out
 
 
 def test_a_name_that_is_taken_by_what_cannot_be_read_is_passed_over(decks: tuple[Path, Path], tmp_path: Path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 
 from docutils import nodes
@@ -184,18 +183,18 @@ def resolved(part: Part) -> Derived:
         if not node.get("skip"):
             _overridden(node, chosen)
             written.append(chosen.drafts[before])
+    told = part.replaced()
+    if written:
+        _tell(written, told)
     found.drafts = chosen.drafts
-    found.notes = chosen.prose if written else [*chain.from_iterable(part.replaced()), *chosen.prose]
+    found.notes = [*([] if written else told[0]), *chosen.prose]
     found.skipped = not found.drafts
-    _tell(written, part.replaced())
     _point(found.drafts)
     return found
 
 
 def _tell(written: list[Draft], told: list[list[Paragraph]]) -> None:
     """Give each slide that an author wrote what stands before it, or after it where the first opens the heading."""
-    if not written:
-        return
     opens = not told[0]
     for draft, words_of in zip(written, told[1:] if opens else told, strict=False):
         draft.notes[:0] = words_of
