@@ -227,6 +227,37 @@ def test_a_remark_is_known_where_nobody_knows_what_was_generated(decks: tuple[Pa
 BOTH = "another picture"
 
 
+@pytest.mark.parametrize("now", [0, 1], ids=["the material has the old picture", "the material has a third one"])
+def test_a_picture_of_hers_may_not_be_what_its_alternative_text_says(
+    now: int, decks: tuple[Path, Path], tmp_path: Path
+):
+    replaced = each("another picture")
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in replaced))
+    told = "the picture: its alternative text is still the old picture's, and may describe another one"
+    deck, report = merged(hers, decks[now])
+    assert told in said(report, "yours")
+    shown = body(deck, "How it is reported")._element.nvPicPr.cNvPr
+    assert shown.get("descr") == "A desk with a form", "it is not given what describes the material's picture"
+    assert f"  yours: {told}\n" in casebook("deck", "diff", str(hers), "--new", str(decks[now])).out
+
+    def describe(deck: Any) -> None:
+        body(deck, "How it is reported")._element.nvPicPr.cNvPr.set("descr", "Our own desk")
+
+    deck, report = merged(edited(hers, hers, describe), decks[now])
+    assert told not in said(report, "yours")
+    assert told not in casebook("deck", "diff", str(hers), "--new", str(decks[now])).out
+
+
+def test_diff_and_merge_name_the_same_slides_as_moved(decks: tuple[Path, Path], tmp_path: Path):
+    for title, to in (("Later", 8), ("Signs", 2), ("Back again", 1), ("Five steps", 7)):
+        hers = edited(decks[0], tmp_path / "hers.pptx", lambda deck, title=title, to=to: move_slide(deck, title, to))
+        _, report = merged(hers, decks[0])
+        shown = {one["title"] for one in report["slides"] if "the slide stands where you put it" in str(one)}
+        out = casebook("deck", "diff", str(hers), "--new", str(decks[0])).out
+        assert len(shown) == 1
+        assert re.findall(r"Slide \d+: (.*)\n  yours: you moved the slide", out) == list(shown), title
+
+
 def test_a_figure_is_another_one_from_its_last_digit_on(tmp_path: Path):
     """Reports are counted in tens of millions; hers is neither missed nor written over."""
 
@@ -508,8 +539,8 @@ def test_no_file_but_hers_is_ever_overwritten(decks: tuple[Path, Path], tmp_path
     answer = casebook(*command, str(target))
     assert answer.code == 1
     assert answer.findings == [
-        f"Error: {target}: error: a file of this name is there already, and it may have been edited: name a new file with -o, or "
-        "leave -o out: then the merged deck stands beside yours [not-written]"
+        f"Error: {target}: error: a file of this name is there already, and it may have been edited: name a "
+        "new file with -o, or leave -o out: then the merged deck stands beside yours [not-written]"
     ]
     assert target.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["hers.pptx", "next-term.pptx"]

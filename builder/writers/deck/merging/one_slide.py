@@ -12,12 +12,13 @@ from pptx.oxml.ns import qn
 from builder.writers.deck.merging.carrying import Carrier, forget, renumber
 from builder.writers.deck.merging.comparing import Decision, another, changes, content_differences, decide, named
 from builder.writers.deck.merging.decks import SeenSlide
+from builder.writers.deck.merging.described import UNDESCRIBED, image, undescribed
 from builder.writers.deck.merging.markup import first
 from builder.writers.deck.merging.matching import pair_shapes
 from builder.writers.deck.merging.notes import TREE, notes_body
 from builder.writers.deck.merging.placing import free_of_placeholder, layout_places, set_spot, stamp_shape, stamp_slide
 from builder.writers.deck.merging.reading import WORDED, Kind, SeenShape, Words
-from builder.writers.deck.merging.remarks import Remark, leave_word, own_notes, remark_of, standing
+from builder.writers.deck.merging.remarks import Remark, leave_word, own_notes, remark_of, to_review
 from builder.writers.deck.merging.tables import merge_cells, take_table
 from builder.writers.deck.merging.telling import About, Outcome, quoted
 from builder.writers.deck.merging.texts import Copy, dressed, model_of, set_paragraphs, set_style
@@ -208,6 +209,9 @@ class SlideMerge:
             return
         # A program that writes all anew drops some; no trainer is asked about that.
         mine = was.alt if self.plain and not hers.alt else hers.alt
+        if undescribed(was, hers) and image(hers) != image(new):
+            self.about.say(Outcome.YOURS, f"{what}: {UNDESCRIBED}")
+            return
         match decide(was.alt, mine, new.alt):
             case Decision.TAKE:
                 hers.named.set("descr", new.alt)
@@ -266,16 +270,14 @@ class SlideMerge:
             was = self.base.notes
             merged = merge3(*([one.key for one in notes] for notes in (was, hers, new)), both=True)
             changed = self._say_words(was, hers, new, merged, "the notes")
-        told = {one.heading for one in self.reviews}
-        still = [one for one in standing(remarks, self.hers, self.new) if one.heading not in told]
-        if {one.heading for one in remarks} - {one.heading for one in still} - told:
+        left = to_review(remarks, self.reviews, self.hers, self.new)
+        if {one.heading for one in remarks} - {one.heading for one in left}:
             self.about.say(Outcome.UPDATED, "the notes: there is less to review")
-        wanted = (*still, *self.reviews)
-        if changed or wanted != remarks:
+        if changed or left != remarks:
             body = self._notes_body()
             set_paragraphs(body, hers, new, merged, self._note_copy)
-            if wanted:
-                leave_word(body, wanted, self.language)
+            if left:
+                leave_word(body, left, self.language)
 
     def _note_copy(self, paragraph: Any) -> Any:
         """Return a copy for her notes page; links lead from the page they stand on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from builder.writers.deck.merging.decks import SeenSlide, lines_in
@@ -69,12 +69,21 @@ def _line(one: Words) -> str:
     return " ".join(one.text.split())
 
 
-def standing(remarks: Sequence[Remark], hers: SeenSlide, new: SeenSlide) -> Iterator[Remark]:
-    """Yield those of the remarks in her notes, each once, whose words the material still has, and she has not."""
+def to_review(remarks: Sequence[Remark], more: Sequence[Remark], hers: SeenSlide, new: SeenSlide) -> tuple[Remark, ...]:
+    """Return the remarks in her notes that still stand, each once, and ``more``, which say what others said before.
+
+    One stands while the material has its words, and she has not.
+    """
     own = hers.lines - Counter(line for one in remarks for line in one.lines)
-    for one in dict.fromkeys(remarks):
-        if all(new.lines[line] for line in one.lines) and any(own[line] < new.lines[line] for line in one.lines):
-            yield one
+    told = {one.heading for one in more}
+    still = [
+        one
+        for one in dict.fromkeys(remarks)
+        if one.heading not in told
+        and all(new.lines[line] for line in one.lines)
+        and any(own[line] < new.lines[line] for line in one.lines)
+    ]
+    return (*still, *more)
 
 
 def leave_word(body: Any, remarks: Sequence[Remark], language: str) -> None:

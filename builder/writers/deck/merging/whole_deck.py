@@ -133,7 +133,7 @@ class DeckMerge:
                 about.say(Outcome.GONE, "the slide")
             else:
                 about.say(Outcome.BOTH, "the slide is gone from the material; you had changed it, so it stays")
-                for change in differences(was, hers):
+                for change in differences(was, hers, hers=True):
                     about.say(Outcome.YOURS, change)
         return gone
 
