@@ -221,8 +221,7 @@ def changed_in_content(
     return [
         docname
         for docname in env.found_docs - added - changed
-        if docname in naming
-        or any(now(path) != digest for path, digest in domain.digests_of(docname).items())
+        if docname in naming or any(now(path) != digest for path, digest in domain.digests_of(docname).items())
     ]
 
 
@@ -260,18 +259,16 @@ def note_links(app: Sphinx, doctree: document) -> None:
 
 def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     """Take a page's front matter before MyST sees it, and what any source lets stand."""
-    domain = curriculum_of(app.env)
-    if str(app.env.doc2path(docname)).endswith(".md"):
-        content[0], fault = mended_front_matter(content[0], path_of(app.env, docname))
-        if fault:
-            domain.note_finding(docname, fault)
-    domain.note_waivers(docname, waivers_in(content[0], path_of(app.env, docname)))
-    if str(app.env.doc2path(docname)).endswith(".md"):
-        domain.note_links(docname, linked_pages(docname, content[0]))
-        path = path_of(app.env, docname)
-        for finding in (*todos(path, content[0]), *lookalikes(path, content[0]), *cut_tables(path, content[0])):
-            domain.note_finding(docname, finding)
-        content[0] = take_front_matter(app.env, docname, content[0])
+    domain, path = curriculum_of(app.env), path_of(app.env, docname)
+    if not path.endswith(".md"):
+        domain.note_waivers(docname, waivers_in(content[0], path))
+        return
+    text, fault = mended_front_matter(content[0], path)
+    domain.note_waivers(docname, waivers_in(text, path))
+    domain.note_links(docname, linked_pages(docname, text))
+    for finding in (*([fault] if fault else ()), *todos(path, text), *lookalikes(path, text), *cut_tables(path, text)):
+        domain.note_finding(docname, finding)
+    content[0] = take_front_matter(app.env, docname, text)
 
 
 def note_digests(app: Sphinx, env: BuildEnvironment) -> None:
@@ -293,11 +290,7 @@ def citing_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     Naming any page also makes Sphinx save what it knows.
     """
     domain = curriculum_of(env)
-    return (
-        sorted((domain.data["uses"].keys() & env.all_docs.keys()) | {env.config.root_doc})
-        if domain.is_new
-        else ()
-    )
+    return sorted((domain.data["uses"].keys() & env.all_docs.keys()) | {env.config.root_doc}) if domain.is_new else ()
 
 
 def due_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

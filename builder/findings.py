@@ -97,7 +97,7 @@ class Code(Enum):
     WITHHELD = "withheld", _ERROR, "What is withheld is printed nowhere."
     FACILITATOR_ONLY = "facilitator-only", _ERROR, "A learner would read what only facilitators may."
     WRONG_DIRECTIVE = "wrong-directive", _ERROR, "The block would be lost or say something else than meant."
-    LOST_WORDS = "lost-words", _WARNING, "Words would be left out or run together, and nobody would be told."
+    MISREAD = "misread", _WARNING, "Markdown reads the line as something else than its author meant."
     UNCLOSED_BLOCK = (
         "unclosed-block",
         _ERROR,
