@@ -15,31 +15,46 @@ class OpenFences:
     """The fences a renderer stands in, outermost first."""
 
     def __init__(self) -> None:
-        self._lines: list[int] = []
+        self._open: list[tuple[int, Any]] = []
 
     def enter(self, env: BuildEnvironment, token: Any) -> None:
         """Begin the block of ``token``; said when nothing closes it."""
         line = token_line(token, 0)
         if not is_closed(token) or (token.markup.startswith(":") and not token.info.strip()):
-            note(env, Code.UNCLOSED_BLOCK, line, *self._words(token))
-        self._lines.append(line)
+            note(env, Code.UNCLOSED_BLOCK, *self._words(line, token))
+        self._open.append((line, token))
 
     def leave(self) -> None:
         """End the block entered last."""
-        self._lines.pop()
+        self._open.pop()
 
-    def _words(self, token: Any) -> tuple[str, str]:
+    def _words(self, line: int, token: Any) -> tuple[int, str, str]:
         fence, info = token.markup, token.info.strip()
-        around = f", and give the block around it, in line {self._lines[-1]}, more" if self._lines else ""
         if not info:
             return (
+                line,
                 f"this line {fence!r} closes nothing: it opens a block that takes in all that follows",
                 "take it away, or look above for the block that was closed too early",
             )
+        around, outer = self._open[-1] if self._open else (0, None)
+        if outer is not None and outer.markup == fence:
+            # What ends this block ended the one around it.
+            return (
+                around,
+                f"the block {_named(outer)!r} is not closed before the next one begins, in line {line}",
+                f"end it with a line `{fence}` above line {line}, or, if line {line} belongs inside it, "
+                f"begin and end this one with `{fence}{fence[0]}`",
+            )
+        more = f", and give the block around it, in line {around}, more" if outer else ""
         return (
-            f"the block {f'{fence}{info}'[:60]!r} is not closed: it takes in all that follows",
-            f"end it with a line `{fence}`{around}",
+            line,
+            f"the block {_named(token)!r} is not closed: it takes in all that follows",
+            f"end it with a line `{fence}`{more}",
         )
+
+
+def _named(token: Any) -> str:
+    return f"{token.markup}{token.info.strip()}"[:60]
 
 
 def is_closed(token: Any) -> bool:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from builder.errors import Finding, Location
 from builder.findings import Code
+from builder.misread import OPTION, misread
 
 _FENCE = re.compile(r"[ \t]*(?P<mark>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>[^`]*)$")
 _CLOSING = re.compile(r"[ \t]*(?::{3,}|`{3,}|~{3,})[ \t]*$")
-_ALMOST = re.compile(r"[ \t]*(?:::?|：+)[ \t]*\{[a-z-]+\}")
-_ROLE = re.compile(r"\{(?P<name>fact|law|source|term)\}(?!`)")
-_PICTURE = re.compile(r"!\[[^\]]*\]\((?P<name>[^()<>\"']* [^()<>\"']*\.[A-Za-z]{3,4})\)")
-_CODE = re.compile(r"(`+).+?\1")
+_NAMED = re.compile(r"\{[^\s{}]+\}(?=\s|$)")
 
 
 def lookalikes(path: str, text: str) -> Iterator[Finding]:
@@ -31,14 +29,14 @@ def lookalikes(path: str, text: str) -> Iterator[Finding]:
             continue
         match = _FENCE.match(lines[at])
         if match is None:
-            yield from _line(path, lines[at], at + 1)
+            yield from misread(path, lines, at)
             at += 1
             continue
         end = _end(closing, at + 1, match["mark"], ends[-1])
+        yield from _nameless(path, at + 1, match["mark"], match["info"].strip())
         if match["mark"][0] == ":":
-            yield from _nameless(path, at + 1, match["info"].strip())
             ends.append(end)
-            at += 1
+            at = yield from _options(path, lines, at + 1)
         else:
             at = min(end + 1, ends[-1])
 
@@ -59,26 +57,26 @@ def _end(closing: Sequence[tuple[int, str]], at: int, mark: str, limit: int) -> 
     return limit
 
 
-def _nameless(path: str, line: int, info: str) -> Iterator[Finding]:
+def _nameless(path: str, line: int, mark: str, info: str) -> Iterator[Finding]:
     """A block whose name is not in braces; one without any is not closed, or closes nothing: `fences` says so."""
-    if info and not info.startswith("{"):
-        name = re.sub(r"[^a-z-]", "", info.split()[0].lower()) or "name"
-        message = f"this block's name is not in braces: {info[:40]!r}"
-        yield Code.WRONG_DIRECTIVE.at(Location(path, line), message, f"write `:::{{{name}}}`")
-
-
-def _line(path: str, line: str, number: int) -> Iterator[Finding]:
-    place = Location(path, number)
-    if line.lstrip().startswith("%"):
+    # After backticks a bare word is the language of a program.
+    if not info or _NAMED.match(info) or (mark[0] != ":" and not info.startswith("{")):
         return
-    if _ALMOST.match(line):
-        hint = "begin a block with three colons or more, and end it with as many"
-        yield Code.WRONG_DIRECTIVE.at(place, f"this is no block: {line.strip()[:40]!r}", hint)
-    prose = _CODE.sub(lambda code: "`" if line[: code.start()].endswith("}") else "", line)
-    if match := _ROLE.search(prose):
-        name = match["name"]
-        hint = f"write the id between backticks, without a blank before them: {{{name}}}`ID`"
-        yield Code.UNKNOWN_REFERENCE.at(place, f"{{{name}}} has no id", hint)
-    if match := _PICTURE.search(prose):
-        message = f"the picture's name has a blank: {match['name']!r}"
-        yield Code.MISSING_FILE.at(place, message, "rename the file with hyphens, and write that name here")
+    name = (re.findall(r"[a-z][a-z-]*", info.lower()) or ["name"])[0]
+    block = f"{mark}{{{name}}}"
+    message = f"this block's name is not between two braces and without blanks: {info[:40]!r}"
+    said = repr(block) if mark[0] == "`" else f"`{block}`"
+    yield Code.WRONG_DIRECTIVE.at(Location(path, line), message, f"write {said}, then a blank")
+
+
+def _options(path: str, lines: Sequence[str], at: int) -> Generator[Finding, None, int]:
+    """Where the options of a block end that begin at ``at``; none is given twice."""
+    given: set[str] = set()
+    while at < len(lines) and (option := OPTION.match(lines[at])):
+        name = option["name"]
+        if name in given:
+            message = f"this block has two options `:{name}:`"
+            yield Code.DUPLICATE_KEY.at(Location(path, at + 1), message, "keep one of them")
+        given.add(name)
+        at += 1
+    return at

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from docutils import nodes
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from sphinx.environment import BuildEnvironment
 
@@ -19,6 +20,10 @@ from builder.translating import FOREIGN
 
 _AS_WRITTEN = "casebook_as_written"
 """In the environment of markdown-it: what is read now is not to be translated."""
+
+_LOST = re.compile(r"^[ \t]*[:;]{3,}[ \t]*\{[a-z].*", re.MULTILINE)
+_LOST_IN_CODE = re.compile(r"^[ \t]*(?::{3,}|`{3,}|~{3,})[ \t]*\{[a-z].*", re.MULTILINE)
+"""What begins a block where Markdown sees none: learners would read what was meant for others."""
 
 _DIRECTIVE = re.compile(r"\{(?P<name>\S+)\}(?:\s+(?P<arguments>.*))?", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
@@ -62,6 +67,17 @@ class SafeRenderer(SphinxRenderer):
         super().render_fence(token)
         self._fences.leave()
 
+    def render_code_block(self, token: Any) -> None:
+        """Render indented text as code."""
+        self._say_lost(_LOST_IN_CODE, token, "this is indented, so it is no block", "take the blanks before it away")
+        super().render_code_block(token)
+
+    def _say_lost(self, blocks: re.Pattern[str], token: Any, message: str, way_out: str) -> None:
+        for block in blocks.finditer(token.content):
+            line = token_line(token, 0) + token.content.count("\n", 0, block.start())
+            said = f"{message}: {block[0].strip()[:40]!r}"
+            note(self.document.settings.env, Code.WRONG_DIRECTIVE, line, said, way_out)
+
     def render_image(self, token: SyntaxTreeNode) -> None:
         """Render a picture; its file is called what the author wrote, not what an address makes of that."""
         source = str(token.attrGet("src") or "")
@@ -70,6 +86,9 @@ class SafeRenderer(SphinxRenderer):
 
     def render_inline(self, token: Any) -> None:
         """Render a block's text; one that is not translated says so."""
+        if ":::" in token.content or ";;;" in token.content:
+            way_out = "put a blank line above it, begin it with three colons or more, and with no blanks before them"
+            self._say_lost(_LOST, token, "this stands in a text, so it is no block", way_out)
         if token.meta.get("foreign"):
             self.current_node["classes"].append(FOREIGN)
         super().render_inline(token)

@@ -113,6 +113,10 @@ class Target(Builder):
         """Files of this target that belong to no one document."""
         return ()
 
+    def shared_findings(self) -> Iterable[Finding]:
+        """What is to be said once of all this target's outputs."""
+        return ()
+
     def get_outdated_docs(self) -> Iterator[str]:
         """The documents to write by what was known before anything is read."""
         yield from self.open_ledger()
@@ -161,7 +165,9 @@ class Target(Builder):
 
     def close_ledger(self) -> None:
         """Delete what nothing stands for any more, and keep the ledger; call it last."""
-        self.ledger.entries[""] = Entry(stamp_of(type(self), self.env), tuple(sorted(self.shared_outputs())))
+        shared = Entry(stamp_of(type(self), self.env), tuple(sorted(self.shared_outputs())))
+        shared.findings = tuple(self.shared_findings())
+        self.ledger.entries[""] = shared
         prune(Path(self.outdir), self._earlier - self.ledger.outputs().keys())
         self.ledger.save(self.outdir)
 

@@ -69,6 +69,11 @@ def joined(found: Iterable[Xml]) -> Xml:
     return Xml("".join(found))
 
 
+def identified(name: str) -> str:
+    """``name`` as XML takes it for an identifier; an author's own never begins with ``_``."""
+    return name if name[:1].isalpha() else f"_{name}"
+
+
 def document(root: Xml) -> bytes:
     """Return a whole part."""
     return (DECLARATION + root).encode("utf-8")

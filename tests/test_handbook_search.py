@@ -13,9 +13,9 @@ from handbook_pages import build
 from builder.writers.handbook.folding import English, folded
 
 TEXTS = {
-    "en": "Evidence is gathered in a café by investigators. 证据保全 comes first.",
-    "fr": "La réquisition adressée à l'hébergeur préserve les éléments et le cœur de l'enquête.",
-    "zh_CN": "警方应当首先申请证据保全，然后通知平台。 The platform keeps records.",
+    "en": "Evidence is gathered in a café by investigators under article 237(3), 43 and £30,000. 证据保全 comes first.",
+    "fr": "La réquisition adressée à l'hébergeur préserve les éléments et le cœur de l'enquête, article 237.",
+    "zh_CN": "警方应当首先申请证据保全，然后通知平台。 The platform keeps records (2023).",
 }
 
 QUERIES = [
@@ -24,6 +24,15 @@ QUERIES = [
     ("en", "café", True),
     ("en", "证据保全", True),
     ("en", "zebra", False),
+    ("en", "237", True),
+    ("en", "article 237(3)", True),
+    ("en", "evidence 43", True),
+    ("en", "30,000", True),
+    ("en", "evidence 44", False),
+    ("en", "42 evidence", False),
+    ("en", "zebra by 43", False),
+    ("fr", "237", True),
+    ("zh_CN", "2023", True),
     ("fr", "requisition", True),
     ("fr", "réquisition", True),
     ("fr", "RÉQUISITIONS", True),
@@ -63,6 +72,21 @@ def test_words_are_found(browser: Any, searchable: Path, language: str, query: s
         titles = page.locator("#search-results a").all_inner_texts()
     assert ("Handing over" in titles) == found
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "said"),
+    [
+        ("en", "the", "Words as common as these are not searched for. Add another word."),
+        ("fr", "les", "Des mots aussi courants ne sont pas recherchés. Ajoutez un autre mot."),
+        ("en", "the zebra", "No page was found. Check the spelling, or try fewer words."),
+        ("en", "!?", "No page was found. Check the spelling, or try fewer words."),
+    ],
+)
+def test_common_words_are_not_called_misspelt(browser: Any, searchable: Path, language: str, query: str, said: str):
+    with watched(browser, []) as page:
+        page.goto((searchable / language / "search.html").as_uri() + f"?q={query}")
+        assert page.locator(".search-summary[role=status]").inner_text() == said
 
 
 def test_words_are_taken_apart_as_in_the_browser(browser: Any, searchable: Path):

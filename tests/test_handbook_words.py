@@ -30,16 +30,25 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def page_of(course: Sphinx) -> nodes.document:
     page = course.env.get_and_resolve_doctree("modules/preserving/index", course.builder, tags=course.tags)
     hidden = nodes.container("", nodes.paragraph("", "unsearched words"), classes=["no-search"])
-    page += [nodes.comment("", "unread words"), nodes.raw("", RAW, format="html"), hidden]
+    law = nodes.section("", nodes.title("", "Act 2023"), nodes.paragraph("", "Article 237(3)"), ids=["law"])
+    page += [law, nodes.comment("", "unread words"), nodes.raw("", RAW, format="html"), hidden]
     return page
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ja", "zh"])
-def test_the_index_is_sphinxs_own(course: Sphinx, language: str):
+def test_the_index_is_sphinxs_own_and_numbers(course: Sphinx, language: str):
     ours, sphinxs = (frozen(kind, course, language) for kind in (WordIndex, IndexBuilder))
-    assert ours == sphinxs
+    # Japanese is taken apart by a segmenter, which cuts numbers in its own way.
+    assert language == "ja" or {"237", "3"} <= set(ours["terms"])
+    assert language == "ja" or "2023" in ours["titleterms"]
+    assert without_numbers(ours) == without_numbers(sphinxs)
     assert "spoken" in ours["terms"]
     assert not {"hidden", "unread", "unsearch", "unsearched"} & set(ours["terms"])
+
+
+def without_numbers(index: dict[str, Any]) -> dict[str, Any]:
+    words = ("terms", "titleterms")
+    return index | {name: {word: at for word, at in index[name].items() if not word.isdigit()} for name in words}
 
 
 def frozen(kind: type[IndexBuilder], course: Sphinx, language: str) -> dict[str, Any]:

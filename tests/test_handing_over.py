@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -52,6 +53,41 @@ def test_the_bundle_holds_all_that_learners_get_in_one_folder(built: TinyCourse,
         page.goto((tmp_path / "clé USB" / tops.pop() / "START-HERE.html").as_uri())
         page.get_by_role("link", name="Open the handbook").click()
         page.wait_for_url("**/handbook/index.html")
+
+
+def links_of(text: str) -> list[str]:
+    return re.findall(r'href="((?!handbook/)[^"]+)"', text)
+
+
+def test_what_stands_beside_the_handbook_is_found_from_the_beginning(built: TinyCourse):
+    """Also when it is built later, and no longer when it is gone; its bundle names what is in the bundle."""
+    alone = (built.dist / START).read_text("utf-8")
+    assert links_of(alone) == []
+    assert built.run("build", "single", "epub").code == 0
+    text = (built.dist / START).read_text("utf-8")
+    beside = sorted(name for name in built.outputs() if name.startswith(("learner/single/", "learner/epub/")))
+    assert links_of(text) == [name.removeprefix("learner/") for name in beside]
+    assert "<h2>As an e-book</h2>" in text
+    assert "<h2>Each module in one file, for a phone</h2>" in text
+    titles = {path.stem: re.search("<title>(.*?) [–—]", path.read_text("utf-8")) for path in singles(built)}
+    assert all(title and f">{title[1]}</a>" in text for title in titles.values())
+    assert built.run("build").code == 0
+    assert (built.dist / START).read_text("utf-8") == text
+    assert built.run("build", "bundle").code == 0
+    with zipfile.ZipFile(built.dist / "learner.zip") as archive:
+        [start] = [name for name in archive.namelist() if name.endswith("START-HERE.html")]
+        assert archive.read(start).decode() == alone
+    assert (built.dist / START).read_text("utf-8") == text
+    for path in (built.dist / "learner/epub").iterdir():
+        path.unlink()
+    assert built.run("build").code == 0
+    assert links_of((built.dist / START).read_text("utf-8")) == [
+        f"single/{path.name}" for path in singles(built)
+    ]
+
+
+def singles(built: TinyCourse) -> list[Any]:
+    return sorted((built.dist / "learner/single").iterdir())
 
 
 def test_the_same_course_gives_the_same_bundle(built: TinyCourse):

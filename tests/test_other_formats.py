@@ -146,7 +146,7 @@ def test_a_cartridge_keeps_texts_answers_and_feedback(nasty: str) -> None:
         *(item(interaction[kind], nasty, identifier=kind, type=kind, feedback=text(nasty)) for kind in kinds)
     )
     root = assessments(made)
-    assert [one.get("ident") for one in root.iter(f"{QTI}item")] == list(kinds)
+    assert [one.get("ident") for one in root.iter(f"{QTI}item")] == [f"desk-{kind}" for kind in kinds]
     for one in root.iter(f"{QTI}item"):
         prompt = one.findtext(f"{QTI}presentation/{QTI}material/{QTI}mattext") or ""
         assert prompt == made.questions[0].asked.xhtml

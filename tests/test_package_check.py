@@ -265,9 +265,27 @@ BROKEN: dict[str, tuple[Kind, Break, Fault, str]] = {
     ),
     "cartridge: item twice": (
         CC,
-        edits(QUESTIONS, 'item ident="multiple"', 'item ident="true-false"'),
+        edits(QUESTIONS, 'item ident="desk-multiple"', 'item ident="desk-true-false"'),
         Fault.DUPLICATE_IDENTIFIER,
         f"{QUESTIONS}:2",
+    ),
+    "cartridge: item of another assessment": (
+        CC,
+        edits("assessments/desk-exam.xml", 'item ident="desk-kept"', 'item ident="desk-multiple"'),
+        Fault.SHARED_IDENTIFIER,
+        "assessments/desk-exam.xml:2",
+    ),
+    "QTI 2.1: identifier of another item": (
+        Q2,
+        edits(SINGLE, 'identifier="single"', 'identifier="multiple"'),
+        Fault.SHARED_IDENTIFIER,
+        "items/multiple.xml:2",
+    ),
+    "QTI 3.0: identifier of another item": (
+        Q3,
+        edits(SINGLE, 'identifier="single"', 'identifier="multiple"'),
+        Fault.SHARED_IDENTIFIER,
+        "items/multiple.xml:2",
     ),
     # Names in the archive
     "path climbs out": (S12, adds("../evil.sh"), Fault.UNSAFE_PATH, "../evil.sh"),
@@ -312,6 +330,19 @@ def test_there_are_enough_broken_packages() -> None:
 
 def codes(path: Path) -> set[str]:
     return {finding.code for finding in check_package(path).findings}
+
+
+def test_an_item_that_stands_twice_in_a_cartridge_is_led_to(tmp_path: Path) -> None:
+    """In an assessment and in a question bank: each finding names the other place, and what to do."""
+    parts = common_cartridge()
+    edits(M, "imsqti_xmlv1p2/imscc_xmlv1p1/assessment", "imsqti_xmlv1p2/imscc_xmlv1p1/question-bank")(parts)
+    edits(M, ' identifierref="ASSESSMENT-desk-practice"', "")(parts)
+    edits("assessments/desk-exam.xml", 'item ident="desk-kept"', 'item ident="desk-multiple"')(parts)
+    (finding,) = check_package(written(parts, tmp_path / "x.imscc")).findings
+    assert (finding.code, finding.severity) == ("shared-identifier", Severity.WARNING)
+    assert str(finding.location).endswith("x.imscc!assessments/desk-exam.xml:2")
+    assert "an item 'desk-multiple' is in assessments/desk-practice.xml too" in finding.message
+    assert finding.hint == "give each item of the cartridge an ident of its own"
 
 
 def test_not_a_zip(tmp_path: Path) -> None:

@@ -248,6 +248,30 @@ def test_a_crash_after_the_renames_leaves_nothing_behind(out: Path) -> None:
     assert not out.with_name(".dist.old").exists()
 
 
+def test_earlier_outputs_that_cannot_be_deleted_stop_no_build(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each build says where they are, and puts nothing into them; in the end they go."""
+    put(out, {"a": "one"})
+    with monkeypatch.context() as patched:
+        delete = shutil.rmtree
+
+        def refused(path: Path, **how: bool) -> None:
+            if ".dist.old" not in Path(path).name:
+                delete(path, **how)
+
+        patched.setattr(shutil, "rmtree", refused)
+        for number, text in enumerate(("two", "three", "four"), 1):
+            left = [folder.name for folder in put(out, {"a": text}).left]
+            assert left == [".dist.old", ".dist.old-2", ".dist.old-3"][:number]
+            assert texts(out) == {"a": text}
+        recover(out)
+        assert texts(out) == {"a": "four"}
+        out.rename(out.with_name("lost"))
+        recover(out)
+        assert texts(out) == {"a": "three"}, "of several the last one comes back"
+    assert put(out, {"a": "five"}).left == ()
+    assert sorted(path.name for path in out.parent.iterdir()) == [".casebook", "dist", "lost"]
+
+
 def test_nothing_to_recover_is_no_fault(out: Path) -> None:
     """As on the first build of all."""
     recover(out)

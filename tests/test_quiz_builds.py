@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -53,6 +54,22 @@ def test_a_cartridge_holds_all_banks_and_follows_each(built: TinyCourse) -> None
         os.rename(built.root / folder, built.root.parent / f"old-{folder}")
     assert built.run("build").code == 0
     assert made(built) == incremental
+
+
+def test_no_two_items_of_a_cartridge_have_one_ident(course: TinyCourse) -> None:
+    """Two banks may each have a ``first-one``: who imports by ident would keep one of them; nor is it a digit's."""
+    course.write(
+        "quizzes/2nd-call.yml", course.text("quizzes/first-call.yml").replace("id: first-call", "id: 2nd-call")
+    )
+    assert course.run("build").code == 0
+    with zipfile.ZipFile(BytesIO(made(course)["curriculum.imscc"])) as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("assessments/")]
+    idents = [ident for part in parts for ident in re.findall('<item ident="([^"]*)"', part)]
+    assert len(set(idents)) == len(idents)
+    own = {one.removeprefix("first-call-") for one in idents if one.startswith("first-call-")}
+    assert own
+    assert {f"_2nd-call-{one}" for one in own} <= set(idents)
+    assert check_package(course.dist / FOLDER / "curriculum.imscc").findings == ()
 
 
 def test_a_language_is_written_as_standards_have_it(course: TinyCourse) -> None:

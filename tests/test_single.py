@@ -62,6 +62,25 @@ def test_a_scenario_is_walked_in_the_file(page: Any, folder: Path):
     assert page.get_by_role("button", name=re.compile("^Choose A")).filter(visible=True).count() == 1
 
 
+def test_a_pause_is_in_reach_and_leads_back(browser: Any, folder: Path):
+    """From anywhere in the module, to the pause and back to the same lines."""
+    with watched(browser, [], viewport={"width": 360, "height": 640}, bypass_csp=True) as page:
+        page.goto((folder / "preserving.html").as_uri())
+        back = page.get_by_role("button", name="Go back to where you were")
+        assert not back.is_visible()
+        page.evaluate("scrollTo(0, 1500)")
+        page.wait_for_function("scrollY === 1500")
+        link = page.get_by_role("link", name="Take a break").first
+        assert 0 <= link.bounding_box()["y"] < 100
+        # Playwright's own click may scroll first.
+        link.evaluate("(link) => link.click()")
+        page.wait_for_function("scrollY > 2000")
+        assert page.get_by_role("heading", name="A pause").bounding_box()["y"] > 30
+        back.evaluate("(button) => button.click()")
+        page.wait_for_function("Math.abs(scrollY - 1500) < 5")
+        assert not back.is_visible()
+
+
 def test_without_a_script_everything_reads(browser: Any, folder: Path):
     """Questions, options, keys and every step; nothing to press that does nothing."""
     faults: list[str] = []

@@ -115,6 +115,8 @@ def build(
         return
     for name, kept in result.published.edited:
         click.echo(f"You changed {name} by hand: your version is kept as {kept}.", err=True)
+    for folder in result.published.left:
+        click.echo(f"Earlier outputs could not all be deleted: delete {_short(folder)} yourself.", err=True)
     if result.findings:
         click.echo(f"Built with {tally(result.findings)}.", err=True)
     changed = len(result.published.changed)

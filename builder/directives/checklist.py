@@ -6,6 +6,8 @@ from docutils import nodes
 
 from builder import nodes as vocabulary
 from builder.directives.base import CurriculumDirective, identifier_option
+from builder.findings import Code
+from builder.walking import found
 
 
 class ChecklistDirective(CurriculumDirective):
@@ -20,4 +22,7 @@ class ChecklistDirective(CurriculumDirective):
         title = self.title("Checklist")
         card = vocabulary.casebook_checklist(identifier=self.identifier(title), title=self.said(title))
         node = self.titled(card, title)
+        if not found(node, nodes.list_item):
+            hint = "begin each of its lines with a hyphen and a blank"
+            self.say(Code.WRONG_DIRECTIVE, "this checklist has no list", hint)
         return [self.anchored(node, "checklist")]

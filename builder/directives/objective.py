@@ -48,4 +48,8 @@ class ObjectiveDirective(CurriculumDirective):
             bloom=bloom,
             taught=self.options.get("taught", "").replace(",", " ").split(),
         )
-        return [self.anchored(self.placed(node), "objectives", named=False)]
+        placed = self.placed(node)
+        if not placed.astext().strip():
+            hint = "say below its options what a learner can do afterwards"
+            self.say(Code.WRONG_DIRECTIVE, f"objective {identifier!r} says nothing", hint)
+        return [self.anchored(placed, "objectives", named=False)]

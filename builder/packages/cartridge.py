@@ -36,15 +36,35 @@ def cartridge(manifest: Document) -> Iterator[Finding]:
     yield from content.schema_is(manifest, "IMS Common Cartridge", "1.1.0")
     yield from _tree(manifest)
     yield from _resources(manifest)
+    first: dict[str, str] = {}
+    for entry in dict.fromkeys(_question_files(manifest)):
+        document, faults = parse(manifest.archive, entry)
+        yield from faults
+        if document is not None:
+            yield from _assessment(document)
+            yield from _not_shared(document, first)
+
+
+def _question_files(manifest: Document) -> Iterator[str]:
+    """The entries of assessments and question banks that are there."""
     for resource in manifest.all("resource"):
         if resource.get("type") in (ASSESSMENT, QUESTION_BANK):
             for one in children(resource, "file"):
                 entry = content.path_of(one.get("href", ""))
                 if entry in manifest.archive.entries:
-                    document, faults = parse(manifest.archive, entry)
-                    yield from faults
-                    if document is not None:
-                        yield from _assessment(document)
+                    yield entry
+
+
+def _not_shared(document: Document, first: dict[str, str]) -> Iterator[Finding]:
+    """No item has the ident of one in another file; ``first`` is where each was first, and is added to."""
+    for item in document.all("item"):
+        identifier = item.get("ident", "")
+        if identifier and first.setdefault(identifier, document.entry) != document.entry:
+            yield Fault.SHARED_IDENTIFIER.at(
+                document.at(item),
+                f"an item {identifier!r} is in {first[identifier]} too",
+                "give each item of the cartridge an ident of its own",
+            )
 
 
 def _tree(manifest: Document) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ class Fault(Enum):
     WRONG_VERSION = "wrong-version", _ERROR, "Moodle takes a 2004 manifest without its version for SCORM 1.2."
     BAD_IDENTIFIER = "bad-identifier", _ERROR, "XML takes names only that begin with a letter or an underscore."
     DUPLICATE_IDENTIFIER = "duplicate-identifier", _ERROR, "A reference to it could mean either."
+    SHARED_IDENTIFIER = "shared-identifier", _WARNING, "A platform that knows items by it keeps one of them."
     DANGLING_REFERENCE = "dangling-reference", _ERROR, "It refers to nothing: the learner would see nothing."
     MISSING_FILE = "missing-file", _ERROR, "Moodle imports a package whose launch file does not exist."
     UNLISTED_FILE = "unlisted-file", _ERROR, "A platform may unpack only what the manifest lists."

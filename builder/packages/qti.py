@@ -92,6 +92,7 @@ def _package(manifest: Document, version: Version) -> Iterator[Finding]:
     found = list(parts(manifest, version))
     if not found:
         yield Fault.WRONG_RESOURCE_TYPE.at(manifest.at(), "no resource is an item or a test")
+    first: dict[str, str] = {}
     for _resource, entry in found:
         if entry not in manifest.archive.entries:
             continue
@@ -99,6 +100,18 @@ def _package(manifest: Document, version: Version) -> Iterator[Finding]:
         yield from faults
         if document is not None:
             yield from _part(document, version)
+            yield from _not_shared(document, first)
+
+
+def _not_shared(document: Document, first: dict[str, str]) -> Iterator[Finding]:
+    """No part has the identifier of another file; ``first`` is where each was first, and is added to."""
+    identifier = document.root.get("identifier")
+    if identifier and first.setdefault(identifier, document.entry) != document.entry:
+        yield Fault.SHARED_IDENTIFIER.at(
+            document.at(),
+            f"{first[identifier]} has the identifier {identifier!r} too",
+            "give each item and test of the package an identifier of its own",
+        )
 
 
 def _part(document: Document, version: Version) -> Iterator[Finding]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from sphinx.config import Config
 
@@ -30,6 +31,15 @@ COPYING = (
     ),
 )
 
+HANDBOOK = "learner/handbook/index.html"
+
+BESIDE = {
+    "learner/epub/": N_("As an e-book"),
+    "learner/single/": N_("Each module in one file, for a phone"),
+    "learner/print/": N_("Pages to print (PDF)"),
+}
+"""What may stand beside the handbook: its folder → what a learner is told of it."""
+
 PAGE = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}">
 <head>
@@ -46,6 +56,7 @@ PAGE = """<!DOCTYPE html>
 <h1>{project}</h1>
 <p class="start"><a href="handbook/index.html">{open}</a></p>
 <p>{works}</p>
+{beside}
 <h2>{copied}</h2>
 <ul>
 {copying}
@@ -59,8 +70,12 @@ PAGE = """<!DOCTYPE html>
 Outputs = Mapping[str, tuple[Path, Made]]
 
 
-def start_page(config: Config, folder: Path) -> Outputs:
-    """The page that a learner cannot miss, written into ``folder``."""
+def start_page(config: Config, folder: Path, names: Collection[str], titles: Mapping[str, str]) -> Outputs:
+    """The page that a learner cannot miss, written into ``folder``.
+
+    It leads to the handbook, and to what else of ``names`` is for learners: paths below ``dist/``. ``titles`` says
+    what a file without its ending is called.
+    """
     page = PAGE.format(
         language=escape((config.language or "en").replace("_", "-")),
         project=escape(config.project),
@@ -68,14 +83,29 @@ def start_page(config: Config, folder: Path) -> Outputs:
         start=escape(_("Start here")),
         open=escape(_("Open the handbook")),
         works=escape(_("It works without a network, in any browser, from this folder. Nothing is sent anywhere.")),
+        beside="\n".join(_beside(names, titles)),
         copied=escape(_("If you copy it")),
         copying="\n".join(f"<li>{escape(_(line))}</li>" for line in COPYING),
     )
     return _written(folder, START_FILE, page.encode())
 
 
-def bundle(config: Config, folder: Path, made: Outputs) -> Outputs:
-    """Everything for learners in one archive with one folder in it; the same outputs give the same bytes."""
+def _beside(names: Collection[str], titles: Mapping[str, str]) -> Iterator[str]:
+    for folder, words in BESIDE.items():
+        links = [
+            f'<li><a href="{quote(name.removeprefix(LEARNERS))}">{escape(titles.get(path.stem, path.name))}</a></li>'
+            for name, path in ((name, PurePosixPath(name)) for name in sorted(names) if name.startswith(folder))
+        ]
+        if links:
+            yield "\n".join((f"<h2>{escape(_(words))}</h2>", "<ul>", *links, "</ul>"))
+
+
+def bundle(config: Config, folder: Path, made: Outputs, titles: Mapping[str, str]) -> Outputs:
+    """Everything for learners in one archive with one folder in it; the same outputs give the same bytes.
+
+    Its first page leads to what is in it, and not to what stands in ``dist/`` besides.
+    """
+    made = {**made, **start_page(config, folder / "bundled", made, titles)}
     top = course_identifier(config.project)
     date = moment().timetuple()[:6]
     archive = BytesIO()

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from builder import __version__
@@ -23,8 +22,8 @@ from builder.session.bases import keep_bases
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.elsewhere import inputs_elsewhere
 from builder.session.freshness import input_digests, remember
-from builder.session.handing import bundle, start_page
-from builder.session.manifest import Made
+from builder.session.handing import HANDBOOK, LEARNERS, bundle, start_page
+from builder.session.manifest import Made, read_manifest
 from builder.session.progress import Progress, silent
 from builder.session.project import Project
 from builder.session.publish import publish, recover, refusing
@@ -61,7 +60,7 @@ def _make(project: Project, wish: Wish, strict: bool, jobs: int, progress: Progr
     heard = _run(project, wish, env, jobs, progress)
     findings = tuple(sorted({*checked.findings, *unwaived(heard, checked.waivers, wish.day)}))
     refuse_on(findings, strict)
-    made = _made(project, wish, env.config)
+    made = _made(project, wish, env)
     published = publish(project.out, made, lambda name: _speaks_for(wish, name))
     keep_bases(project, published.changed)
     with refusing(project.out):
@@ -176,7 +175,7 @@ def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progres
         return [*said, *run_targets(project, runs, jobs or os.cpu_count() or 1, progress)]
 
 
-def _made(project: Project, wish: Wish, config: Config) -> Mapping[str, tuple[Path, Made]]:
+def _made(project: Project, wish: Wish, env: BuildEnvironment) -> Mapping[str, tuple[Path, Made]]:
     made: dict[str, tuple[Path, Made]] = {}
     for share in shares_of(wish):
         folder = project.work / share.builder
@@ -186,11 +185,28 @@ def _made(project: Project, wish: Wish, config: Config) -> Mapping[str, tuple[Pa
             path = folder / name
             said = measured.get(name, "")
             made[share.place(name)] = (path, Made(path.stat().st_size, digest_of(path), sources, said))
-    if _is_for_learners(wish):
-        made.update(start_page(config, project.work / "handing"))
+    names, titles = {*made, *_staying(project, wish)}, _titles(env)
+    # Whatever comes to stand beside the handbook is found from where a learner begins.
+    if HANDBOOK in names and any(name.startswith(LEARNERS) for name in made):
+        made.update(start_page(env.config, project.work / "handing", names, titles))
     if "bundle" in wish.targets:
-        made.update(bundle(config, project.work / "handing", made))
+        made.update(bundle(env.config, project.work / "handing", made, titles))
     return made
+
+
+def _staying(project: Project, wish: Wish) -> Iterator[str]:
+    """What earlier builds made and this one leaves in its place."""
+    for name in read_manifest(project.out):
+        if not _speaks_for(wish, name) and (project.out / name).is_file():
+            yield name
+
+
+def _titles(env: BuildEnvironment) -> Mapping[str, str]:
+    """What each page is called, by the name of the one file it is put into."""
+    return {
+        name.removeprefix("modules/").removesuffix("/index").replace("/", "-"): title.astext()
+        for name, title in env.titles.items()
+    }
 
 
 def _is_for_learners(wish: Wish) -> bool:

@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from builder.digests import digest_of
@@ -18,11 +18,15 @@ from builder.session.manifest import MANIFEST, Made, Manifest, manifest_text, re
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What happened: the new manifest, which outputs are new or changed, which edits were kept aside."""
+    """What happened: the new manifest, which outputs are new or changed, which edits were kept aside.
+
+    ``left`` are folders of earlier outputs that the machine did not let go of.
+    """
 
     manifest: Manifest
     changed: tuple[str, ...]
     edited: tuple[tuple[str, str], ...]
+    left: tuple[Path, ...] = ()
 
 
 def publish(out: Path, made: Mapping[str, tuple[Path, Made]], replaces: Callable[[str], bool]) -> Published:
@@ -40,10 +44,10 @@ def publish(out: Path, made: Mapping[str, tuple[Path, Made]], replaces: Callable
         staging.mkdir(parents=True)
         try:
             published = _stage(out, staging, made, old, replaces)
-            _swap(out, staging)
+            left = _swap(out, staging)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-    return published
+    return replace(published, left=left)
 
 
 def recover(out: Path) -> None:
@@ -158,9 +162,10 @@ def _retired(out: Path) -> Path:
     return out.with_name(f".{out.name}.old")
 
 
-def _swap(out: Path, staging: Path) -> None:
+def _swap(out: Path, staging: Path) -> tuple[Path, ...]:
+    """Put ``staging`` in the place of ``out``; the folders of earlier outputs that could not be deleted."""
     retired = _retired(out)
-    shutil.rmtree(retired, ignore_errors=True)
+    _make_room(retired)
     with uninterrupted():
         if out.exists():
             out.rename(retired)
@@ -170,4 +175,18 @@ def _swap(out: Path, staging: Path) -> None:
             if retired.exists():
                 retired.rename(out)
             raise
+    leftovers = sorted(path for path in out.parent.iterdir() if path.name.startswith(retired.name))
+    for path in leftovers:
+        shutil.rmtree(path, ignore_errors=True)
+    return tuple(path for path in leftovers if path.exists())
+
+
+def _make_room(retired: Path) -> None:
+    """Nothing stands where the last outputs go: what cannot be deleted gets another name."""
     shutil.rmtree(retired, ignore_errors=True)
+    number = 2
+    while retired.exists():
+        other = retired.with_name(f"{retired.name}-{number}")
+        if not other.exists():
+            retired.rename(other)
+        number += 1

@@ -10,7 +10,7 @@ from typing import assert_never
 from builder.exchange.capabilities import MOST_MARKS, Format, left_out, limits
 from builder.exchange.questions import Kind, Question, QuestionBank, Wording
 from builder.model.vocabulary import Use
-from builder.xml_text import GAP, NONE, Form, Xml, document, element, text
+from builder.xml_text import GAP, NONE, Form, Xml, document, element, identified, text
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _FILES = "$IMS-CC-FILEBASE$../media/"
@@ -67,10 +67,15 @@ def _metadata(fields: dict[str, str]) -> Xml:
     )
 
 
+def _ident(question: Question) -> str:
+    """With the bank's, as platforms record an answer: who imports by ident must not take two items for one."""
+    return identified(f"{question.bank}-{question.identifier}")
+
+
 def _item(question: Question) -> Xml:
     return element(
         "item",
-        {"ident": question.identifier, "title": question.name},
+        {"ident": _ident(question), "title": question.name},
         _known(question.kind, f"{question.bank}/{question.use}", min(MOST_MARKS, max(1, round(question.marks)))),
         element("presentation", NONE, _MATERIAL.filled(_words(question.asked)), _response(question)),
         _processing(question),

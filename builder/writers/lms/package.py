@@ -28,7 +28,7 @@ from builder.writers.lms.state import Question, keys_of, longest_state
 from builder.zipped import Packed, moment, packed_once, zipped
 
 RUNTIME = Path(__file__).parent / "runtime"
-PAGE_SCRIPTS = ("answer.js", "audience.js", "walk.js", "test.js", "page.js")
+PAGE_SCRIPTS = ("answer.js", "audience.js", "walk.js", "place.js", "test.js", "page.js", "pause.js")
 
 
 class Format(NamedTuple):

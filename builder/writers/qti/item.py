@@ -10,15 +10,10 @@ from builder.exchange.questions import Kind, Question, Wording, decimal
 from builder.exchange.telling import told_together
 from builder.writers.qti.common import all_or_nothing, echo, outcomes, shares
 from builder.writers.qti.dialect import Dialect
-from builder.xml_text import NONE, Attributes, Xml, document
+from builder.xml_text import NONE, Attributes, Xml, document, identified
 
 _RESPONSE = {"responseIdentifier": "RESPONSE"}
 _MOST_TYPED = 40
-
-
-def identified(name: str) -> str:
-    """``name`` as XML takes it for an identifier; an author's own never begins with ``_``."""
-    return name if name[:1].isalpha() else f"_{name}"
 
 
 def item_xml(question: Question, dialect: Dialect, language: str) -> bytes:

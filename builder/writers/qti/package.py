@@ -8,8 +8,8 @@ from builder.exchange.capabilities import Format, left_out, limits
 from builder.exchange.questions import Question, QuestionBank
 from builder.model.vocabulary import Use
 from builder.writers.qti.dialect import QTI21, Dialect
-from builder.writers.qti.item import identified, item_xml
-from builder.xml_text import NONE, Xml, document, element
+from builder.writers.qti.item import item_xml
+from builder.xml_text import NONE, Xml, document, element, identified
 from builder.zipped import archive
 
 MANIFEST = "imsmanifest.xml"

@@ -21,6 +21,7 @@ from builder.writers.standalone.embedding import with_pictures
 STYLE = "casebook.css"
 SCRIPTS = {
     "casebook.js": "",
+    "back.js": "",
     "quiz.js": 'class="quiz-item"',
     "scenario.js": 'class="box scenario"',
     "cards.js": 'class="print-card"',

@@ -12,6 +12,7 @@ from builder import nodes as casebook
 from builder.speech import N_, _
 from builder.translating import FOREIGN
 from builder.writers.handbook.visitors.markup import Attribute, attributes_text, element
+from builder.writers.handbook.visitors.stacking import heads_of
 from builder.writers.handbook.visitors.walking import WalkingTranslator
 
 TITLED: dict[type[nodes.Node], int] = {
@@ -51,6 +52,7 @@ class HandbookTranslator(WalkingTranslator):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._tables = 0
+        self._heads: list[tuple[str, ...]] = []
         self._is_translated = self.config.language != self.config.casebook_source_language
 
     def starttag(
@@ -92,14 +94,18 @@ class HandbookTranslator(WalkingTranslator):
         super().depart_reference(node)
 
     def visit_table(self, node: nodes.table) -> None:
-        """A wide table scrolls in a named region that the keyboard reaches."""
+        """A wide table scrolls in a named region that the keyboard reaches; on a phone its rows are stacked."""
         self._tables += 1
+        self._heads.append(heads_of(node))
         label = _("Table {number}: {title}").format(number=self._tables, title=_title_of(node)).rstrip(": ")
         self.body.append(f"<div{attributes_text(REGION | {'aria-label': label})}>\n")
         super().visit_table(node)
+        if self._heads[-1]:
+            self.body[-1] = self.body[-1].replace('<table class="', '<table class="stacks ', 1)
 
     def depart_table(self, node: nodes.table) -> None:
         super().depart_table(node)
+        self._heads.pop()
         self.body.append("</div>\n")
 
     def visit_inline(self, node: nodes.inline) -> None:
@@ -124,16 +130,18 @@ class HandbookTranslator(WalkingTranslator):
         node.column = 0  # type: ignore[attr-defined]  # docutils counts its cells so
 
     def visit_entry(self, node: nodes.entry) -> None:
-        """A header cell says what it heads; an empty one is no header."""
+        """A header cell says what it heads, a stacked one its column; an empty one is no header."""
         super().visit_entry(node)
-        if self.context[-1] != "</th>\n":
-            return
-        if not node.astext().strip():
+        is_head = isinstance(node.parent.parent, nodes.thead)
+        if self.context[-1] == "</th>\n" and not node.astext().strip():
             self.body[-1] = self.body[-1].replace("<th", "<td", 1)
             self.context[-1] = "</td>\n"
-            return
-        scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
-        self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1).replace(' class="head"', "", 1)
+        elif self.context[-1] == "</th>\n":
+            scope = "col" if is_head else "row"
+            self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1).replace(' class="head"', "", 1)
+        if (heads := self._heads[-1]) and not is_head:
+            label = attributes_text({"data-label": heads[node.parent.column - 1] or None})  # type: ignore[union-attr]
+            self.body[-1] = self.body[-1][: len("<td")] + label + self.body[-1][len("<td") :]
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """What stands alone in a cell or an item needs no tag; a task is a label for its box."""

@@ -19,10 +19,13 @@ LEFT_TO_SPHINX = (nodes.title, nodes.raw, nodes.meta, nodes.comment, addnodes.in
 
 
 class WordIndex(IndexBuilder):
-    """Sphinx's index, and the same in the end: it holds which words a page has, not how often."""
+    """Sphinx's index, and numbers: it holds which words a page has, not how often."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
+        # Sphinx leaves numbers out, by which a law is looked for.
+        is_wanted = self.lang.word_filter
+        self.lang.word_filter = lambda word: word.isdigit() or is_wanted(word)  # type: ignore[method-assign]
         # A course says the same words on every page: each is reduced to its stem once.
         self._known_term = cache(self._term)
         # A segmenter, as Japanese has one, reads each text by itself.

@@ -67,6 +67,7 @@ var casebookPage = (function () {
       casebookWalk.begin(said.answers, tell);
     }
     if (window.casebookTest) { casebookTest(said, { tell: tell, given: given, answer: answer }); }
+    if (!restored && said.at) { casebookPlace.put(said.at); }
     restored = true;
   });
 
@@ -82,6 +83,7 @@ var casebookPage = (function () {
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
   });
+  casebookPlace.begin(tell);
   tell({ hello: location.pathname });
   return { tell: tell };
 })();

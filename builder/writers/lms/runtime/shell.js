@@ -5,7 +5,7 @@
   var course = casebookPackage, driver = casebookDriver(course), keeping = casebookKeeping(course);
   var clock = casebookClock(Date.now);
   var frame = document.getElementById('pages'), told = document.getElementById('told'), contents = document.getElementById('contents');
-  var state = casebookState.fresh(), answers = [], tracked = false, ended = false, busy = false, unsent = false, place = 0, shown = false, saying = '', tests = 0, last = null, asked = false, opening = false;
+  var state = casebookState.fresh(), answers = [], tracked = false, ended = false, busy = false, unsent = false, place = 0, shown = false, saying = '', tests = 0, last = null, asked = false, opening = false, left = null;
 
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
 
@@ -90,7 +90,7 @@
   }
 
   function hello(path) {
-    var page = null, test = /(^|\/)test\.html$/;
+    var page = null, was = null, test = /(^|\/)test\.html$/;
     course.pages.forEach(function (one, at) {
       if (path.slice(-one.path.length - 1) === '/' + one.path) { page = one; place = at; }
     });
@@ -101,7 +101,9 @@
       send();
     }
     mend();
-    tell({ answers: state.answers, drawn: state.drawn, module: page.module, read: !!state.read[page.module], mark: mark(), best: state.best, review: driver.review, words: course.words });
+    if (left && left.path === page.path) { was = left.at; }
+    left = null;
+    tell({ at: was, answers: state.answers, drawn: state.drawn, module: page.module, read: !!state.read[page.module], mark: mark(), best: state.best, review: driver.review, words: course.words });
   }
 
   function again() {
@@ -117,6 +119,8 @@
     clock.touch();
     if (said.hello) { hello(said.hello); return; }
     if (said.again) { again(); return; }
+    if (said.left) { left = { path: course.pages[place].path, at: said.left }; return; }
+    if (said.back) { turn(0); return; }
     if (driver.review) { return; }
     if (said.answer && course.items[said.answer.id]) {
       state.answers[said.answer.id] = { checked: said.answer.checked, value: said.answer.value };

@@ -1,0 +1,38 @@
+/* What the reader was last at on a page: told on the way to a pause, and found again after it. */
+var casebookPlace = (function () {
+  'use strict';
+  var main = document.getElementById('casebook-main'), last = null;
+
+  function seen(node) { return node.getClientRects().length > 0; }
+
+  function named(node) {
+    while (node && node !== main && !(node.id && seen(node))) { node = node.parentElement; }
+    return node === main ? null : node;
+  }
+
+  function note(event) {
+    var box = named(event.target);
+    if (box) { last = { id: box.id, top: box.getBoundingClientRect().top }; }
+  }
+
+  main.addEventListener('focusin', note);
+  main.addEventListener('pointerdown', note);
+
+  return {
+    begin: function (tell) {
+      Array.prototype.forEach.call(document.querySelectorAll('a[href$="break.html"]'), function (link) {
+        link.addEventListener('click', function () { tell({ left: last || {} }); });
+      });
+    },
+    /* As far from the top as it was; what was open then may be closed now. */
+    put: function (at) {
+      var box = named(document.getElementById(at.id)), lies;
+      if (!box) { return; }
+      scrollBy(0, box.getBoundingClientRect().top - at.top);
+      lies = box.getBoundingClientRect();
+      if (lies.bottom < 0 || lies.top > innerHeight) { box.scrollIntoView(); }
+      if (box.tabIndex < 0) { box.tabIndex = -1; }
+      box.focus({ preventScroll: true });
+    }
+  };
+})();
