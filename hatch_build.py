@@ -19,8 +19,8 @@ STATIC, SHORT = "builder/theme/static", "builder/theme/short"
 
 
 def shortened(script: str) -> str:
-    """A script of ECMAScript 5 that does the same, in fewer bytes."""
-    return minify_print(es5(script), obfuscate=True)
+    """A script of ECMAScript 5 that does the same, in fewer bytes; none of ours holds ``;}`` in a text."""
+    return minify_print(es5(script), obfuscate=True).replace(";}", "}")
 
 
 class Shorten(BuildHookInterface):

@@ -66,7 +66,10 @@ class Course:
         dated: list[Module | Fact | Law] = [
             *self.modules, *self.reference.facts.values(), *self.reference.laws.values()
         ]  # fmt: skip
-        return (one.review_by for one in dated if one.review_by is not None)
+        yield from (one.review_by for one in dated if one.review_by is not None)
+        # A source read in the future is a fault until that day comes.
+        read = (one.accessed for one in self.reference.sources.values() if one.accessed is not None)
+        yield from (day - datetime.timedelta(days=1) for day in read if day > datetime.date.min)
 
     @property
     def items(self) -> Iterator[Item]:

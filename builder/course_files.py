@@ -54,9 +54,9 @@ def _file(path: Path, relative: str) -> CourseFile:
         kind = kind_of(path)
         told = tells(path) if kind in (FileKind.PICTURE, FileKind.PHOTOGRAPH) else ()
     except OSError as error:
-        return CourseFile(path=relative, kind=FileKind.OTHER, tells=(f"it cannot be read ({error.strerror})",))
+        return CourseFile(path=relative, kind=FileKind.OTHER, fault=f"it cannot be read ({error.strerror})")
     except ValueError as error:
-        return CourseFile(path=relative, kind=kind, tells=(str(error),))
+        return CourseFile(path=relative, kind=kind, fault=str(error))
     if kind is FileKind.PICTURE and CAMERA in told and path.suffix.lower() != ".svg":
         kind = FileKind.PHOTOGRAPH
     return CourseFile(path=relative, kind=kind, tells=told)

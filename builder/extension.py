@@ -28,9 +28,11 @@ from builder.lookalikes import lookalikes
 from builder.looking import look_at_page
 from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
+from builder.modules import mended_front_matter
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
-from builder.reference import read_reference
-from builder.sources import faults_of
+from builder.reference import KINDS, read_reference
+from builder.rows import cut_tables
+from builder.sources import faults_of, misnamed
 from builder.speech import speak
 from builder.targets import Target
 from builder.todo import todos
@@ -219,8 +221,7 @@ def changed_in_content(
     return [
         docname
         for docname in env.found_docs - added - changed
-        if docname in naming
-        or any(now(path) != digest for path, digest in domain.digests_of(docname).items())
+        if docname in naming or any(now(path) != digest for path, digest in domain.digests_of(docname).items())
     ]
 
 
@@ -230,6 +231,7 @@ def vet_sources(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     paths = [env.doc2path(docname, base=False).as_posix() for docname in docnames]
     reference = sorted(path.relative_to(root).as_posix() for path in root.glob("modules/reference/*.yml"))
     faults = [fault for path in sorted({*paths, *reference}) for fault in faults_of(root, path)]
+    faults += misnamed(root, KINDS)
     if texts := curriculum_of(env).texts:
         faults += texts.faults()
     if faults:
@@ -257,14 +259,16 @@ def note_links(app: Sphinx, doctree: document) -> None:
 
 def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     """Take a page's front matter before MyST sees it, and what any source lets stand."""
-    domain = curriculum_of(app.env)
-    domain.note_waivers(docname, waivers_in(content[0], path_of(app.env, docname)))
-    if str(app.env.doc2path(docname)).endswith(".md"):
-        domain.note_links(docname, linked_pages(docname, content[0]))
-        path = path_of(app.env, docname)
-        for finding in (*todos(path, content[0]), *lookalikes(path, content[0])):
-            domain.note_finding(docname, finding)
-        content[0] = take_front_matter(app.env, docname, content[0])
+    domain, path = curriculum_of(app.env), path_of(app.env, docname)
+    if not path.endswith(".md"):
+        domain.note_waivers(docname, waivers_in(content[0], path))
+        return
+    text, fault = mended_front_matter(content[0], path)
+    domain.note_waivers(docname, waivers_in(text, path))
+    domain.note_links(docname, linked_pages(docname, text))
+    for finding in (*([fault] if fault else ()), *todos(path, text), *lookalikes(path, text), *cut_tables(path, text)):
+        domain.note_finding(docname, finding)
+    content[0] = take_front_matter(app.env, docname, text)
 
 
 def note_digests(app: Sphinx, env: BuildEnvironment) -> None:
@@ -286,11 +290,7 @@ def citing_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     Naming any page also makes Sphinx save what it knows.
     """
     domain = curriculum_of(env)
-    return (
-        sorted((domain.data["uses"].keys() & env.all_docs.keys()) | {env.config.root_doc})
-        if domain.is_new
-        else ()
-    )
+    return sorted((domain.data["uses"].keys() & env.all_docs.keys()) | {env.config.root_doc}) if domain.is_new else ()
 
 
 def due_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

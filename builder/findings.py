@@ -42,6 +42,7 @@ class Code(Enum):
     UNKNOWN_KEY = "unknown-key", _ERROR, "A key nobody reads is usually a misspelt one."
     MISSING_KEY = "missing-key", _ERROR, "Without it the record means nothing."
     WRONG_VALUE = "wrong-value", _ERROR, "The value is not of the kind that the key takes."
+    LOST_TEXT = "lost-text", _ERROR, "What stands there would be left out without a word, and reach nobody."
     DUPLICATE_KEY = "duplicate-key", _ERROR, "The second value would silently replace the first."
     DUPLICATE_ID = (
         "duplicate-id",
@@ -96,7 +97,7 @@ class Code(Enum):
     WITHHELD = "withheld", _ERROR, "What is withheld is printed nowhere."
     FACILITATOR_ONLY = "facilitator-only", _ERROR, "A learner would read what only facilitators may."
     WRONG_DIRECTIVE = "wrong-directive", _ERROR, "The block would be lost or say something else than meant."
-    LOST_WORDS = "lost-words", _WARNING, "Words would be left out or run together, and nobody would be told."
+    MISREAD = "misread", _WARNING, "Markdown reads the line as something else than its author meant."
     UNCLOSED_BLOCK = (
         "unclosed-block",
         _ERROR,
@@ -131,6 +132,7 @@ class Code(Enum):
     NOT_WRITTEN = "not-written", _ERROR, "The merged deck is lost if it cannot be written; the old one is as it was."
     OFF_SLIDE = "off-slide", _ERROR, "What lies beyond the edge is shown to nobody."
     TEMPLATE_ROLE = "template-role", _WARNING, "A layout that only stands in looks like what it is."
+    NO_TEXT_STYLES = "no-text-styles", _ERROR, "Text may come out in a colour or a size that nobody chose."
     FONT_NOT_MEASURED = "font-not-measured", _WARNING, "Slides are filled with more care than they need, or less."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
     TODO = "todo", _WARNING, "A draft's own reminders would be read out to a class."
@@ -285,5 +287,14 @@ _ABOUT_WAIVERS = frozenset({Code.EXPIRED_WAIVER, Code.IDLE_WAIVER})
 _WAIVABLE_ERRORS: frozenset[Code] = frozenset({Code.E_MAIL, Code.PERSONAL_NUMBER})
 """Errors that a person may know to be none: say so by adding a code here."""
 _SAID_ELSEWHERE = frozenset(
-    {Code.UNSAYABLE, Code.NOT_KEPT, Code.MARKUP, Code.DEAD_ADDRESS, Code.UNREACHABLE_ADDRESS, Code.LONG_STATE}
+    {
+        Code.UNSAYABLE,
+        Code.NOT_KEPT,
+        Code.MARKUP,
+        Code.DEAD_ADDRESS,
+        Code.UNREACHABLE_ADDRESS,
+        Code.LONG_STATE,
+        Code.TEMPLATE_ROLE,
+        Code.FONT_NOT_MEASURED,
+    }
 )

@@ -32,7 +32,7 @@ def misread(path: str, lines: Sequence[str], at: int) -> Iterator[Finding]:
     if line.lstrip().startswith("%"):
         if _PROSE.match(above) and "casebook:" not in line:
             message = "a line that begins with % is a note to yourself: it is left out, here in the middle of a text"
-            yield Code.LOST_WORDS.at(place, message, "put a blank line above the note, or wrap the text elsewhere")
+            yield Code.MISREAD.at(place, message, "put a blank line above the note, or wrap the text elsewhere")
         return
     yield from _whole_line(place, line, above)
     prose = _CODE.sub(lambda code: "`" if line[: code.start()].endswith("}") else "", line)
@@ -64,7 +64,7 @@ def _whole_line(place: Location, line: str, above: str) -> Iterator[Finding]:
         yield Code.WRONG_DIRECTIVE.at(place, f"this option stands in the text: {said}", hint)
     elif _HEADING.match(line):
         hint = "put a blank between the signs and the words"
-        yield Code.LOST_WORDS.at(place, f"this is no heading: {said}", hint)
+        yield Code.MISREAD.at(place, f"this is no heading: {said}", hint)
     elif _BULLET.match(line) or (_DASH.match(line) and (not above.strip() or _DASH.match(above))):
         hint = "begin each line of a list with a hyphen and a blank"
-        yield Code.LOST_WORDS.at(place, f"this is no list, and runs on from the line above: {said}", hint)
+        yield Code.MISREAD.at(place, f"this is no list, and runs on from the line above: {said}", hint)

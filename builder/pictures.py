@@ -118,7 +118,7 @@ def _opened(content: bytes) -> Any:
         picture = Image.open(io.BytesIO(content))
         picture.load()  # what a PNG says after its pixels is known only then
     except Exception as error:  # Pillow raises anything on a broken file
-        raise ValueError(f"it cannot be opened ({type(error).__name__})") from error
+        raise ValueError("it is empty" if not content else "its bytes are those of no picture") from error
     return picture
 
 

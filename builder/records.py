@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from builder.errors import Finding, Location, SourceRefused
 from builder.findings import Code
-from builder.model.constraints import Pattern, Range
+from builder.model.constraints import OfCalendar, Pattern, Range, days_that_are_none
 from builder.model.text import Text
 from builder.yaml_tree import Branch, Leaf, Sequence, Tree
 
@@ -23,6 +23,7 @@ T = TypeVar("T")
 KEY_OF = {"identifier": "id", "break_": "break"}
 """Fields whose YAML key has another name."""
 
+_OR_NONE = ", or `[]` where there are none"
 _TRUE_FALSE = {"true": True, "false": False}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -64,7 +65,7 @@ class Reader:
         values: dict[str, Any] = {}
         for key, field in fields.items():
             if key in tree.entries:
-                value = self._value(field.type, tree.entries[key], f"{key!r}")
+                value = self._value(field.type, tree.entries[key], f"{key!r}", "" if field.required else _OR_NONE)
                 if value is not _FAULTY:
                     values[field.name] = value
             elif field.required:
@@ -73,6 +74,8 @@ class Reader:
             return None
         if "location" in kind.__dataclass_fields__:  # type: ignore[attr-defined]  # every kind is a dataclass
             values["location"] = Location(self.path, tree.line)
+        if "lines" in kind.__dataclass_fields__:  # type: ignore[attr-defined]  # as above
+            values["lines"] = tree.lines
         return kind(**values)
 
     def records(self, kind: type[T], tree: Tree, name: str) -> tuple[T, ...]:
@@ -88,7 +91,7 @@ class Reader:
         read = (self.record(kind, item, f"an entry of {name}") for item in tree.items)
         return tuple(one for one in read if one is not None)
 
-    def _value(self, hint: Any, tree: Tree, name: str) -> Any:
+    def _value(self, hint: Any, tree: Tree, name: str, or_none: str = "") -> Any:
         origin = get_origin(hint)
         if origin is Annotated:
             return self._constrained(hint, tree, name)
@@ -96,9 +99,10 @@ class Reader:
             (inner,) = (arm for arm in get_args(hint) if arm is not types.NoneType)
             return None if isinstance(tree, Leaf) and tree.is_null else self._value(inner, tree, name)
         if origin is tuple:
-            return self._tuple(get_args(hint)[0], tree, name)
+            return self._tuple(get_args(hint)[0], tree, name, or_none)
         if origin is not None and issubclass(origin, Mapping):
-            return self._mapping(get_args(hint)[1], tree, name)
+            names, inner = get_args(hint)
+            return self._mapping(names, inner, tree, name)
         if dataclasses.is_dataclass(hint) and hint is not Text:
             record = self.record(typing.cast("type[Any]", hint), tree, name)
             return _FAULTY if record is None else record
@@ -128,7 +132,9 @@ class Reader:
                 return _FAULTY
         value = _LEAVES[hint](leaf)
         if value is None:
-            self.say(Code.WRONG_VALUE, leaf.line, f"{name} is {leaf.value[:60]!r}", f"write {_WANTED[hint]}")
+            unquoted = hint is not date and _LEAVES[hint](dataclasses.replace(leaf, plain=True)) is not None
+            wanted = "write it without quotation marks" if unquoted else f"write {_WANTED[hint]}"
+            self.say(Code.WRONG_VALUE, leaf.line, f"{name} is {leaf.value[:60]!r}", wanted)
             return _FAULTY
         return value
 
@@ -141,25 +147,31 @@ class Reader:
                 case Pattern(regex, meaning) if not re.fullmatch(regex, value):
                     self.say(Code.WRONG_VALUE, tree.line, f"{name} is {value[:60]!r}", f"use {meaning}")
                     return _FAULTY
+                case OfCalendar() if days := days_that_are_none(value):
+                    self.say(Code.WRONG_VALUE, tree.line, f"{name} is {value[:60]!r}", f"there is no {days[0]}")
+                    return _FAULTY
                 case Range(low, high) if not low <= value <= high:
                     self.say(Code.WRONG_VALUE, tree.line, f"{name} is {value}", f"choose {low} to {high}")
                     return _FAULTY
         return value
 
-    def _tuple(self, inner: Any, tree: Tree, name: str) -> Any:
+    def _tuple(self, inner: Any, tree: Tree, name: str, or_none: str) -> Any:
         if not isinstance(tree, Sequence):
-            self.say(
-                Code.WRONG_VALUE, tree.line, f"{name} is {tree.what}", "write a list, each entry after `- `"
-            )
+            wanted = "write a list, each entry after `- `" + or_none * (tree.what == "empty")
+            self.say(Code.WRONG_VALUE, tree.line, f"{name} is {tree.what}", wanted)
             return _FAULTY
         values = [self._value(inner, item, f"an entry of {name}") for item in tree.items]
         return _FAULTY if _FAULTY in values else tuple(values)
 
-    def _mapping(self, inner: Any, tree: Tree, name: str) -> Any:
+    def _mapping(self, names: Any, inner: Any, tree: Tree, name: str) -> Any:
         if not isinstance(tree, Branch):
             self.say(Code.WRONG_VALUE, tree.line, f"{name} is {tree.what}", "write it as `key: value` lines")
             return _FAULTY
         values = {key: self._value(inner, value, f"{key!r}") for key, value in tree.entries.items()}
+        known = [str(one) for one in names] if issubclass(names, StrEnum) else list(values)
+        for key in [one for one in values if one not in known]:
+            values[key] = _FAULTY
+            self.say(Code.UNKNOWN_KEY, tree.lines[key], f"{name} has no key {key!r}", _did_you_mean(key, known))
         return _FAULTY if _FAULTY in values.values() else values
 
 
@@ -186,7 +198,7 @@ def fields_of(kind: Any) -> dict[str, Field]:
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
         )
         for field in dataclasses.fields(kind)
-        if field.name != "location"
+        if field.name not in ("location", "lines")
     }
 
 

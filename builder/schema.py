@@ -17,7 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from builder.banks import BankHead
 from builder.item_types import ITEM_TYPES
-from builder.model.constraints import Pattern, Range
+from builder.model.constraints import OfCalendar, Pattern, Range
 from builder.model.course import Module
 from builder.model.course_page import CoursePage
 from builder.model.reference import Point
@@ -125,7 +125,9 @@ def _value(hint: Any) -> dict[str, Any]:
     if origin is tuple:
         return {"type": "array", "items": _value(get_args(hint)[0])}
     if origin is not None and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": _value(get_args(hint)[1])}
+        names, values = get_args(hint)
+        known = {"propertyNames": _value(names)} if issubclass(names, StrEnum) else {}
+        return {"type": "object", **known, "additionalProperties": _value(values)}
     if hint in _LEAVES:
         return dict(_LEAVES[hint])
     if dataclasses.is_dataclass(hint):
@@ -145,6 +147,8 @@ def _constraints(hint: Any) -> dict[str, Any]:
                 said |= {"pattern": f"^(?:{regex})$", "description": meaning}
             case Range(low, high):
                 said |= {"minimum": low, "maximum": high}
+            case OfCalendar():
+                said |= {"description": constraint.meaning}
             case _:
                 raise TypeError(f"no schema for {constraint!r}: teach builder.schema what it is")
     return said

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from builder.errors import Finding, Location
@@ -14,7 +15,9 @@ MAX_BYTES = 4 * 2**20
 
 MAX_LINE = 100_000
 
-_LIKE_SCENARIOS = frozenset({"scenario.yaml", "scenarios.yml", "scenarios.yaml", "scenario.json"})
+_ENDING = re.compile(r"\.(?:ya?ml|json|md|markdown|txt)(?:\.txt)?$", re.IGNORECASE)
+_INDEX = re.compile(r"(?:.* )?index(?:[ (._~\d].*)?", re.IGNORECASE)
+"""A module's page, or what a computer calls a copy of it."""
 
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How a PNG and a JPEG begin."""
@@ -48,7 +51,7 @@ def faults_of(root: Path, relative: str) -> Iterator[Finding]:
 
 
 def strays(root: Path) -> Iterator[Finding]:
-    """Files that look like sources and are none: links to nothing, banks with another ending."""
+    """Links to nothing that look like sources."""
     for folder, ending in (("modules", ".md"), ("quizzes", ".yml")):
         for parent, folders, files in os.walk(root / folder):
             folders.sort()
@@ -57,10 +60,39 @@ def strays(root: Path) -> Iterator[Finding]:
                 place = Location(path.relative_to(root).as_posix())
                 if name.endswith(ending) and not path.exists():
                     yield Code.MISSING_FILE.at(place, "this is a link that leads nowhere", "put the file itself here")
-                elif folder == "quizzes" and path.suffix.lower() in (".yaml", ".json"):
-                    yield Code.WRONG_ID.at(place, f"a bank ends in .yml, not {path.suffix}", "rename the file")
-                elif name in _LIKE_SCENARIOS:
-                    yield Code.WRONG_ID.at(place, "nobody reads a scenario of this name", "call it scenario.yml")
+
+
+def misnamed(root: Path, references: Collection[str]) -> Iterator[Finding]:
+    """Files whose names are nearly those of a page, a bank, a scenario or one of the ``references``: nobody reads them.
+
+    All that the file holds would be missed elsewhere, so nothing else is worth saying before it has its name.
+    """
+    for folder in ("modules", "quizzes"):
+        for parent, folders, files in os.walk(root / folder):
+            folders.sort()
+            place = Path(parent).relative_to(root)
+            for name in sorted(files):
+                meant = _meant(place.parts, name, references)
+                if meant != name:
+                    hint = f"{meant} is there too: take this one away" if meant in files else f"call it {meant}"
+                    path = (place / name).as_posix()
+                    yield Code.WRONG_ID.at(Location(path), "nobody reads a file of this name", hint)
+
+
+def _meant(folder: tuple[str, ...], name: str, references: Collection[str]) -> str:
+    """The name under which the file would be read; its own when it has that, or is no source at all."""
+    if name.startswith((".", "~")) or not (ending := _ENDING.search(name)):
+        return name
+    stem, is_page = name[: ending.start()], "md" in ending[0].lower() or "markdown" in ending[0].lower()
+    if folder == ("quizzes",):
+        return name if is_page or ending[0].lower() == ".txt" else f"{stem}.yml"
+    if len(folder) == 2 and _INDEX.fullmatch(stem) and (is_page or ending[0] == ".txt"):
+        return "index.md"
+    if folder == ("modules", "reference") and stem.lower() in references:
+        return f"{stem.lower()}.yml"
+    if len(folder) == 2 and stem.lower() in ("scenario", "scenarios") and not is_page:
+        return "scenario.yml"
+    return f"{stem}.md" if is_page and folder[0] == "modules" else name
 
 
 def _text_faults(relative: str, content: bytes) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from builder.model.uses import ReferenceUse
 from builder.model.vocabulary import Visibility
 from builder.speech import _
 
-_NOT_REVIEWED = frozenset({"location", "foreign", "status", "version", "reviews", "review_by"})
+_NOT_REVIEWED = frozenset({"lines", "location", "foreign", "status", "version", "reviews", "review_by"})
 """What a review says nothing about: where a module stands, and what is changed to enter the review itself."""
 
 NAMED = 3

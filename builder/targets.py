@@ -113,6 +113,10 @@ class Target(Builder):
         """Files of this target that belong to no one document."""
         return ()
 
+    def shared_findings(self) -> Iterable[Finding]:
+        """What is to be said once of all this target's outputs."""
+        return ()
+
     def get_outdated_docs(self) -> Iterator[str]:
         """The documents to write by what was known before anything is read."""
         yield from self.open_ledger()
@@ -131,9 +135,7 @@ class Target(Builder):
         for docname in outdated | (self.ledger.entries.keys() - wanted):
             self.ledger.entries.pop(docname, None)
         for docname in outdated:
-            self.ledger.entries[docname] = Entry(
-                fingerprints[docname], (), sources_of(self.env, docname, type(self))
-            )
+            self.ledger.entries[docname] = Entry(fingerprints[docname], (), sources_of(self.env, docname, type(self)))
         self.due = outdated
         return outdated
 
@@ -161,7 +163,9 @@ class Target(Builder):
 
     def close_ledger(self) -> None:
         """Delete what nothing stands for any more, and keep the ledger; call it last."""
-        self.ledger.entries[""] = Entry(stamp_of(type(self), self.env), tuple(sorted(self.shared_outputs())))
+        shared = Entry(stamp_of(type(self), self.env), tuple(sorted(self.shared_outputs())))
+        shared.findings = tuple(self.shared_findings())
+        self.ledger.entries[""] = shared
         prune(Path(self.outdir), self._earlier - self.ledger.outputs().keys())
         self.ledger.save(self.outdir)
 
@@ -212,13 +216,9 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
         found: list[object] = []
         for use in domain.uses_of(docname):
             record: Any = (
-                tables[use.kind].get(use.identifier)
-                if use.kind in tables
-                else domain.data["reference_digest"]
+                tables[use.kind].get(use.identifier) if use.kind in tables else domain.data["reference_digest"]
             )
-            found.append(
-                (use.kind, use.identifier, record, reference.sources.get(getattr(record, "source", "")))
-            )
+            found.append((use.kind, use.identifier, record, reference.sources.get(getattr(record, "source", ""))))
         return found
 
     # The page for a break lists them, and it is written whenever the first page is.
@@ -246,10 +246,7 @@ def _shared_state(env: BuildEnvironment, config: Any) -> str:
     slugs = [
         (
             docname,
-            sorted(
-                (slug, identifier, title)
-                for slug, (_line, identifier, title) in metadata["myst_slugs"].items()
-            ),
+            sorted((slug, identifier, title) for slug, (_line, identifier, title) in metadata["myst_slugs"].items()),
         )
         for docname, metadata in sorted(env.metadata.items())
         if "myst_slugs" in metadata
@@ -262,13 +259,9 @@ def _shared_state(env: BuildEnvironment, config: Any) -> str:
     settings = sorted(
         (value.name, repr(value.value))
         for value in config
-        if value.name not in _OF_THE_RUN
-        and value.rebuild in ("env", "html", "epub", "")
-        and _is_plain(value.value)
+        if value.name not in _OF_THE_RUN and value.rebuild in ("env", "html", "epub", "") and _is_plain(value.value)
     )
-    statuses = [
-        (name, module.status, module.version) for name, module in sorted(curriculum_of(env).modules.items())
-    ]
+    statuses = [(name, module.status, module.version) for name, module in sorted(curriculum_of(env).modules.items())]
     return _hash(
         (
             [(docname, _title(title)) for docname, title in sorted(env.titles.items())],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -16,6 +17,10 @@ MAX_DEPTH = 24
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 """What libyaml ends a line at, and no editor does: pasted from a word processor, they moved every line below."""
+
+_QUOTE = "put the whole text between quotation marks"
+_CUT_OFF = re.compile(r"[ \t]+#[^\s#]")
+"""What follows is a comment to YAML, and was hardly meant as one: comments have a blank after their mark."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -89,18 +94,25 @@ class _Composer:
         root: list[Tree] = []
         open_nodes: list[Sequence | Branch] = []
         keys: list[str | None] = []
-        for event in yaml.parse(text.translate(_NO_LINE_ENDS), Loader=_Loader):
+        anchors: set[str] = set()
+        text = text.translate(_NO_LINE_ENDS)
+        lines = text.splitlines()
+        for event in yaml.parse(text, Loader=_Loader):
             assert event.start_mark is not None, "the loader always says where"
             line = event.start_mark.line + self.first_line
+            if isinstance(event, yaml.NodeEvent) and not isinstance(event, yaml.AliasEvent):
+                anchors.add(event.anchor or "")
             match event:
                 case yaml.AliasEvent():
+                    is_text = event.anchor not in anchors
                     self._refuse(
                         Code.YAML_ALIAS,
                         line,
                         f"'*{event.anchor}' repeats another part of the file",
-                        "write it out",
+                        "write it out" + f"; if it is a text: {_QUOTE}" * is_text,
                     )
                 case yaml.ScalarEvent():
+                    self._refuse_if_cut(event, line, lines)
                     node: Tree = Leaf(event.value, line, not event.style, event.style in ("|", ">"))
                 case yaml.SequenceStartEvent():
                     node = Sequence([], line)
@@ -128,6 +140,21 @@ class _Composer:
                 open_nodes.append(node)
                 keys.append(None)
         return root[0] if root else Leaf("", self.first_line, True, False)
+
+    def _refuse_if_cut(self, event: yaml.ScalarEvent, line: int, lines: list[str]) -> None:
+        """A plain text of which YAML would take a piece for its own: an anchor, a tag, a comment."""
+        if event.style:
+            return
+        anchor = event.anchor if " " in event.value else ""
+        tag = event.tag if event.value and event.tag and event.tag.startswith("!") else ""
+        if lost := (f"&{anchor}" if anchor else tag):
+            self._refuse(Code.LOST_TEXT, line, f"{lost!r} is left out: YAML takes it for a mark", _QUOTE)
+        assert event.end_mark is not None, "the loader always says where"
+        rest = lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(lines) else ""
+        rest = rest.strip() if _CUT_OFF.match(rest) else ""
+        if rest and (" " in event.value or (event.value.isalpha() and rest[1].isdigit())):
+            message = f"what follows ` #` is left out: {rest[:40]!r}"
+            self._refuse(Code.LOST_TEXT, event.end_mark.line + self.first_line, message, _QUOTE)
 
     def _attach(
         self, node: Tree, root: list[Tree], open_nodes: list[Sequence | Branch], keys: list[str | None]
@@ -170,6 +197,13 @@ def _broken(error: yaml.YAMLError, path: str, text: str, first_line: int) -> Fin
     mark = getattr(error, "context_mark" if is_open else "problem_mark", None)
     position = getattr(error, "position", None)
     line = mark.line if mark else text.count("\n", 0, position or 0)
+    cause = getattr(error, "problem_mark", None)
+    if cause and _UNSTARTABLE in str(getattr(error, "problem", "")) and cause.line < len(lines := text.splitlines()):
+        odd = lines[cause.line][cause.column : cause.column + 1]
+        line = cause.line
+        if odd != "\t":
+            fault = f"this is not YAML: a text without quotation marks cannot have {odd!r} here"
+            return Code.BROKEN_YAML.at(Location(path, line + first_line), fault, _QUOTE)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).partition("\n")[0]
     message, hint = next(
         ((message, hint) for words, message, hint in _IN_PLAIN_WORDS if words in problem),
@@ -182,17 +216,14 @@ def _broken(error: yaml.YAMLError, path: str, text: str, first_line: int) -> Fin
     return Code.BROKEN_YAML.at(Location(path, line + first_line), message, hint)
 
 
+_UNSTARTABLE = "found character that cannot start any token"
+_TAB = ("this is not YAML: a tab stands before the text", "use blanks, as many as in the line above")
 _IN_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        "this is not YAML: a colon and a blank stand within a text",
-        "put the whole text between quotation marks",
-    ),
-    (
-        "found a tab character",
-        "this is not YAML: a tab stands before the text",
-        "use blanks, as many as in the line above",
-    ),
+    ("mapping values are not allowed", "this is not YAML: a colon and a blank stand within a text", _QUOTE),
+    ("found a tab character", *_TAB),
+    (_UNSTARTABLE, *_TAB),
+    ("did not find expected alphabetic", "this is not YAML: a text begins with '*' or '&'", _QUOTE),
+    ("did not find expected comment or line break", "this is not YAML: a text begins with '>' or '|'", _QUOTE),
     (
         "did not find expected '-' indicator",
         "this is not YAML: the line is not indented like those above it",

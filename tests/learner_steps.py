@@ -93,3 +93,13 @@ def pass_test(page: Any, handbooks: Path, *, wrong: int = 0) -> str:
     page.locator("#casebook-test .result").wait_for()
     until(page, "(casebookProgress.state.modules.preserving || {}).count > 0")
     return str(page.locator("#casebook-test .result p").first.inner_text())
+
+
+def press(page: Any, button: Any) -> None:
+    """Press a button as a hand does: down, a while, up; whatever has moved meanwhile is missed."""
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(80)
+    page.mouse.up()

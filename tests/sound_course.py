@@ -11,6 +11,7 @@ FRONT_PAGE = "modules/index.md"
 BANK = "quizzes/first-call.yml"
 OTHER_BANK = "quizzes/second-look.yml"
 FACTS = "modules/reference/facts.yml"
+LAWS = "modules/reference/laws.yml"
 SOURCES = "modules/reference/sources.yml"
 PICTURE = "modules/first-call/desk.png"
 
@@ -236,7 +237,7 @@ sources:
     url: https://example.org/report
     reliability: Its own figures.
 """,
-    "modules/reference/laws.yml": """\
+    LAWS: """\
 laws:
   - id: L-1
     jurisdiction: UK

@@ -8,9 +8,11 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pptx
 from archives import package, parts_of
+from pptx import Presentation
 
 from builder.writers.deck.templates.default import default_template
 
@@ -48,8 +50,16 @@ def resized(content: bytes, across: float, down: float) -> bytes:
     """Slides and all that stands on them made wider and higher."""
 
     def change(xml: str) -> str:
-        xml = re.sub(r'(<a:off [^>]*?)x="(-?\d+)" y="(-?\d+)"', lambda m: f'{m[1]}x="{_by(m[2], across)}" y="{_by(m[3], down)}"', xml)  # noqa: E501
-        xml = re.sub(r'(<a:ext [^>]*?)cx="(\d+)" cy="(\d+)"', lambda m: f'{m[1]}cx="{_by(m[2], across)}" cy="{_by(m[3], down)}"', xml)  # noqa: E501
+        xml = re.sub(
+            r'(<a:off [^>]*?)x="(-?\d+)" y="(-?\d+)"',
+            lambda m: f'{m[1]}x="{_by(m[2], across)}" y="{_by(m[3], down)}"',
+            xml,
+        )
+        xml = re.sub(
+            r'(<a:ext [^>]*?)cx="(\d+)" cy="(\d+)"',
+            lambda m: f'{m[1]}cx="{_by(m[2], across)}" cy="{_by(m[3], down)}"',
+            xml,
+        )
         return re.sub(
             r'<p:sldSz cx="(\d+)" cy="(\d+)"[^>]*/>',
             lambda m: f'<p:sldSz cx="{_by(m[1], across)}" cy="{_by(m[2], down)}"/>',
@@ -131,6 +141,78 @@ def with_typeface(content: bytes, name: str) -> bytes:
     return changed(content, r"theme/theme1\.xml$", lambda xml: re.sub(r'(<a:latin typeface=")[^"]+', rf"\1{name}", xml))
 
 
+def with_links(content: bytes, colour: str) -> bytes:
+    """A theme whose links are of another colour."""
+    link = re.compile(r"<a:hlink>.*?</a:hlink>", re.DOTALL)
+    said = f'<a:hlink><a:srgbClr val="{colour}"/></a:hlink>'
+    return changed(content, r"theme/theme1\.xml$", lambda xml: link.sub(said, xml))
+
+
+def without_styles(content: bytes) -> bytes:
+    """A master without text styles, as LibreOffice leaves it."""
+    styles = re.compile(r"<p:txStyles>.*?</p:txStyles>", re.DOTALL)
+    return changed(content, MASTER, lambda xml: styles.sub("", xml))
+
+
+def edited(content: bytes, change: Callable[[Any], None]) -> bytes:
+    """The presentation after a change by python-pptx."""
+    deck = Presentation(BytesIO(content))
+    change(deck)
+    stream = BytesIO()
+    deck.save(stream)
+    return stream.getvalue()
+
+
+def _ph(shape: Any) -> Any:
+    return shape.element.xpath(".//p:nvPr/p:ph")[0]
+
+
+def as_exported(content: bytes, second: str) -> bytes:
+    """The title's layout as LibreOffice writes it, its text of the ``second`` type; no section's layout."""
+
+    def change(deck: Any) -> None:
+        for layout in list(deck.slide_layouts):
+            kind = layout.element.get("type")
+            if kind == "title":
+                layout.element.set("type", "tx")
+                for shape in layout.placeholders:
+                    if _ph(shape).get("type") == "ctrTitle":
+                        _ph(shape).set("type", "title")
+                    elif _ph(shape).get("type") == "subTitle":
+                        _ph(shape).set("type", second)
+            elif kind == "secHead":
+                deck.slide_layouts.remove(layout)
+
+    return edited(content, change)
+
+
+def with_bare_openings(content: bytes, *, filled: bool = False) -> bytes:
+    """Layouts of a title and of a section that hold nothing but a title; ``filled``: over the whole slide."""
+
+    def change(deck: Any) -> None:
+        for layout in deck.slide_layouts:
+            if layout.element.get("type") not in ("title", "secHead"):
+                continue
+            for shape in list(layout.placeholders):
+                if _ph(shape).get("type") in ("subTitle", "body"):
+                    shape.element.getparent().remove(shape.element)
+                elif filled and "itle" in _ph(shape).get("type", ""):
+                    shape.left, shape.top, shape.width, shape.height = 0, 0, deck.slide_width, deck.slide_height
+
+    return edited(content, change)
+
+
+def with_small_subtitle(content: bytes) -> bytes:
+    """A title's layout with room for two lines below its title."""
+
+    def change(deck: Any) -> None:
+        for shape in deck.slide_layouts[0].placeholders:
+            if _ph(shape).get("type") == "subTitle":
+                shape.left, shape.top, shape.width, shape.height = shape.left, shape.top, shape.width, 700_000
+
+    return edited(content, change)
+
+
 OTHERS = ("titleOnly", "secHead", "twoObj", "objTx", "blank")
 GOOD: dict[str, Callable[[], bytes]] = {
     "stock": lambda: STOCK,
@@ -149,6 +231,11 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "ours, two layouts": lambda: without_layouts(default_template(), *OTHERS),
     "stock, sixty layouts": lambda: with_many_layouts(STOCK, 60),
     "ours, with a footer": lambda: with_footer(default_template(), "OFFICIAL"),
+    "stock, title's layout exported": lambda: as_exported(STOCK, "subTitle"),
+    "stock, title's layout exported with a body": lambda: as_exported(STOCK, "body"),
+    "ours, titles alone": lambda: with_bare_openings(default_template()),
+    "ours, titles that fill the slide": lambda: with_bare_openings(default_template(), filled=True),
+    "ours, small subtitle": lambda: with_small_subtitle(default_template()),
     "ours, unknown typeface": lambda: with_typeface(default_template(), "House Sans"),
 }
 

@@ -80,7 +80,10 @@ BANKS: dict[str, tuple[str, list[str]]] = {
     ),
     "an alias": (
         f"{SOUND}tags: *all\n",
-        ["12: error: '*all' repeats another part of the file: write it out [yaml-alias]"],
+        [
+            "12: error: '*all' repeats another part of the file: write it out; if it is a text: "
+            "put the whole text between quotation marks [yaml-alias]"
+        ],
     ),
     "one key twice": (
         f"{HEAD}title: Again\nitems:\n{item()}",
@@ -88,7 +91,10 @@ BANKS: dict[str, tuple[str, list[str]]] = {
     ),
     "a tab": (
         f"{HEAD}items:\n\t- id: one\n",
-        [f"4: error: this is not YAML: found character that cannot start any token: {LOOK} [broken-yaml]"],
+        [
+            "4: error: this is not YAML: a tab stands before the text: use blanks, as many as in the line above "
+            "[broken-yaml]"
+        ],
     ),
     "an unclosed list": (
         f"{HEAD}items: [1, 2\ndraw: 3\n",

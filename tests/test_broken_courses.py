@@ -69,7 +69,7 @@ FRONT_MATTER_MISTAKES: dict[str, Mistake] = {
         edits(FIRST, "jurisdictions: [UK]", "prerequisites: [second-lock]"),
         first(
             Code.UNKNOWN_MODULE,
-            2,
+            "prerequisites",
             "'prerequisites' names 'second-lock', and there is no such module",
             "did you mean 'second-look'?",
         ),
@@ -81,7 +81,7 @@ FRONT_MATTER_MISTAKES: dict[str, Mistake] = {
         ),
         first(
             Code.CIRCLING_PREREQUISITES,
-            2,
+            "prerequisites",
             "'first-call' is to be taken both before and after second-look",
             "take one of them out of `prerequisites:`",
         ),
@@ -90,7 +90,7 @@ FRONT_MATTER_MISTAKES: dict[str, Mistake] = {
         edits(FIRST, "jurisdictions: [UK]", "prerequisites: [first-call]"),
         first(
             Code.CIRCLING_PREREQUISITES,
-            2,
+            "prerequisites",
             "'first-call' is to be taken both before and after itself",
             "take it out of `prerequisites:`",
         ),

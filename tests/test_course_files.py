@@ -181,7 +181,7 @@ def test_a_broken_picture_is_named_and_the_rest_is_looked_at(course: TinyCourse)
     course.write(PICTURE, saved("PNG", exif=exif())[:90])
     course.write(f"{FOLDER}/IMG_0001.png", saved("PNG"))
     codes = [one["code"] for one in course.check()]
-    assert "picture-metadata" in codes
+    assert "missing-file" in codes
     assert "camera-name" in codes
 
 

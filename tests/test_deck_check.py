@@ -219,3 +219,11 @@ def test_the_deck_carries_what_was_generated():
     assert base.origin.deck == MODULE.identifier
     with pytest.raises(ValueError, match="no deck's base"):
         read_base(b"<a/>")
+
+
+def test_one_piece_of_text_is_not_many(tmp_path):
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = "Alone"
+    deck.save(str(tmp_path / "guest.pptx"))
+    said = [fault.message for fault in faults_of(tmp_path / "guest.pptx") if fault.code == "no-language"]
+    assert "a piece of text has no language, such as 'Alone'" in said

@@ -46,12 +46,13 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Emu
 
 from builder.writers.deck.merging import reading
-from builder.writers.deck.slides import Chart, Layout, Point
+from builder.writers.deck.slides import Chart, Layout, Point, plain
 
 
 def merged(hers: Path, now: Path, *more: str) -> tuple[Any, dict[str, Any]]:
     """The merged deck reopened, and the report."""
     target = hers.with_name("merged.pptx")
+    target.unlink(missing_ok=True)
     answer = casebook("deck", "merge", str(hers), "--new", str(now), "-o", str(target), "--format", "json", *more)
     assert answer.code == 0, answer
     return Presentation(str(target)), json.loads(answer.out)
@@ -138,7 +139,123 @@ def test_what_both_changed_stays_hers_and_the_notes_say_the_rest(decks: tuple[Pa
     )
 
 
+def told_otherwise(folder: Path, name: str, *, hour: str = "", charged: str = "", version: str = "3.0") -> Path:
+    """The new material once more; of "The first hour" the first note or the second bullet is another one."""
+
+    def other(one: Any) -> Any:
+        if one.title != "The first hour":
+            return one
+        said = [paragraph.text for paragraph in one.notes]
+        lines = [paragraph.text for paragraph in one.blocks[0].paragraphs]
+        now = replace(one, notes=tuple(plain(text) for text in [hour or said[0], *said[1:]]))
+        return replace(now, blocks=(bullets(lines[0], charged or lines[1], *lines[2:]),))
+
+    return built(folder / name, [other(one) for one in new(folder)], version)
+
+
+def next_term(folder: Path, *edits: Any) -> Path:
+    """Her merged deck, edited on."""
+    return edited(folder / "merged.pptx", folder / "hers.pptx", *edits)
+
+
+REMARK = [
+    "To review: the material has changed where you have changed it, too. Your version stays.",
+    "The text would now say:",
+    "Keep the device on and charged",
+]
+
+
+def test_our_own_remark_in_the_notes_is_no_edit_of_hers(decks: tuple[Path, Path], tmp_path: Path):
+    merged(edited(decks[0], tmp_path / "hers.pptx", reword_what_the_material_rewords), decks[1])
+    third = told_otherwise(tmp_path, "third.pptx", hour="Say it very slowly.")
+    diff = casebook("deck", "diff", str(next_term(tmp_path)), "--new", str(third))
+    assert "yours: the notes" not in diff.out
+    deck, report = merged(tmp_path / "hers.pptx", third)
+    assert "the notes: “Say it slowly.” is now “Say it very slowly.”" in said(report, "updated")
+    assert not [one for one in said(report, "yours") + said(report, "both") if "notes" in one]
+    told = ["Say it very slowly.", "Ask what they would do.", "Point to the card."]
+    assert notes(deck, "The first hour") == [*told, *REMARK]
+    for number in range(4, 7):
+        told[0] = f"Say it {number} times."
+        later = told_otherwise(tmp_path, "later.pptx", hour=told[0], version=f"{number}.0")
+        deck, _ = merged(next_term(tmp_path), later)
+        assert notes(deck, "The first hour") == [*told, *REMARK], "no term adds to it"
+
+
+def test_a_remark_says_what_the_material_says_now_and_goes_when_nothing_is_left(
+    decks: tuple[Path, Path], tmp_path: Path
+):
+    merged(edited(decks[0], tmp_path / "hers.pptx", reword_what_the_material_rewords), decks[1])
+    third = told_otherwise(tmp_path, "third.pptx", charged="Keep it on")
+    deck, report = merged(next_term(tmp_path), third)
+    assert notes(deck, "The first hour")[3:] == [*REMARK[:2], "Keep it on"]
+    assert len(said(report, "both")) == 1
+
+    def take_ours(deck: Any) -> None:
+        body(deck, "The first hour").text_frame.paragraphs[1].runs[0].text = "Keep it on"
+
+    deck, report = merged(next_term(tmp_path, take_ours), third)
+    assert notes(deck, "The first hour") == ["Say it slowly.", "Ask what they would do.", "Point to the card."]
+    assert said(report, "updated") == ["the notes: there is less to review"]
+
+
+def test_what_she_writes_into_a_remark_is_hers(decks: tuple[Path, Path], tmp_path: Path):
+    merged(edited(decks[0], tmp_path / "hers.pptx", reword_what_the_material_rewords), decks[1])
+
+    def answer(deck: Any) -> None:
+        frame = titled(deck, "The first hour").notes_slide.notes_text_frame
+        frame.add_paragraph().text = MINE
+
+    def reword_the_remark(deck: Any) -> None:
+        page = titled(deck, "Signs").notes_slide.notes_text_frame
+        page.paragraphs[-1].runs[0].text = "School, friends: asked them"
+
+    third = told_otherwise(tmp_path, "third.pptx", hour="Say it very slowly.")
+    deck, report = merged(next_term(tmp_path, answer, reword_the_remark), third)
+    assert notes(deck, "The first hour")[2:] == ["Point to the card.", MINE, *REMARK]
+    assert notes(deck, "Signs")[-1] == "School, friends: asked them"
+    assert f"the notes: now also: “{MINE}”" in said(report, "yours")
+
+
+def test_a_remark_is_known_where_nobody_knows_what_was_generated(decks: tuple[Path, Path], tmp_path: Path):
+    merged(edited(decks[0], tmp_path / "hers.pptx", reword_what_the_material_rewords), decks[1])
+    deck, report = merged(next_term(tmp_path), decks[1], "--by-words")
+    assert notes(deck, "The first hour")[3:] == REMARK
+    assert not [one for one in said(report, "yours") if "To review" in one]
+
+
 BOTH = "another picture"
+
+
+@pytest.mark.parametrize("now", [0, 1], ids=["the material has the old picture", "the material has a third one"])
+def test_a_picture_of_hers_may_not_be_what_its_alternative_text_says(
+    now: int, decks: tuple[Path, Path], tmp_path: Path
+):
+    replaced = each("another picture")
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in replaced))
+    told = "the picture: its alternative text is still the old picture's, and may describe another one"
+    deck, report = merged(hers, decks[now])
+    assert told in said(report, "yours")
+    shown = body(deck, "How it is reported")._element.nvPicPr.cNvPr
+    assert shown.get("descr") == "A desk with a form", "it is not given what describes the material's picture"
+    assert f"  yours: {told}\n" in casebook("deck", "diff", str(hers), "--new", str(decks[now])).out
+
+    def describe(deck: Any) -> None:
+        body(deck, "How it is reported")._element.nvPicPr.cNvPr.set("descr", "Our own desk")
+
+    deck, report = merged(edited(hers, hers, describe), decks[now])
+    assert told not in said(report, "yours")
+    assert told not in casebook("deck", "diff", str(hers), "--new", str(decks[now])).out
+
+
+def test_diff_and_merge_name_the_same_slides_as_moved(decks: tuple[Path, Path], tmp_path: Path):
+    for title, to in (("Later", 8), ("Signs", 2), ("Back again", 1), ("Five steps", 7)):
+        hers = edited(decks[0], tmp_path / "hers.pptx", lambda deck, title=title, to=to: move_slide(deck, title, to))
+        _, report = merged(hers, decks[0])
+        shown = {one["title"] for one in report["slides"] if "the slide stands where you put it" in str(one)}
+        out = casebook("deck", "diff", str(hers), "--new", str(decks[0])).out
+        assert len(shown) == 1
+        assert re.findall(r"Slide \d+: (.*)\n  yours: you moved the slide", out) == list(shown), title
 
 
 def test_a_figure_is_another_one_from_its_last_digit_on(tmp_path: Path):
@@ -410,6 +527,26 @@ def test_the_result_stands_beside_hers_and_never_over_an_earlier_one(decks: tupl
     assert casebook("deck", "merge", str(hers), "--new", str(decks[1])).code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["hers.merged-2.pptx", "hers.merged.pptx", "hers.pptx"]
     assert (hers.read_bytes(), (tmp_path / "hers.merged.pptx").read_bytes()) == (before, b"edited since")
+
+
+def test_no_file_but_hers_is_ever_overwritten(decks: tuple[Path, Path], tmp_path: Path):
+    hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("words")))
+    target = tmp_path / "next-term.pptx"
+    command = ("deck", "merge", str(hers), "--new", str(decks[1]), "-o")
+    assert casebook(*command, str(target)).code == 0
+    assert casebook(*command, str(target)).code == 0, "it is what would be written"
+    before = edited(target, target, *(kind.edit for kind in each("notes"))).read_bytes()
+    answer = casebook(*command, str(target))
+    assert answer.code == 1
+    assert answer.findings == [
+        f"Error: {target}: error: a file of this name is there already, and it may have been edited: name a "
+        "new file with -o, or leave -o out: then the merged deck stands beside yours [not-written]"
+    ]
+    assert target.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["hers.pptx", "next-term.pptx"]
+    assert casebook(*command, str(hers)).code == 0, "as the help says"
+    assert "Hand over" in titles(Presentation(str(hers)))
+    assert "no other file is overwritten" in casebook("deck", "merge", "--help").out
 
 
 def test_a_name_that_is_taken_by_what_cannot_be_read_is_passed_over(decks: tuple[Path, Path], tmp_path: Path):

@@ -49,6 +49,7 @@ def resaved(deck: Path, folder: Path) -> Path:
 
 def merged(hers: Path, now: Path, *more: str) -> tuple[Any, dict[str, Any]]:
     target = hers.with_name("merged.pptx")
+    target.unlink(missing_ok=True)
     root = hers.parent.parent
     answer = casebook(
         *("deck", "merge", str(hers), "--new", str(now), "-o", str(target), "--format", "json"),
@@ -111,8 +112,9 @@ def test_without_any_base_what_the_slides_say_is_compared(decks: tuple[Path, Pat
 @office
 def test_the_merged_deck_is_as_sound_as_hers(decks: tuple[Path, Path], saved: tuple[Path, Path]):
     hers, again = saved
-    target = hers.with_name("sound.pptx")
     for source in (hers, again):
+        target = source.with_name("sound.pptx")
+        target.unlink(missing_ok=True)
         answer = casebook("deck", "merge", str(source), "--new", str(decks[1]), "-o", str(target))
         assert answer.code == 0, answer
         before = {str(one) for one in OpenXmlValidator().validate(str(source)).errors}

@@ -39,6 +39,7 @@ from builder.writers.deck.plan import lay, plan
 from builder.writers.deck.runs import runs
 from builder.writers.deck.slides import Body, Layout, Marker, Paragraph, Picture, Run, Slide, Table, plain
 from builder.writers.deck.titles import join
+from builder.writers.deck.words import in_marks
 
 
 @pytest.fixture(scope="module")
@@ -332,6 +333,56 @@ def test_several_overrides_make_several_slides_and_a_picture_stands_beside_its_t
     )
     assert [slide.title for slide in found[-2:]] == ["First", "Second"]
     assert found[-1].layout is Layout.TWO
+
+
+def test_each_of_several_overrides_tells_what_stands_before_it():
+    """What to say to somebody in danger is no use two slides earlier."""
+    found = planned(
+        section(
+            "Say",
+            p("Each sentence blames or promises."),
+            n.casebook_slide("", ul("one"), title='Say "yes"'),
+            n.casebook_slide("", ul("two"), title="Never say"),
+            nodes.important("", p("Ask in plain words.")),
+            ul("DERIVED"),
+            n.casebook_slide("", ul("three"), title="When somebody is threatened"),
+            p("And after it."),
+        )
+    )
+    told = {slide.title: [one.text for one in slide.notes] for slide in found}
+    assert told['Say "yes"'] == ["Each sentence blames or promises."]
+    assert told["Never say"] == ["The notes are with “Say ‘yes’”."]
+    assert told["When somebody is threatened"] == ["Important", "Ask in plain words.", "DERIVED", "And after it."]
+
+
+def test_an_override_that_opens_its_heading_tells_what_stands_after_it():
+    found = planned(
+        section(
+            "Say",
+            n.casebook_slide("", ul("one"), title="First"),
+            p("Of the first."),
+            n.casebook_slide("", title="Skipped", skip=True),
+            n.casebook_slide("", ul("two"), title="Second"),
+            n.casebook_activity("", nodes.rubric("", "Do it"), p("Of the second."), title="Do it"),
+        )
+    )
+    told = {slide.title: words_of(slide.notes) for slide in found}
+    assert told["First"] == "Of the first."
+    assert "Of the second." in told["Second"]
+
+
+def test_a_slide_that_stands_in_a_block_is_told_what_stands_before_it():
+    block = n.casebook_audience("", p("Inside."), n.casebook_slide("", ul("one"), title="First"), audience="police")
+    found = planned(section("A", block, p("Later."), n.casebook_slide("", ul("two"), title="Second")))
+    told = {slide.title: words_of(slide.notes) for slide in found}
+    assert "Inside." in told["First"]
+    assert told["Second"] == "Later."
+
+
+def test_a_title_s_own_quotation_marks_are_single_ones_within_ours():
+    assert in_marks("“Self-generated” imagery: coercion") == "‘Self-generated’ imagery: coercion"
+    assert in_marks('"No such offence", and the hour') == "‘No such offence’, and the hour"
+    assert in_marks("What it isn’t") == "What it isn’t"
 
 
 def test_questions_are_followed_by_their_answers(slides):

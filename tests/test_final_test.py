@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from browser import overflow, violations, watched
 from handbook_course import write_course
 from handbook_pages import address, build, handbooks, page
-from learner_steps import answer_rightly, open_page, pass_test, state, store, until
+from learner_steps import answer_rightly, open_page, pass_test, press, state, store, until
 from test_handbook_pages import printed
 
 from builder.certificates import read_code
@@ -52,6 +53,20 @@ def test_questions_without_an_answer_are_listed_and_lead_to_themselves(page: Any
     summary.get_by_role("link", name=re.compile("Question 2 of 7")).press("Enter")
     assert page.evaluate("document.activeElement.closest('form').id") == "quiz-preserving-what-to-note"
     assert "preserving" not in state(page).get("modules", {})
+
+
+def test_the_last_missing_answer_is_typed_and_the_test_finishes_at_the_first_press(page: Any, handbooks: Path):
+    open_page(page, handbooks, "preserving/test.html")
+    answer_rightly(page)
+    field = page.locator("[id='quiz-preserving-one-word-answer']")
+    field.fill("")
+    finish = page.get_by_role("button", name="Finish the test")
+    press(page, finish)
+    page.get_by_role("group", name="Some questions have no answer yet").wait_for()
+    field.click()
+    page.keyboard.type("preservation")
+    press(page, finish)
+    page.get_by_role("group", name="Your result").wait_for(timeout=2000)
 
 
 @pytest.mark.parametrize(
@@ -150,9 +165,11 @@ def certificate(page: Any, handbooks: Path) -> Any:
     return page
 
 
-def fill(page: Any, name: str = "Zoë  Example", on: str = "2026-11-21") -> str:
+def fill(page: Any, name: str = "Zoë  Example", on: str = "") -> str:
+    """Leave the date as it is filled in, which is today, or type another."""
     page.get_by_label("Your name").fill(name)
-    page.get_by_label("Date").fill(on)
+    if on:
+        page.get_by_label("Date").fill(on)
     page.get_by_role("button", name="Make the certificate").press("Enter")
     return str(page.locator("[data-is=code]").inner_text())
 
@@ -160,9 +177,10 @@ def fill(page: Any, name: str = "Zoë  Example", on: str = "2026-11-21") -> str:
 def test_a_certificate_prints_on_one_page(certificate: Any, handbooks: Path, tmp_path: Path):
     before = certificate.evaluate("JSON.stringify(Object.assign({}, localStorage))")
     code = fill(certificate)
+    day = certificate.get_by_label("Date").input_value()
     words = printed(certificate, tmp_path / "certificate.pdf")
     for shown in (
-        "Zoë Example", "Preserving a record", "Evidence and care", "0.1", "6 / 7 (85%)", "80%", "2026-11-21", code,
+        "Zoë Example", "Preserving a record", "Evidence and care", "0.1", "6 / 7 (85%)", "80%", day, code,
         "Self-declared, not verified",
     ):  # fmt: skip
         assert shown in " ".join(words.split()), shown
@@ -173,11 +191,31 @@ def test_a_certificate_prints_on_one_page(certificate: Any, handbooks: Path, tmp
     assert certificate.evaluate("JSON.stringify(Object.assign({}, localStorage))") == before
 
 
-@pytest.mark.parametrize(("name", "on"), [("", "2026-11-21"), ("Ada Example", "21/11/2026"), ("Ada", "2026-13-45")])
-def test_a_certificate_wants_a_name_and_a_date(certificate: Any, name: str, on: str):
-    fill(certificate, name, on)
-    assert certificate.get_by_text("Error: Type your name").is_visible()
+@pytest.mark.parametrize(
+    ("name", "on"),
+    [
+        ("", ""), ("Ada Example", "21/11/2026"), ("Ada", "2026-13-45"), ("Ada", "2026-02-31"), ("Ada", "2025-02-29"),
+        ("Ada", "2020-01-01"), ("Ada", "2099-12-31"), ("Ada", "yesterday"), ("Ada", "tomorrow"), ("", "2026-02-31"),
+    ],
+)  # fmt: skip
+def test_a_certificate_wants_a_name_and_a_day_that_can_be(certificate: Any, name: str, on: str):
+    """A day of the calendar, from the day the test was passed to today: the command must read what the paper says."""
+    passed = date.fromisoformat(certificate.get_by_label("Date").input_value())
+    days = {"yesterday": passed - timedelta(1), "tomorrow": passed + timedelta(1)}
+    fill(certificate, name, days[on].isoformat() if on in days else on)
+    said = {
+        "Date": certificate.get_by_text("Error: Type a date"),
+        "Your name": certificate.get_by_text("Error: Type your name"),
+    }
+    wrong = [label for label, bad in (("Date", on), ("Your name", not name)) if bad]
+    assert [label for label, error in said.items() if error.is_visible()] == wrong
+    field = certificate.get_by_label(wrong[-1])
+    assert field.evaluate("(one) => one === document.activeElement")
+    assert field.get_attribute("aria-invalid") == "true"
     assert certificate.get_by_text("Certificate of self-study").is_hidden()
+    fill(certificate, "Ada Example", passed.isoformat())
+    assert not any(error.is_visible() for error in said.values())
+    assert certificate.get_by_text("Certificate of self-study").is_visible()
 
 
 def test_no_state_of_the_certificate_breaks_a_rule(certificate: Any, axe: str):
@@ -190,7 +228,12 @@ def test_no_state_of_the_certificate_breaks_a_rule(certificate: Any, axe: str):
 def test_the_command_reads_what_the_page_wrote(certificate: Any, handbooks: Path):
     code = fill(certificate)
     read = read_code(code.lower().replace("-", " "))
-    assert (read.score, read.count, read.mark, read.date.isoformat()) == (6, 7, 80, "2026-11-21")
+    assert (read.score, read.count, read.mark, read.date.isoformat()) == (
+        6,
+        7,
+        80,
+        certificate.get_by_label("Date").input_value(),
+    )
     assert read.is_of_module("evidence-and-care", "preserving")
     assert read.is_of_version("0.1")
     assert read.is_of_holder("zoë example")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from browser import violations, watched
 from handbook_pages import address, check, described, handbooks, item, module, option, page
+from learner_steps import press
 
 __all__ = ["handbooks", "module", "page"]
 """Fixtures, which pytest finds by their names in the module."""
@@ -55,9 +56,12 @@ def test_one_answer_is_chosen_and_told_why(module: Any):
 def test_every_right_answer_is_wanted(module: Any):
     form = item(module, "what-to-note")
     option(module, "what-to-note", "a").press("Space")
-    assert check(form).startswith("Not correct. A right answer is still missing.")
+    assert check(form).startswith("Not correct. You found 1 of the 2 right answers.")
+    assert "chose" not in form.get_by_role("status").inner_text()
     option(module, "what-to-note", "c").press("Space")
-    assert check(form).startswith("Not correct. 1 of 2 are right.")
+    assert check(form).startswith(
+        "Not correct. You found 1 of the 2 right answers. 1 of those you chose does not belong."
+    )
     assert described(module, option(module, "what-to-note", "c")).startswith("Not correct.")
     option(module, "what-to-note", "c").press("Space")
     option(module, "what-to-note", "b").press("Space")
@@ -163,3 +167,43 @@ def test_a_number_in_words_is_an_error_not_a_wrong_answer(module: Any):
     item(module, "how-long-answer").fill("a day")
     assert check(item(module, "how-long")) == ""
     assert "Error: Type a number" in described(module, item(module, "how-long-answer"))
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second", "said"),
+    [
+        ("one-word", "closing", "preservation", "Correct. That is the word."),
+        ("one-word", "", "closing", "Not correct. Think of what may be lost."),
+        ("how-long", "48", "24", "Correct. Within a day."),
+        ("how-long", "a day", "48", "Not correct. Look at the table."),
+    ],
+)
+def test_a_typed_answer_is_told_at_the_first_press(module: Any, name: str, first: str, second: str, said: str):
+    """Also after another one: what was told goes while one types, and nothing moves from under the pointer."""
+    form, field = item(module, name), item(module, f"{name}-answer")
+    for typed in (first, second):
+        field.click()
+        field.fill("")
+        module.keyboard.type(typed)
+        assert form.locator(".quiz-told, .quiz-error").count() == 0
+        press(module, form.get_by_role("button", name="Check answer"))
+        form.locator(".quiz-told, .quiz-error").first.wait_for(timeout=2000)
+    assert form.locator(".quiz-told").inner_text() == said
+
+
+@pytest.mark.parametrize("name", ["first-step", "what-to-note", "in-order", "who-does"])
+def test_a_changed_answer_is_told_at_the_first_press(module: Any, name: str):
+    form = item(module, name)
+    changes = {
+        "first-step": lambda time: option(module, name, "ab"[time]).click(),
+        "what-to-note": lambda time: option(module, name, "ac"[time]).click(),
+        "in-order": lambda _time: press(module, item(module, "in-order-note-up")),
+        "who-does": lambda time: [
+            item(module, f"who-does-{one}").select_option(index=1 + time) for one in ("keep", "ask")
+        ],
+    }
+    for time in (0, 1):
+        changes[name](time)
+        assert form.locator(".quiz-told").count() == 0
+        press(module, form.get_by_role("button", name="Check answer"))
+        form.locator(".quiz-told").first.wait_for(timeout=2000)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +102,7 @@ def test_nothing_of_the_facilitators_is_in_any_of_the_curriculum(secrets: list[s
 
 
 @pytest.mark.parametrize("name", ["coerced-imagery", "talent-scout", "course-everyone"])
-def test_three_stand_on_each_printed_page(real: Path, page: tuple[Any, list[str]], name: str):
+def test_three_stand_on_each_printed_page_or_two_with_a_table(real: Path, page: tuple[Any, list[str]], name: str):
     """As many pages as slides need, text within its slide on screen and on paper, and nothing asked of the network."""
     shown_page, faults = page
     shown_page.goto((real / f"{name}.html").as_uri())
@@ -114,5 +113,31 @@ def test_three_stand_on_each_printed_page(real: Path, page: tuple[Any, list[str]
     assert shown_page.evaluate(OUTSIDE) == []
     pdf = shown_page.pdf(prefer_css_page_size=True)
     shown_page.emulate_media(media="screen")
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == ceil(count / 3)
+    sheets = [one.locator("article").count() for one in shown_page.locator(".sheet").all()]
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(sheets)
+    assert sum(sheets) == count
+    assert max(sheets) == 3
     assert faults == []
+
+
+SMALLEST = """() => Math.min(...[...document.querySelectorAll('td, th')].map(
+    cell => parseFloat(getComputedStyle(cell).fontSize) * 72 / 96))"""
+
+
+@pytest.mark.parametrize("name", ["coerced-imagery", "legal-gaps", "course-everyone"])
+def test_a_table_can_be_read_on_paper(real: Path, page: tuple[Any, list[str]], name: str):
+    """A helpline that nobody can read cannot be rung."""
+    shown_page, _ = page
+    shown_page.goto((real / f"{name}.html").as_uri())
+    shown_page.emulate_media(media="print")
+    smallest = shown_page.evaluate(SMALLEST)
+    shown_page.emulate_media(media="screen")
+    assert smallest >= 9
+
+
+def test_the_year_of_a_break_bears_its_mark(real: Path):
+    """Its caption says what the mark means; the slide's bar has it, too."""
+    pages = [html.fromstring(path.read_text("utf-8")) for path in sorted(real.glob("*.html"))]
+    broken = [one for tree in pages for one in tree.iter("article") if one.xpath(".//p[starts-with(., '//')]")]
+    assert broken
+    assert all(any(th.text_content().startswith("// ") for th in one.iter("th")) for one in broken)

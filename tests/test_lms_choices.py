@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from learner_steps import press as press_by_hand
 from lms_learner import STANDARDS, Field, Learner, field_of
 
 
@@ -113,3 +114,18 @@ def test_a_course_shows_what_it_takes_and_asks_what_it_teaches(browser: Any, sho
     assert {int(name.rpartition("-")[2]) % 2 for name in drawn if name[-1].isdigit()} == {0}, "of one objective"
     short.leave(learner)
     assert short.is_complete
+
+
+def test_a_typed_answer_is_told_at_the_first_press(browser: Any, field: Field) -> None:
+    """In a package as in the handbook: what was told goes while one types, not when the button is pressed."""
+    learner = field.visit(browser)
+    form = learner.form("one-word")
+    for typed in ("closing", "preservation"):
+        form.locator("input").click()
+        form.locator("input").fill("")
+        learner.page.keyboard.type(typed)
+        press_by_hand(learner.page, form.locator("fieldset + button"))
+        form.locator(".quiz-told").wait_for(timeout=2000)
+    assert form.locator(".quiz-told").inner_text() == "Correct. That is the word."
+    field.leave(learner)
+    assert [row[2] for row in field.rows] == ["wrong", "right"]

@@ -118,14 +118,14 @@ def test_words_that_would_be_lost_or_run_together_are_said(name: str, course: Ti
     text, at, way_out = LOST[name]
     course.append(FIRST, f"\n{text}\n")
     line = course.text(FIRST).split("\n").index(at) + 1
-    found = [one for one in course.check() if one["code"] == "lost-words"]
+    found = [one for one in course.check() if one["code"] == "misread"]
     assert [one for one in found if way_out in one["hint"] and line == one["line"]], found
 
 
 @pytest.mark.parametrize("name", RIGHT)
 def test_what_is_meant_as_it_stands_is_left_alone(name: str, course: TinyCourse) -> None:
     course.append(FIRST, f"\n{RIGHT[name]}\n")
-    assert [one for one in course.check() if one["severity"] == "error" or one["code"] == "lost-words"] == []
+    assert [one for one in course.check() if one["severity"] == "error" or one["code"] == "misread"] == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 from roots import casebook, course
+from templates import without_layouts
+
+from builder.writers.deck.templates.default import default_template
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +60,23 @@ def test_every_choice_leads_on_to_the_debrief(deck):
         "Step 2: The record, choice B",
         "The first hour: Debrief",
     }
+
+
+def test_what_follows_is_read_before_how_it_is_rated_in_a_template_without_a_side_panel(tmp_path):
+    root = course("scenario", tmp_path / "course")
+    Path(root, "house.pptx").write_bytes(without_layouts(default_template(), "objTx"))
+    Path(root, "conf.py").write_text(Path(root, "conf.py").read_text("utf-8") + '\ncasebook_template = "house.pptx"\n')
+    casebook(root, targets=("deck",))
+    deck = Presentation(str(Path(root, "dist/facilitator/decks/first-call.pptx")))
+    slide = next(one for one in deck.slides if one.shapes.title.text.startswith("Step 1: The call, choice A"))
+    lines = [line.text for shape in slide.placeholders for line in shape.text_frame.paragraphs][1:]
+    rated = [at for at, line in enumerate(lines) if line.startswith(("Victim’s trust: ", "Evidence: "))]
+    ways = [at for at, line in enumerate(lines) if line.startswith(("Back to", "Go on"))]
+    assert lines[0].startswith("A. ")
+    assert rated, lines
+    assert min(rated) >= 2, lines
+    assert ways, lines
+    assert min(ways) > max(rated), lines
 
 
 def test_changes_are_words_on_the_face_and_reasons_in_the_notes(deck):

@@ -87,7 +87,7 @@ def test_a_quoted_nothing_is_text() -> None:
         ("id: [a\n", "a.yml:1: error: this is not YAML: "),
         ("a: 1\na: 2\n", "a.yml:2: error: 'a' stands twice, first in line 1: keep one of them [duplicate-key]"),
         ("a: &x 1\nb: *x\n", "a.yml:2: error: '*x' repeats another part of the file: write it out [yaml-alias]"),
-        ("<<: *x\n", "a.yml:1: error: '*x' repeats another part of the file: write it out [yaml-alias]"),
+        ("<<: *x\n", "a.yml:1: error: '*x' repeats another part of the file: write it out; if it is a text: "),
         ("a: 1\n---\nb: 2\n", "a.yml:2: error: a second document begins here: remove the line `---` [broken-yaml]"),
         ("[a]: 1\n", "a.yml:1: error: a key is a list: write a word before the colon [broken-yaml]"),
         ("? {a: 1}\n: 1\n", "a.yml:1: error: a key is a group of `key: value` lines: "),

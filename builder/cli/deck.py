@@ -90,7 +90,7 @@ def two_decks(command: Command) -> Command:
     metavar="OUT",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
-    help="The merged deck; HERS itself if you say so. [default: HERS.merged.pptx beside HERS]",
+    help="The merged deck: a new file, or HERS itself if you say so. [default: HERS.merged.pptx beside HERS]",
 )
 def merge(
     hers: Path, new: Path | None, by_words: bool, format_: str, out: Path | None, root: Path, target: Path | None
@@ -100,7 +100,8 @@ def merge(
     What she left as it was becomes what it is in the new deck. What she changed stays: words, places,
     pictures, cells, notes, the order, her own slides, her own design. Where both have changed the same
     thing hers stays, and the slide's notes say what the new words would be. Slides she deleted stay
-    deleted. HERS itself is not touched.
+    deleted. HERS itself is not touched, and no other file is overwritten: one that you have edited since
+    would be lost.
 
     \b
     casebook build deck && casebook deck merge my-talent-scout.pptx
@@ -108,11 +109,14 @@ def merge(
     casebook deck merge my-talent-scout.pptx --format json
     """
     from builder.writers.deck.merging.merge import merge_decks
-    from builder.writers.deck.merging.saving import put
+    from builder.writers.deck.merging.saving import put, refuse_to_overwrite
 
     mine, ours = _opened(hers, new, by_words, out, root)
     content, report = merge_decks(mine, ours)
-    target = target or _beside(hers, content)
+    if target is None:
+        target = _beside(hers, content)
+    else:
+        refuse_to_overwrite(target, hers, content)
     put(content, target)
     _print(report, format_, wrote=str(target))
     if format_ == "text":

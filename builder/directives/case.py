@@ -10,6 +10,7 @@ from builder import nodes as vocabulary
 from builder.directives.base import CurriculumDirective, identifier_option, split_leading
 from builder.domain import curriculum_of
 from builder.findings import Code
+from builder.model.constraints import days_that_are_none
 
 _DATE = re.compile(r"((?:[A-Z][\w ,–-]{0,40} )?\d{4}(?:-\d{2}){0,2}(?:[ ,–-][\w ,–-]{0,40})?):\s+")
 _TRANSLATED = re.compile(r"([^:]{1,80}?)\s?:\s+")
@@ -48,6 +49,8 @@ class CaseDirective(CurriculumDirective):
                     "begin it with a date and a colon, such as `2018-05: `",
                     line=item.line,
                 )
+            for day in days_that_are_none(match[1]) if match else ():
+                self.say(Code.UNDATED_EVENT, f"there is no {day}", "write a day that there is", line=item.line)
             event = vocabulary.casebook_event(date=match[1] if match else "")
             event.line = item.line
             event += item.children

@@ -50,6 +50,7 @@ from builder.lint.sources import (
     half_verified,
     placeholder_helplines,
     shared_addresses,
+    sources_read_later,
     uncited_sources,
     unverified_facts,
 )
@@ -101,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     claimed_reviews,
     unverified_facts,
     uncited_sources,
+    sources_read_later,
     shared_addresses,
     overdue_laws,
     overdue_facts,

@@ -44,8 +44,11 @@ def undeclared_files(course: Course) -> Iterator[Finding]:
 
 
 def telling_pictures(course: Course) -> Iterator[Finding]:
-    """Pictures that say where, when, with what or by whom they were made."""
+    """Pictures that cannot be opened, or say where, when, with what or by whom they were made."""
     for file in course.files:
+        if file.fault:
+            hint = "save it again as PNG or JPEG, or take it away"
+            yield Code.MISSING_FILE.at(Location(file.path), f"nobody can look at this: {file.fault}", hint)
         if file.tells:
             yield Code.PICTURE_METADATA.at(
                 Location(file.path),

@@ -19,7 +19,7 @@ def overdue_laws(course: Course) -> Iterator[Finding]:
     """Laws past their ``review_by``: every output that cites one says so on its first page."""
     for law in _overdue(course.reference.laws.values(), course.as_of):
         yield Code.OVERDUE_LAW.at(
-            law.location,
+            law.at("review_by"),
             f"law {law.identifier!r} was to be checked again by {law.review_by}",
             "read it where it is published, then set `as_of` and `review_by` anew",
         )
@@ -29,7 +29,7 @@ def overdue_facts(course: Course) -> Iterator[Finding]:
     """Facts past their ``review_by``."""
     for fact in _overdue(course.reference.facts.values(), course.as_of):
         yield Code.OVERDUE_FACT.at(
-            fact.location,
+            fact.at("review_by"),
             f"fact {fact.identifier!r} was to be checked again by {fact.review_by}",
             "look at its source, then set `as_of` and `review_by` anew",
         )
@@ -39,7 +39,7 @@ def overdue_modules(course: Course) -> Iterator[Finding]:
     """Modules past their ``review_by``."""
     for module in _overdue(course.modules, course.as_of):
         yield Code.OVERDUE_MODULE.at(
-            module.location,
+            module.at("review_by"),
             f"module {module.identifier!r} was to be read again by {module.review_by}",
             "read it, mend what has changed, then set `review_by` anew",
         )

@@ -19,7 +19,7 @@ def unknown_prerequisites(course: Course) -> Iterator[Finding]:
             if name not in known and f"modules/{name}/index.md" not in course.refused:
                 near = get_close_matches(name, known, n=1)
                 yield Code.UNKNOWN_MODULE.at(
-                    module.location,
+                    module.at("prerequisites"),
                     f"'prerequisites' names {name!r}, and there is no such module",
                     f"did you mean {near[0]!r}?" if near else f"choose from {', '.join(known)}",
                 )
@@ -36,7 +36,7 @@ def circling_prerequisites(course: Course) -> Iterator[Finding]:
         first = min(circle, key=list(modules).index)
         others = ", ".join(name for name in modules if name in circle and name != first)
         yield Code.CIRCLING_PREREQUISITES.at(
-            modules[first].location,
+            modules[first].at("prerequisites"),
             f"{first!r} is to be taken both before and after {others or 'itself'}",
             f"take {'one of them' if others else 'it'} out of `prerequisites:`",
         )

@@ -19,7 +19,7 @@ _ALIKE = (
     e_mail_addresses, telephone_numbers, personal_numbers, wallet_addresses, onion_addresses, invite_links,
     denied_services, identifying_details,
 )  # fmt: skip
-_ELSEWHERE = frozenset({"identifier", "number", "hours"})
+_ELSEWHERE = frozenset({"lines", "identifier", "number", "hours"})
 """Fields that are no text; a helpline's number stands where it should."""
 
 
@@ -41,5 +41,5 @@ def _texts(record: object) -> Iterator[str]:
         value = getattr(record, field.name)
         if isinstance(value, str) and field.name not in _ELSEWHERE:
             yield value
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and field.name not in _ELSEWHERE:
             yield from value.values()

@@ -46,6 +46,17 @@ def half_verified(course: Course) -> Iterator[Finding]:
             )
 
 
+def sources_read_later(course: Course) -> Iterator[Finding]:
+    """Sources that somebody is said to have read after the date of the build."""
+    for source in course.reference.sources.values():
+        if source.accessed is not None and source.accessed > course.as_of:
+            yield Code.WRONG_VALUE.at(
+                source.at("accessed"),
+                f"source {source.identifier!r} was read on {source.accessed}, after the date of this build",
+                "write the day on which it was read",
+            )
+
+
 def uncited_sources(course: Course) -> Iterator[Finding]:
     """Sources that no page, fact, law, series or item names."""
     reference = course.reference

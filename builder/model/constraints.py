@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 
@@ -22,6 +24,32 @@ class Range:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class OfCalendar:
+    """A text in which whatever is written like a day or month of ISO 8601 is one."""
+
+    meaning = "days and months that the calendar has"
+
+
+def days_that_are_none(text: str) -> list[str]:
+    """What in ``text`` is written like a day or month of ISO 8601, and is in no calendar."""
+    return [match[0] for match in _DAY.finditer(text) if not _is_day(match[0])]
+
+
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text if len(text) > 7 else f"{text}-01"))
+    except ValueError:
+        return False
+
+
+JURISDICTION = Pattern(r"[A-Z]{2,3}(-[A-Z0-9]{1,3})?", "codes such as UK, CN, EU or INT")
+"""The one list of what a jurisdiction may be called: ISO 3166 codes with their parts, and ``UK``, ``EU``, ``INT``."""
+Jurisdiction = Annotated[str, JURISDICTION]
+Address = Annotated[str, Pattern(r"https?://\S+", "the whole address, with https:// and without blanks")]
 Identifier = Annotated[
     str,
     Pattern(

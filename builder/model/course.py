@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from builder.errors import Location
-from builder.model.constraints import Identifier, Pattern, Percent, PositiveMinutes
+from builder.model.constraints import Identifier, Jurisdiction, Pattern, Percent, PositiveMinutes
 from builder.model.vocabulary import Audience, Bloom, Completion, Status
+from builder.model.written import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Module:
+class Module(Written):
     """One teaching unit: the front matter of ``modules/<id>/index.md``.
 
     ``pass_mark`` is in per cent; ``jurisdictions`` are ISO 3166 codes, ``EU`` or ``INT``.
@@ -46,8 +47,7 @@ class Module:
     status: Status
     minutes: Minutes
     audiences: tuple[Audience, ...]
-    location: Location
-    jurisdictions: tuple[str, ...] = ()
+    jurisdictions: tuple[Jurisdiction, ...] = ()
     prerequisites: tuple[str, ...] = ()
     pass_mark: Percent = 80
     completion: Completion = Completion.VIEWED

@@ -12,6 +12,7 @@ from builder.model.constraints import Identifier, Pattern, Percent, PositiveMinu
 from builder.model.course import Review
 from builder.model.makeup import Rated, each_once, highest
 from builder.model.vocabulary import Audience, Completion, Setting, Status
+from builder.model.written import Written
 
 Clock = Annotated[str, Pattern(r"([01][0-9]|2[0-3]):[0-5][0-9]", 'a time of day such as "09:00", in quotes')]
 
@@ -50,7 +51,7 @@ class CourseSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoursePage:
+class CoursePage(Written):
     """The front matter of ``modules/courses/<id>.md``; ``minutes`` is all of it, breaks included."""
 
     identifier: Identifier
@@ -60,7 +61,6 @@ class CoursePage:
     audiences: tuple[Audience, ...]
     minutes: PositiveMinutes
     sessions: tuple[CourseSession, ...]
-    location: Location
     setting: Setting = Setting.CLASSROOM
     summary: str = ""
     pass_mark: Percent = 80

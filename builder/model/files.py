@@ -27,3 +27,5 @@ class CourseFile:
     path: str
     kind: FileKind
     tells: tuple[str, ...] = ()
+    fault: str = ""
+    """Why nobody could look into it."""

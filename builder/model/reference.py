@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from builder.errors import Location
-from builder.model.constraints import Identifier
-from builder.model.vocabulary import TermLevel, Visibility
+from builder.model.constraints import Address, Identifier, Jurisdiction, OfCalendar
+from builder.model.vocabulary import Gap, TermLevel, Visibility
+from builder.model.written import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Written):
     """A publication: who published it, when, and how far to trust it.
 
     ``link`` says who may follow ``url``; ``accessed`` is when it was last read.
@@ -22,15 +24,14 @@ class Source:
     title: str
     publisher: str
     reliability: str
-    location: Location
-    date: str = ""
-    url: str = ""
+    date: Annotated[str, OfCalendar()] = ""
+    url: Address = ""
     accessed: datetime.date | None = None
     link: Visibility = Visibility.LEARNER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Written):
     """A checkable statement; ``value`` is what the ``{fact}`` role prints."""
 
     identifier: Identifier
@@ -40,7 +41,6 @@ class Fact:
     as_of: datetime.date
     verification: str
     visibility: Visibility
-    location: Location
     value: str = ""
     unit: str = ""
     jurisdiction: str = ""
@@ -49,22 +49,21 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Law:
+class Law(Written):
     """A provision: ``gaps`` maps what a victim runs into to the route, gap or workaround."""
 
     identifier: Identifier
-    jurisdiction: str
+    jurisdiction: Jurisdiction
     title: str
     provision: str
     statement: str
     source: str
     as_of: datetime.date
     visibility: Visibility
-    location: Location
     in_force: str = ""
     unverified: str = ""
     review_by: datetime.date | None = None
-    gaps: Mapping[str, str] = field(default_factory=dict)
+    gaps: Mapping[Gap, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,3 +80,17 @@ class TermLevel(StrEnum):
     AVOID = "avoid"
     CARE = "care"
     PREFER = "prefer"
+
+
+class Gap(StrEnum):
+    """What a victim runs into, in the order a case meets it."""
+
+    CONSENT = "consent"
+    REGISTRATION = "registration"
+    IDENTITY = "identity"
+    DELETION = "deletion"
+    OBSCENITY = "obscenity"
+    POSSESSION = "possession"
+    PENALTIES = "penalties"
+    PLATFORM = "platform"
+    CROSS_BORDER = "cross-border"

@@ -118,9 +118,17 @@ def write_module(root: Path, brief: Brief) -> list[Path]:
 
 
 def write_bank(root: Path, identifier: str, title: str = "") -> list[Path]:
-    """Write an item bank's draft; it tests the objectives of the module of that name."""
-    stated = _OBJECTIVE.findall(_source(root, f"modules/{checked_identifier(identifier)}/index.md"))
-    texts = _bank(identifier, title, stated or ["name-an-objective"])
+    """Write an item bank's draft; it tests the objectives of the module of that name, else those of the first."""
+    own = root / "modules" / checked_identifier(identifier) / "index.md"
+    pages = [own, *sorted(root.glob("modules/*/index.md"))]
+    stated = (_OBJECTIVE.findall(_source(root, page.relative_to(root).as_posix())) for page in pages)
+    objectives = next(filter(None, stated), None)
+    if objectives is None:
+        raise CurriculumError(
+            f"{root / 'modules'}: no module states an objective that the items could test: "
+            "state one with `:::{objective}`, and start the bank again"
+        )
+    texts = _bank(identifier, title, objectives)
     _refuse_existing(root, texts)
     return write_all(root, texts)
 

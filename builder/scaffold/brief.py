@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from builder.errors import CurriculumError
+from builder.model.constraints import JURISDICTION
 from builder.model.vocabulary import Audience
 from builder.scaffold.minutes import SHORTEST
 
@@ -16,8 +17,6 @@ BOTH = "both"
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _TAKEN = ("courses", "reference")
 """Folders of ``modules/`` whose files are no modules."""
-
-_JURISDICTION = re.compile(r"[A-Z]{2,3}(-[A-Z0-9]{1,3})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +76,8 @@ def checked_jurisdictions(text: str) -> str:
 
 def checked_jurisdiction(code: str) -> str:
     """The code, if it can be one; raises ``CurriculumError``."""
-    if not _JURISDICTION.fullmatch(code):
-        raise CurriculumError(f"jurisdiction {code[:20]!r}: use codes such as UK, CN, EU or INT")
+    if not re.fullmatch(JURISDICTION.regex, code):
+        raise CurriculumError(f"jurisdiction {code[:20]!r}: use {JURISDICTION.meaning}")
     return code
 
 

@@ -17,7 +17,7 @@ def clean_pictures(root: Path) -> Iterator[tuple[str, str, str]]:
     """
     root = root.resolve()
     for file in list(course_files(root)):
-        if not file.tells or file.kind not in (FileKind.PICTURE, FileKind.PHOTOGRAPH):
+        if not (file.tells or file.fault) or file.kind not in (FileKind.PICTURE, FileKind.PHOTOGRAPH):
             continue
         name = PurePosixPath(file.path)
         copy = name.with_name(f"{name.stem}-clean{name.suffix}")

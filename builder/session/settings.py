@@ -22,6 +22,7 @@ from sphinx.util.tags import Tags
 from builder.clock import moment_of_build
 from builder.errors import CurriculumError, Location, SourceRefused
 from builder.exchange.capabilities import Format
+from builder.model.constraints import JURISDICTION
 from builder.model.vocabulary import Edition
 from builder.sources import PICTURES
 
@@ -90,11 +91,19 @@ def vet_settings(root: Path) -> None:
         if name not in set(Format):
             known = ", ".join(Format)
             raise _wrong(root, "casebook_quiz_formats", f"there is no quiz format {name!r}", f"choose among {known}")
+    for code in said.get("casebook_jurisdictions", ()):
+        if not re.fullmatch(JURISDICTION.regex, code):
+            fault = f"casebook_jurisdictions names {code[:20]!r}"
+            raise _wrong(root, "casebook_jurisdictions", fault, f"use {JURISDICTION.meaning}")
     if (edition := said.get("casebook_edition", Edition.FACILITATOR)) not in set(Edition):
         choice = f"write one of {', '.join(Edition)}"
         raise _wrong(root, "casebook_edition", f"casebook_edition is {edition!r}", choice)
     if fault := _no_logo(root, str(said.get("casebook_logo", ""))):
         raise _wrong(root, "casebook_logo", fault, "name a PNG or JPEG picture in _static/, such as _static/logo.png")
+    template = said.get("casebook_template", "")
+    if isinstance(template, str) and template and not (root / template).is_file():
+        way_out = "name a .potx or .pptx in templates/"
+        raise _wrong(root, "casebook_template", f"there is no file {template}", way_out)
     if "builder" not in said.get("extensions", ()):
         raise _wrong(root, "extensions", "extensions does not name 'builder'", 'write extensions = ["builder"]')
 

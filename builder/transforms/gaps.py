@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 
 from builder.model.reference import Law
+from builder.model.vocabulary import Gap
 from builder.nodes import casebook_gap_card
 from builder.speech import N_, _
 from builder.transforms.citing import CitingPage
@@ -15,17 +16,17 @@ from builder.transforms.table import table_of, worded
 from builder.translating import Foreign
 
 GAPS = {
-    "consent": N_("No consent-based offence"),
-    "registration": N_("The case is not registered"),
-    "identity": N_("Who posted it is unknown"),
-    "deletion": N_("The material is gone"),
-    "obscenity": N_("Treated as obscenity"),
-    "possession": N_("Possession"),
-    "penalties": N_("Light penalties"),
-    "platform": N_("The platform is out of reach"),
-    "cross-border": N_("Evidence abroad"),
+    Gap.CONSENT: N_("No consent-based offence"),
+    Gap.REGISTRATION: N_("The case is not registered"),
+    Gap.IDENTITY: N_("Who posted it is unknown"),
+    Gap.DELETION: N_("The material is gone"),
+    Gap.OBSCENITY: N_("Treated as obscenity"),
+    Gap.POSSESSION: N_("Possession"),
+    Gap.PENALTIES: N_("Light penalties"),
+    Gap.PLATFORM: N_("The platform is out of reach"),
+    Gap.CROSS_BORDER: N_("Evidence abroad"),
 }
-"""What a victim runs into, in the order a case meets it."""
+"""What each row is called."""
 
 KINDS = (N_("Route"), N_("Gap"), N_("Workaround"))
 
@@ -47,7 +48,7 @@ def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
     return [card]
 
 
-def _cell(laws: Iterable[Law], gap: str) -> list[nodes.Node]:
+def _cell(laws: Iterable[Law], gap: Gap) -> list[nodes.Node]:
     found = [_provision(law, law.gaps[gap]) for law in laws if gap in law.gaps]
     nothing = _("not researched")
     return list(found) or [nodes.paragraph(nothing, nothing)]

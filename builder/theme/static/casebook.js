@@ -1,22 +1,96 @@
-/* The contents list closes on narrow screens; closed passages open for print, rated ones do not. */
-(function () {
+/* What every page has: a contents list, closed where it is narrow; passages opened for print; the way back from a pause. */
+var casebook = (function () {
   'use strict';
-  var contents = document.getElementById('casebook-contents');
-  var opened = [];
+  var contents = find('#casebook-contents'), waits = find('#casebook-waits');
+  var opened = [], left = recall('left'), rest = null, timer = 0;
 
-  if (contents && window.matchMedia('(max-width: 63.99em)').matches) {
-    contents.removeAttribute('open');
+  function find(selector, root) { return (root || document).querySelector(selector); }
+
+  function all(selector, root) { return Array.from((root || document).querySelectorAll(selector)); }
+
+  function made(name, words, parent) {
+    var node = document.createElement(name);
+    node.textContent = words;
+    if (parent) { parent.appendChild(node); }
+    return node;
   }
 
-  window.addEventListener('beforeprint', function () {
-    var closed = document.querySelectorAll('main details:not([open]):not(.sensitive)');
-    for (var i = 0; i < closed.length; i += 1) {
-      closed[i].setAttribute('open', '');
-      opened.push(closed[i]);
+  /* What is kept until the window is closed; nothing, where the browser refuses. */
+  function kept() {
+    try { return JSON.parse(sessionStorage.getItem('casebook')) || {}; } catch (refused) { return {}; }
+  }
+
+  function recall(name) { return kept()[name]; }
+
+  function keep(name, value) {
+    var more = kept();
+    try {
+      more[name] = value;
+      sessionStorage.setItem('casebook', JSON.stringify(more));
+    } catch (refused) { /* Then it is not kept. */ }
+  }
+
+  function forget() {
+    try { sessionStorage.removeItem('casebook'); } catch (refused) { /* Nothing was kept. */ }
+  }
+
+  /* The last of those that begin above what one reads. */
+  function above(selector) {
+    return all(selector).filter(function (one) {
+      return one.getClientRects().length && one.getBoundingClientRect().top < 150;
+    }).pop();
+  }
+
+  /* The place on this page: what one reads, and how high it stands. */
+  function look() {
+    var one = above('[id]');
+    if (scrollY > 150 || !rest) { rest = [location.href, one && one.id, one && one.getBoundingClientRect().top]; }
+  }
+
+  /* Some of the page may not have come yet. */
+  function goBack(tries) {
+    var one = document.getElementById(left[1]), by = one ? one.getBoundingClientRect().top - left[2] : 0;
+    scrollBy(0, by);
+    if (tries && (!one || Math.abs(by) > 1)) { setTimeout(goBack, 150, tries - 1); }
+  }
+
+  function lead(link) {
+    var home = link.href, probe = made('a', '');
+    probe.href = left[0];
+    if (probe.href === left[0] && left[0].indexOf(home.replace(/[^\/]*$/, '')) === 0) {
+      link.href = probe.href;
+      link.parentNode.id = ''; // So that the progress leads nowhere else.
+      waits.hidden = false;
     }
+  }
+
+  if (left && waits) {
+    lead(find('#casebook-resume a'));
+  } else if (left && left[0] === location.href) {
+    keep('left');
+    addEventListener('load', function () { setTimeout(goBack, 0, 8); });
+  }
+
+  ['click', 'input', 'scroll'].forEach(function (name) {
+    addEventListener(name, function (event) {
+      var link = event.target.closest && event.target.closest('a[href$="break.html"]');
+      clearTimeout(timer);
+      if (name === 'scroll') { timer = setTimeout(look, 1000); } else { look(); }
+      // In a package the session leads back.
+      if (link && name === 'click' && parent === window) { keep('left', rest); }
+    });
   });
 
-  window.addEventListener('afterprint', function () {
-    while (opened.length) { opened.pop().removeAttribute('open'); }
+  if (contents && matchMedia('(max-width: 63.99em)').matches) { contents.removeAttribute('open'); }
+
+  addEventListener('beforeprint', function () {
+    opened = all('main details:not([open]):not(.sensitive)');
+    opened.forEach(function (one) { one.open = true; });
   });
+
+  addEventListener('afterprint', function () {
+    while (opened.length) { opened.pop().open = false; }
+  });
+
+  return { all: all, find: find, made: made, above: above, recall: recall, keep: keep, forget: forget };
 })();

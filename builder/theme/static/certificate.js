@@ -1,16 +1,15 @@
 /* A certificate of one passed test: filled in from the learner's progress and from what is typed, which is not kept. */
 (function () {
   'use strict';
-  var SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-  var page = document.getElementById('casebook-certificate');
-  var form = page.querySelector('form'), paper = page.querySelector('.certificate');
-  var error = page.querySelector('.quiz-error');
+  var find = casebook.find, SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  var page = find('#casebook-certificate');
+  var form = find('form', page), paper = find('.certificate', page);
   var id = (/[?&]module=([\w.-]+)/.exec(location.search) || [])[1];
   var one = null;
 
-  function field(name) { return form.querySelector('[name=' + name + ']'); }
+  function field(name) { return find('[name=' + name + ']', form); }
 
-  function put(name, text) { paper.querySelector('[data-is=' + name + ']').textContent = text; }
+  function put(name, text) { find('[data-is=' + name + ']', paper).textContent = text; }
 
   /* FNV-1a, 32 bits, over UTF-8; `bits` of it, as zeros and ones. */
   function hash(text, bits) {
@@ -30,7 +29,7 @@
   /* What `casebook certificate verify` reads: the result, and sums over module, version, name and all of it. */
   function code(name, on) {
     var days = Math.round((Date.parse(on) - Date.parse('2020-01-01')) / 86400000);
-    var course = document.body.getAttribute('data-course');
+    var course = document.body.dataset.course;
     var bits = binary(1, 4) + binary(one.score, 10) + binary(one.count, 10) + binary(one.mark, 7) + binary(days, 16) +
       hash(course + '/' + id, 24) + hash(one.tested, 12) + hash(plain(name), 13);
     var signs = '';
@@ -42,15 +41,28 @@
     return signs.match(/.{4}/g).join('-');
   }
 
+  /* Of the 31st of February a browser makes a day in March. */
+  function isDay(on) {
+    var day = Date.parse(on);
+    return /^20[2-9]\d-\d\d-\d\d$/.test(on) && !isNaN(day) && new Date(day).toISOString().slice(0, 10) === on;
+  }
+
+  /* Says so beside the field, which takes the focus. */
+  function refused(name, wrong) {
+    var error = find('#casebook-certificate-' + name);
+    error.hidden = !wrong;
+    field(name).setAttribute('aria-invalid', wrong);
+    if (wrong) { field(name).focus(); }
+    return wrong;
+  }
+
   function fill(event) {
-    var name = field('name').value.trim(), on = field('on').value.trim(), day = Date.parse(on);
+    var name = field('name').value.trim(), on = field('on').value.trim();
+    var today = casebookProgress.today();
     event.preventDefault();
-    error.hidden = !!(name && /^20[2-9]\d-\d\d-\d\d$/.test(on) && !isNaN(day));
-    paper.hidden = !error.hidden;
-    if (paper.hidden) {
-      (name ? field('on') : field('name')).focus();
-      return;
-    }
+    // Where another clock was ahead of this one, the day it was passed is still to come.
+    paper.hidden = [refused('on', !isDay(on) || on < one.on || on > (today > one.on ? today : one.on)), refused('name', !name)].some(Boolean);
+    if (paper.hidden) { return; }
     put('name', name);
     put('unit', field('unit').value.trim());
     put('on', on);
@@ -61,7 +73,7 @@
   function show(state) {
     one = id ? state.modules[id] : null;
     if (!one || !casebookProgress.passed(one)) { one = null; }
-    page.querySelector('.none').hidden = !!one;
+    find('.none', page).hidden = !!one;
     form.hidden = !one;
     if (!one) { paper.hidden = true; return; }
     put('module', one.title);
@@ -74,7 +86,7 @@
   }
 
   form.addEventListener('submit', fill);
-  page.querySelector('.print').addEventListener('click', function () { print(); });
+  find('.print', page).addEventListener('click', function () { print(); });
   casebookProgress.onchange(show);
   page.hidden = false;
 })();

@@ -1,10 +1,8 @@
 /* The learner's progress on this page: kept by the frame `store.html`, said in words, never a name. */
 var casebookProgress = (function () {
   'use strict';
-  var body = document.body;
-  var root = document.documentElement.getAttribute('data-content_root');
-  var words = document.getElementById('casebook-words');
-  var frame = document.createElement('iframe');
+  var find = casebook.find, body = document.body, root = document.documentElement.dataset.content_root;
+  var words = find('#casebook-words'), frame = document.createElement('iframe');
   var listeners = [], waiting = [], ready = false, cleared = false;
   var self = { state: null, problem: '', said: said, passed: passed, inWords: inWords, link: link };
 
@@ -27,13 +25,23 @@ var casebookProgress = (function () {
 
   function ask(what) {
     what.casebook = 1;
-    what.course = body.getAttribute('data-course');
+    what.course = body.dataset.course;
     if (!ready) { waiting.push(what); } else { frame.contentWindow.postMessage(what, '*'); }
+  }
+
+  function forget() {
+    cleared = true;
+    casebook.forget();
   }
 
   self.add = function (what) { if (!cleared) { ask({ add: what }); } };
   self.load = function (what) { cleared = false; self.add(what); };
-  self.clear = function () { cleared = true; ask({ clear: true }); };
+  self.clear = function () { forget(); ask({ clear: true }); };
+  /* As the calendar on the wall has it. */
+  self.today = function () {
+    var now = new Date();
+    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  };
   self.onchange = function (listener) {
     listeners.push(listener);
     if (self.state) { listener(self.state); }
@@ -42,12 +50,12 @@ var casebookProgress = (function () {
   /* What this page adds to its module; the title is the module's, for lists of what was begun. */
   self.note = function (more) {
     var one = {}, add = { modules: {} };
-    one.title = body.getAttribute('data-title');
-    one.page = body.getAttribute('data-page');
-    one.version = body.getAttribute('data-version');
-    one.minutes = Number(body.getAttribute('data-minutes'));
+    one.title = body.dataset.title;
+    one.page = body.dataset.page;
+    one.version = body.dataset.version;
+    one.minutes = Number(body.dataset.minutes);
     Object.keys(more).forEach(function (name) { one[name] = more[name]; });
-    add.modules[body.getAttribute('data-module')] = one;
+    add.modules[body.dataset.module] = one;
     self.add(add);
   };
 
@@ -63,7 +71,7 @@ var casebookProgress = (function () {
       self.state = told.state;
       listeners.forEach(function (listener) { listener(self.state); });
     } else if (told.casebook === 3) {
-      cleared = true;
+      forget();
       say('cleared');
     }
   });
@@ -81,27 +89,23 @@ var casebookProgress = (function () {
 
 (function () {
   'use strict';
-  var mine = casebookProgress, body = document.body, html = document.documentElement;
-  var resume = document.getElementById('casebook-resume');
-  var total = document.getElementById('casebook-total');
-  var audience = document.getElementById('casebook-audience');
-  var read = document.getElementById('casebook-read');
+  var mine = casebookProgress, all = casebook.all, find = casebook.find, body = document.body, html = document.documentElement;
+  var resume = find('#casebook-resume'), total = find('#casebook-total');
+  var audience = find('#casebook-audience'), read = find('#casebook-read');
   var last = null, timer = 0, shown = '';
-
-  function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
 
   /* The state of a module, after every link that leads to it. */
   function markLinks(state) {
-    var pages = {}, probe = document.createElement('a');
+    var pages = {}, probe = casebook.made('a', '');
     Object.keys(state.modules).forEach(function (id) {
       probe.href = mine.link(state.modules[id].page, '');
       pages[probe.href] = state.modules[id];
     });
-    each('.contents li > a:not(.part), .toctree-wrapper li > a', function (one) {
-      var mark = one.parentNode.querySelector('.state');
+    all('.contents li > a:not(.part), .toctree-wrapper li > a').forEach(function (one) {
+      var mark = find('.state', one.parentNode);
       var module = pages[one.getAttribute('aria-current') ? location.href.split(/[?#]/)[0] : one.href];
       if (!mark) {
-        mark = document.createElement('span');
+        mark = casebook.made('span', '');
         mark.className = 'state';
         one.parentNode.insertBefore(mark, one.nextSibling);
       }
@@ -110,19 +114,19 @@ var casebookProgress = (function () {
   }
 
   function showAudience(chosen) {
-    var hidden = 0;
-    html.setAttribute('data-audience', chosen || 'both');
-    each('.audience', function (box) { if (getComputedStyle(box).display === 'none') { hidden += 1; } });
+    var hidden;
+    html.dataset.audience = chosen || 'both';
+    hidden = all('.audience').filter(function (box) { return getComputedStyle(box).display === 'none'; }).length;
     if (audience) {
       audience.hidden = false;
-      audience.querySelector('select').value = chosen || 'both';
-      audience.querySelector('output').textContent = hidden ? audience.getAttribute('data-hidden').replace('{count}', hidden) : '';
+      find('select', audience).value = chosen || 'both';
+      find('output', audience).textContent = hidden ? audience.dataset.hidden.replace('{count}', hidden) : '';
     }
   }
 
   /* A link into a passage for others shows it, until another choice is made on this page. */
   function showTarget() {
-    var target = document.querySelector(':target');
+    var target = find(':target');
     if (target && !target.offsetParent && target.closest('.audience')) {
       shown = 'both';
       showAudience(shown);
@@ -130,37 +134,33 @@ var casebookProgress = (function () {
   }
 
   function showIndex(state) {
-    var ids = Object.keys(state.modules);
-    var done = ids.filter(function (id) { return state.modules[id].done; }).length;
+    var ids = Object.keys(state.modules), done = ids.filter(function (id) { return state.modules[id].done; }).length;
     if (resume && state.place) {
       resume.hidden = false;
-      resume.querySelector('a').href = mine.link(state.place.page, state.place.at);
-      if (resume.querySelector('span')) { resume.querySelector('span').textContent = state.place.title; }
+      find('a', resume).href = mine.link(state.place.page, state.place.at);
+      if (find('span', resume)) { find('span', resume).textContent = state.place.title; }
     }
     if (total && ids.length) {
       total.hidden = false;
-      total.querySelector('progress').value = done;
-      total.querySelector('span').textContent = done;
+      find('progress', total).value = done;
+      find('span', total).textContent = done;
     }
   }
 
   function showRead(state) {
-    var one = state.modules[body.getAttribute('data-module')];
+    var one = state.modules[body.dataset.module];
     if (!read) { return; }
     read.hidden = false;
-    read.querySelector('button').hidden = !!one && one.read;
-    read.querySelector('span').textContent = one ? mine.inWords(one) : '';
+    find('button', read).hidden = !!one && one.read;
+    find('span', read).textContent = one ? mine.inWords(one) : '';
   }
 
   /* The heading last passed is where the next visit begins. */
   function notePlace() {
-    var at = '', title = body.getAttribute('data-title');
-    each('main section[id]', function (section) {
-      if (section.getBoundingClientRect().top < 150) { at = section.id; }
-    });
+    var section = casebook.above('main section[id]'), at = section ? section.id : '', title = body.dataset.title;
     if (at !== last) {
       last = at;
-      mine.add({ place: { page: body.getAttribute('data-page'), at: at, title: title } });
+      mine.add({ place: { page: body.dataset.page, at: at, title: title } });
     }
   }
 
@@ -174,16 +174,16 @@ var casebookProgress = (function () {
   addEventListener('hashchange', showTarget);
 
   if (audience) {
-    audience.querySelector('select').addEventListener('change', function () {
+    find('select', audience).addEventListener('change', function () {
       shown = this.value;
       showAudience(shown);
       mine.add({ audience: shown });
     });
   }
   if (read) {
-    read.querySelector('button').addEventListener('click', function () {
-      mine.note({ read: true, done: body.getAttribute('data-completion') === 'viewed' });
-      read.querySelector('span').focus();
+    find('button', read).addEventListener('click', function () {
+      mine.note({ read: true, done: body.dataset.completion === 'viewed' });
+      find('span', read).focus();
     });
     mine.note({});
     addEventListener('scroll', function () {

@@ -2,24 +2,17 @@
 var casebookQuiz = (function () {
   'use strict';
 
-  function all(root, selector) {
-    return Array.prototype.slice.call(root.querySelectorAll(selector));
-  }
+  var all = casebook.all, find = casebook.find, made = casebook.made;
 
   function inputs(form) {
-    return all(form, 'fieldset input, fieldset select');
+    return all('fieldset input, fieldset select', form);
   }
 
   /* What the key says to one answer: a copy of its feedback, or nothing. */
   function feedback(form, attribute, value) {
-    var entries = all(form, '.quiz-key li');
-    for (var i = 0; i < entries.length; i += 1) {
-      if (entries[i].getAttribute(attribute) === value) {
-        var told = entries[i].querySelector('div');
-        return told ? told.cloneNode(true) : null;
-      }
-    }
-    return null;
+    var entry = all('.quiz-key li', form).filter(function (one) { return one.getAttribute(attribute) === value; })[0];
+    var told = entry && find('div', entry);
+    return told && told.cloneNode(true);
   }
 
   /* The words of the quiz that the form stands in. */
@@ -27,11 +20,10 @@ var casebookQuiz = (function () {
     return form.parentNode.getAttribute('data-' + name);
   }
 
-  function verdict(form, right) {
-    var word = document.createElement('strong');
-    word.className = right ? 'right' : 'wrong';
-    word.textContent = words(form, right ? 'right' : 'wrong');
-    return word;
+  function verdict(form, right, parent) {
+    right = right ? 'right' : 'wrong';
+    var word = made('strong', words(form, right), parent);
+    word.className = right;
   }
 
   function describe(control, id) {
@@ -40,61 +32,55 @@ var casebookQuiz = (function () {
 
   /* The verdict and the feedback, after the place they belong to and tied to its controls. */
   function tell(form, name, place, controls, right, said) {
-    var box = document.createElement('div');
+    var box = made('div', '', place);
     box.className = 'quiz-told';
     box.id = form.id + '-' + name + '-told';
-    box.appendChild(verdict(form, right));
+    verdict(form, right, box);
     if (said) {
-      box.appendChild(document.createTextNode(' '));
-      box.appendChild(said);
+      box.append(' ', said);
     }
-    place.appendChild(box);
     controls.forEach(function (control) { describe(control, box.id); });
   }
 
   function clear(form) {
-    all(form, '.quiz-told, .quiz-error').forEach(function (box) { box.parentNode.removeChild(box); });
-    all(form, '[aria-describedby]').forEach(function (control) {
+    all('.quiz-told, .quiz-error', form).forEach(function (box) { box.remove(); });
+    all('[aria-describedby]', form).forEach(function (control) {
       control.removeAttribute('aria-describedby');
       control.removeAttribute('aria-invalid');
     });
-    form.querySelector('.quiz-result').textContent = '';
+    find('.quiz-result', form).textContent = '';
   }
 
   /* The result in words; where one answer was given, its feedback is heard with it. */
-  function result(form, right, missing) {
-    var box = form.querySelector('.quiz-result');
-    var told = all(form, '.quiz-told');
-    var general = form.querySelector('.quiz-general');
-    var line = document.createElement('p');
-    line.appendChild(verdict(form, right));
-    if (missing) { say(line, words(form, 'missing')); }
-    if (told.length > 1 && !right) { say(line, counted(form, told)); }
+  function result(form, right, counts) {
+    var box = find('.quiz-result', form), told = all('.quiz-told', form), general = find('.quiz-general', form);
+    var line = made('p', '', box);
+    verdict(form, right, line);
+    if (!right && counts) { counts.forEach(function (words) { say(line, words); }); }
     if (told.length === 1) { say(line, told[0].textContent.replace(told[0].firstChild.textContent, ''), true); }
-    box.appendChild(line);
     if (general) { box.appendChild(general.cloneNode(true)); }
     return right;
   }
 
   function say(line, words, unseen) {
-    var part = document.createElement('span');
-    part.textContent = ' ' + words.trim();
-    if (unseen) { part.className = 'visually-hidden'; }
-    line.appendChild(part);
+    made('span', ' ' + words.trim(), line).className = unseen ? 'visually-hidden' : '';
   }
 
-  function counted(form, told) {
-    var right = told.filter(function (box) { return box.firstChild.className === 'right'; });
-    return words(form, 'some').replace('{right}', right.length).replace('{count}', told.length);
+  function counted(form, name, right, count) {
+    return words(form, name + (count === 1 ? '-one' : '')).replace('{right}', right).replace('{count}', count);
+  }
+
+  /* How many of the places of an order, or of the pairs, are right. */
+  function some(form) {
+    var told = all('.quiz-told', form);
+    return [counted(form, 'some', told.filter(function (box) { return box.firstChild.className === 'right'; }).length, told.length)];
   }
 
   function nothing(form, control) {
-    var error = document.createElement('p');
-    var fieldset = form.querySelector('fieldset');
+    var error = made('p', words(form, 'nothing-' + form.dataset.interaction)), fieldset = find('fieldset', form);
     error.className = 'quiz-error';
     error.id = form.id + '-error';
-    error.textContent = words(form, 'nothing-' + form.getAttribute('data-interaction'));
-    fieldset.insertBefore(error, fieldset.querySelector('legend').nextSibling);
+    fieldset.insertBefore(error, find('legend', fieldset).nextSibling);
     describe(fieldset, error.id);
     describe(control, error.id);
     if (control.type === 'text') { control.setAttribute('aria-invalid', 'true'); }
@@ -103,62 +89,53 @@ var casebookQuiz = (function () {
   }
 
   function choice(form) {
-    var options = inputs(form);
-    var chosen = options.filter(function (option) { return option.checked; });
-    var missing = options.some(function (option) { return option.hasAttribute('data-correct') && !option.checked; });
-    var right = true;
+    var options = inputs(form), chosen = options.filter(function (option) { return option.checked; });
+    var key = options.filter(function (option) { return option.hasAttribute('data-correct'); }), found = 0, wrong;
     if (!chosen.length) { return nothing(form, options[0]); }
     chosen.forEach(function (option) {
-      var correct = option.hasAttribute('data-correct');
-      right = right && correct;
+      var correct = key.indexOf(option) >= 0;
+      found += correct;
       tell(form, option.value, option.parentNode.parentNode, [option], correct, feedback(form, 'data-for', option.value));
     });
-    return result(form, right && !missing, right && missing);
+    wrong = chosen.length - found;
+    return result(form, found === key.length && !wrong, options[0].type === 'checkbox' && [
+      counted(form, 'found', found, key.length), wrong ? counted(form, 'alien', 0, wrong) : ''
+    ]);
   }
 
   function order(form) {
-    var list = form.querySelector('.quiz-steps');
-    var key = list.getAttribute('data-order').split(' ');
-    var right = true;
-    all(list, 'li[data-step]').forEach(function (step, place) {
-      var name = step.getAttribute('data-step');
-      var correct = key[place] === name;
+    var list = find('.quiz-steps', form), key = list.dataset.order.split(' '), right = true;
+    all('li[data-step]', list).forEach(function (step, place) {
+      var name = step.dataset.step, correct = key[place] === name;
       right = right && correct;
-      tell(form, name, step, all(step, 'button'), correct, feedback(form, 'data-for', name));
+      tell(form, name, step, all('button', step), correct, feedback(form, 'data-for', name));
     });
-    return result(form, right, false);
+    return result(form, right, some(form));
   }
 
   function match(form) {
-    var selects = inputs(form);
-    var empty = selects.filter(function (select) { return !select.value; });
-    var right = true;
+    var selects = inputs(form), empty = selects.filter(function (select) { return !select.value; }), right = true;
     if (empty.length) { return nothing(form, empty[0]); }
     selects.forEach(function (select) {
-      var correct = select.value === select.getAttribute('data-answer');
-      var name = select.getAttribute('data-for');
+      var correct = select.value === select.dataset.answer, name = select.dataset.for;
       right = right && correct;
       tell(form, name, select.parentNode, [select], correct, feedback(form, 'data-for', name));
     });
-    return result(form, right, false);
+    return result(form, right, some(form));
   }
 
   function settle(form, field, accepted) {
     var right = accepted !== null;
     var said = right ? feedback(form, 'data-accepted', accepted) : feedback(form, 'data-otherwise', '');
     tell(form, 'answer', field.parentNode, [field], right, said);
-    return result(form, right, false);
+    return result(form, right);
   }
 
   function text(form) {
-    var field = inputs(form)[0];
-    var exact = field.hasAttribute('data-case');
-    var typed = field.value.trim();
-    var found = null;
+    var field = inputs(form)[0], exact = field.hasAttribute('data-case'), typed = field.value.trim(), found = null;
     if (!typed) { return nothing(form, field); }
-    all(form, '[data-accepted]').forEach(function (entry) {
-      var answer = entry.getAttribute('data-accepted');
-      var same = exact ? answer === typed : answer.toLowerCase() === typed.toLowerCase();
+    all('[data-accepted]', form).forEach(function (entry) {
+      var answer = entry.dataset.accepted, same = exact ? answer === typed : answer.toLowerCase() === typed.toLowerCase();
       if (same && found === null) { found = answer; }
     });
     return settle(form, field, found);
@@ -173,45 +150,36 @@ var casebookQuiz = (function () {
   }
 
   function number(form) {
-    var field = inputs(form)[0];
-    var value = parseFloat(field.getAttribute('data-value'));
-    var tolerance = parseFloat(field.getAttribute('data-tolerance'));
+    var field = inputs(form)[0], value = parseFloat(field.dataset.value), tolerance = parseFloat(field.dataset.tolerance);
     var typed = numeral(field.value);
     if (isNaN(typed)) { return nothing(form, field); }
     // 0.3 - 0.1 is not quite 0.2: a hair more than the tolerance is forgiven.
-    return settle(form, field, Math.abs(typed - value) <= tolerance + 1e-9 ? field.getAttribute('data-value') : null);
+    return settle(form, field, Math.abs(typed - value) <= tolerance + 1e-9 ? field.dataset.value : null);
   }
 
   /* The neighbour moves, not the step itself, so that the pressed button keeps the focus. */
   function move(form, button) {
-    var step = button.parentNode.parentNode;
-    var list = step.parentNode;
-    var up = button.getAttribute('data-move') === 'up';
-    var other = up ? step.previousElementSibling : step.nextElementSibling;
-    var said = words(form, 'moved');
+    var step = button.parentNode.parentNode, list = step.parentNode, up = button.dataset.move === 'up';
+    var other = up ? step.previousElementSibling : step.nextElementSibling, said = words(form, 'moved');
     clear(form);
     if (other) { list.insertBefore(other, up ? step.nextElementSibling : step); }
-    form.querySelector('.quiz-result').textContent = step.firstChild.textContent + ': ' +
-      said.replace('{position}', all(list, 'li[data-step]').indexOf(step) + 1).replace('{count}', list.children.length);
+    find('.quiz-result', form).textContent = step.firstChild.textContent + ': ' +
+      said.replace('{position}', all('li[data-step]', list).indexOf(step) + 1).replace('{count}', list.children.length);
   }
 
   /* The buttons of one step, named by what they do and by the step they move. */
   function buttons(form, step) {
-    var moves = document.createElement('span');
-    var name = form.id + '-' + step.getAttribute('data-step');
+    var moves = made('span', '', step), name = form.id + '-' + step.dataset.step;
     moves.className = 'quiz-moves';
     step.firstChild.id = name;
     ['up', 'down'].forEach(function (way) {
-      var button = document.createElement('button');
+      var button = made('button', words(form, way), moves);
       button.type = 'button';
       button.id = name + '-' + way;
-      button.textContent = words(form, way);
-      button.setAttribute('data-move', way);
+      button.dataset.move = way;
       button.setAttribute('aria-labelledby', button.id + ' ' + name);
       button.addEventListener('click', function () { move(form, button); });
-      moves.appendChild(button);
     });
-    step.appendChild(moves);
   }
 
   var marks = { choice: choice, order: order, match: match, text: text, number: number };
@@ -219,25 +187,25 @@ var casebookQuiz = (function () {
   /* Whether the answer is right; null, and an error in the page, where there is none. */
   function mark(form) {
     clear(form);
-    return marks[form.getAttribute('data-interaction')](form);
+    return marks[form.dataset.interaction](form);
   }
 
-  all(document, 'form.quiz-item').forEach(function (form) {
-    var button = form.querySelector('fieldset + button');
-    var box = document.createElement('div');
+  all('form.quiz-item').forEach(function (form) {
+    var button = find('fieldset + button', form), box = made('div', '');
     box.className = 'quiz-result';
     box.setAttribute('role', 'status');
     form.insertBefore(box, button.nextSibling);
     form.noValidate = true;
     button.hidden = false;
     button.disabled = false;
-    all(form, '[data-step]').forEach(function (step) { buttons(form, step); });
-    form.addEventListener('change', function () { clear(form); });
+    all('[data-step]', form).forEach(function (step) { buttons(form, step); });
+    // While it is typed, not when the field is left: the button must not move from under the pointer that presses it.
+    form.addEventListener('input', function () { clear(form); });
     form.addEventListener('submit', function (event) {
       event.preventDefault();
       // In a test, Enter in a line of text does not mark the question by itself.
       if (!button.hidden) { mark(form); }
     });
   });
-  return { mark: mark, clear: clear, numeral: numeral };
+  return { mark: mark, clear: clear, numeral: numeral, inputs: inputs };
 })();

@@ -1,10 +1,8 @@
 /* The page "Your progress": what was begun, in words; save, load, clear, finish; a transcript to print. */
 (function () {
   'use strict';
-  var page = document.getElementById('casebook-record');
-  var told = document.getElementById('casebook-told');
-  var sure = document.getElementById('casebook-sure');
-  var chosen = page.querySelector('input[type=file]');
+  var find = casebook.find, made = casebook.made, page = find('#casebook-record'), told = find('#casebook-told');
+  var sure = find('#casebook-sure'), chosen = find('input[type=file]', page);
   var LARGEST = 300000, pressed = null;
 
   function say(name) {
@@ -12,39 +10,33 @@
     told.focus();
   }
 
-  function button(name, act) { page.querySelector('[data-act=' + name + ']').addEventListener('click', act); }
+  function button(name, act) { find('[data-act=' + name + ']', page).addEventListener('click', act); }
 
   function cell(row, kind, text, href) {
-    var one = document.createElement(kind), link = document.createElement('a');
+    var one = made(kind, href ? '' : text, row);
     if (kind === 'th') { one.scope = 'row'; }
-    if (href) {
-      link.href = href;
-      link.textContent = text;
-      one.appendChild(link);
-    } else { one.textContent = text; }
-    row.appendChild(one);
+    if (href) { made('a', text, one).href = href; }
     return one;
   }
 
   function show(state) {
-    var body = page.querySelector('tbody'), ids = Object.keys(state.modules);
+    var body = find('tbody', page), ids = Object.keys(state.modules);
     body.textContent = '';
     ids.forEach(function (id) {
-      var one = state.modules[id], row = document.createElement('tr'), state_;
+      var one = state.modules[id], row = made('tr', '', body), state_;
       cell(row, 'th', one.title || id, one.page && casebookProgress.link(one.page, ''));
       cell(row, 'td', one.tested || one.version);
       cell(row, 'td', one.minutes || '');
       state_ = cell(row, 'td', casebookProgress.inWords(one));
       if (casebookProgress.passed(one)) {
-        state_.appendChild(document.createElement('br'));
-        cell(state_, 'span', page.getAttribute('data-certificate'), 'certificate.html?module=' + id).className = 'on-screen';
+        made('br', '', state_);
+        cell(state_, 'span', page.dataset.certificate, 'certificate.html?module=' + id).className = 'on-screen';
       }
       cell(row, 'td', one.count ? one.mark + '%' : '');
       cell(row, 'td', one.on || '');
-      body.appendChild(row);
     });
-    page.querySelector('.table').hidden = !ids.length;
-    page.querySelector('.nothing').hidden = !!ids.length;
+    find('.table', page).hidden = !ids.length;
+    find('.nothing', page).hidden = !!ids.length;
   }
 
   /* Nothing can be done where nothing is kept. */
@@ -56,12 +48,11 @@
   function save() {
     if (blocked()) { return; }
     var file = new Blob([JSON.stringify(casebookProgress.state, null, 1)], { type: 'application/json' });
-    var link = document.createElement('a');
+    var link = made('a', '', document.body);
     link.href = URL.createObjectURL(file);
-    link.download = page.getAttribute('data-file');
-    document.body.appendChild(link);
+    link.download = page.dataset.file;
     link.click();
-    document.body.removeChild(link);
+    link.remove();
     say('saved');
   }
 
@@ -90,8 +81,8 @@
     return function () {
       pressed = this;
       sure.hidden = false;
-      sure.setAttribute('data-then', name);
-      sure.querySelector('h2').textContent = page.getAttribute('data-sure-' + name);
+      sure.dataset.then = name;
+      find('h2', sure).textContent = page.getAttribute('data-sure-' + name);
       sure.focus();
     };
   }
@@ -107,11 +98,11 @@
   button('yes', function () {
     sure.hidden = true;
     if (blocked()) { return; }
-    page.querySelector('.typed').reset();
+    find('.typed', page).reset();
     casebookProgress.clear();
-    say(sure.getAttribute('data-then'));
+    say(sure.dataset.then);
   });
-  page.querySelector('.typed').addEventListener('submit', function (event) { event.preventDefault(); });
+  find('.typed', page).addEventListener('submit', function (event) { event.preventDefault(); });
   chosen.addEventListener('change', load);
   casebookProgress.onchange(show);
   page.hidden = false;

@@ -2,19 +2,10 @@
 (function () {
   'use strict';
 
-  function all(root, selector) {
-    return Array.prototype.slice.call(root.querySelectorAll(selector));
-  }
+  var all = casebook.all, find = casebook.find, made = casebook.made;
 
   function away(node, yes) {
     if (node) { node.classList[yes ? 'add' : 'remove']('away'); }
-  }
-
-  function made(name, words, parent) {
-    var node = document.createElement(name);
-    node.textContent = words;
-    parent.appendChild(node);
-    return node;
   }
 
   function button(words, parent, act) {
@@ -25,67 +16,62 @@
   }
 
   function walk(box) {
-    var steps = all(box, '.scenario-step');
-    var debrief = box.querySelector('.debrief');
-    var places = steps.concat([debrief]);
-    var first = steps[0];
-    var path = [];
-    var bar = document.createElement('p');
-    var record = document.createElement('div');
+    var steps = all('.scenario-step', box), debrief = find('.debrief', box), places = steps.concat([debrief]);
+    var first = steps[0], path = [], kept = location.pathname + '#' + box.id, bar = made('p', '');
+    var record = made('div', '');
 
     function words(name, letter) {
       return box.getAttribute('data-' + name).replace('{letter}', letter);
     }
 
     function head(place) {
-      return place.querySelector('.rubric, .box-label') || place;
+      return find('.rubric, .box-label', place) || place;
     }
 
     function target(choice) {
-      return document.getElementById(choice.querySelector('.scenario-onward a').getAttribute('href').slice(1));
+      return document.getElementById(find('.scenario-onward a', choice).getAttribute('href').slice(1));
     }
 
     /* One line of the path: where one stood, what one chose, what it changed. */
     function tell(choice) {
-      var line = made('li', '', record.lastChild);
-      var step = choice.parentNode;
+      var line = made('li', '', record.lastChild), step = choice.parentNode;
       made('strong', head(step).textContent, line);
-      made('p', choice.querySelector('.scenario-label').textContent.trim(), line);
-      made('p', all(choice, '.effects dt').map(function (term) { return term.textContent.trim(); }).join('; ') + '.', line);
+      made('p', find('.scenario-label', choice).textContent.trim(), line);
+      made('p', all('.effects dt', choice).map(function (term) { return term.textContent.trim(); }).join('; ') + '.', line);
     }
 
     function show(place, chosen, focus) {
       places.forEach(function (one) { away(one, one !== place); });
-      away(box.querySelector('.scenario-situation'), place !== first);
+      away(find('.scenario-situation', box), place !== first);
       away(bar, !path.length && !chosen);
       record.textContent = '';
       if (place === debrief && path.length) {
         made('p', words('path'), record).className = 'box-label';
-        record.appendChild(document.createElement('ol'));
+        made('ol', '', record);
         path.forEach(tell);
       }
-      all(place, '.scenario-choice').forEach(function (choice) {
+      all('.scenario-choice', place).forEach(function (choice) {
         var own = choice === chosen;
         away(choice, chosen && !own);
-        away(choice.querySelector('details'), !own);
-        choice.querySelector('details').open = own;
-        away(choice.querySelector('button'), Boolean(chosen));
-        choice.querySelector('.scenario-chosen').textContent = own ? words('chosen', choice.getAttribute('data-letter')) : '';
+        away(find('details', choice), !own);
+        find('details', choice).open = own;
+        away(find('button', choice), Boolean(chosen));
+        find('.scenario-chosen', choice).textContent = own ? words('chosen', choice.dataset.letter) : '';
       });
-      if (focus) { (chosen ? chosen.querySelector('.scenario-chosen') : head(place)).focus(); }
+      if (focus) { (chosen ? find('.scenario-chosen', chosen) : head(place)).focus(); }
     }
 
-    /* In a package the session keeps the way: the letters chosen, and whether what follows from the last is open. */
+    /* The way is kept for this visit, in a package by the session: the letters chosen, and whether what follows from the last is open. */
     function note(chosen) {
-      var letters = path.map(function (choice) { return choice.getAttribute('data-letter'); }).join('');
-      if (window.casebookWalk) { casebookWalk.note(box, letters, box.hasAttribute('data-open'), chosen); }
+      var letters = path.map(function (choice) { return choice.dataset.letter; }).join(''), open = box.hasAttribute('data-open');
+      if (window.casebookWalk) { casebookWalk.note(box, letters, open, chosen); } else { casebook.keep(kept, [letters, open]); }
     }
 
     function lead(letters, open) {
       var place = first, last = null;
       path = [];
       letters.split('').every(function (letter) {
-        last = place.querySelector('.scenario-choice[data-letter="' + letter + '"]');
+        last = find('.scenario-choice[data-letter="' + letter + '"]', place);
         if (!last) { return false; }
         path.push(last);
         place = target(last);
@@ -97,20 +83,19 @@
     }
 
     function prepared(choice) {
-      var details = choice.querySelector('details');
-      var told = document.createElement('p');
+      var details = find('details', choice), told = made('p', '');
       told.className = 'scenario-chosen';
       told.tabIndex = -1;
       choice.insertBefore(told, details);
-      choice.insertBefore(document.createElement('p'), told);
-      button(words('choose', choice.getAttribute('data-letter')), told.previousSibling, function () {
+      choice.insertBefore(made('p', ''), told);
+      button(words('choose', choice.dataset.letter), told.previousSibling, function () {
         path.push(choice);
-        box.setAttribute('data-open', '');
+        box.dataset.open = '';
         show(choice.parentNode, choice, true);
         note(choice);
       });
-      away(details.querySelector('summary'), true);
-      choice.querySelector('.scenario-onward a').addEventListener('click', function (event) {
+      away(find('summary', details), true);
+      find('.scenario-onward a', choice).addEventListener('click', function (event) {
         event.preventDefault();
         box.removeAttribute('data-open');
         show(target(choice), null, true);
@@ -125,15 +110,15 @@
         box.removeAttribute('data-open');
         show(last.parentNode, null, true);
       } else {
-        box.setAttribute('data-open', '');
+        box.dataset.open = '';
         show(last.parentNode, last, true);
       }
       note(null);
     }
 
-    all(box, '.scenario-back').forEach(function (line) { away(line, true); });
+    all('.scenario-back', box).forEach(function (line) { away(line, true); });
     places.forEach(function (place) { head(place).tabIndex = -1; });
-    all(box, '.scenario-choice').forEach(prepared);
+    all('.scenario-choice', box).forEach(prepared);
     record.className = 'scenario-record';
     box.insertBefore(record, debrief);
     bar.className = 'scenario-bar';
@@ -146,9 +131,13 @@
       note(null);
     });
     show(first, null, false);
-    if (window.casebookWalk) { casebookWalk.add(box, lead); }
+    if (window.casebookWalk) {
+      casebookWalk.add(box, lead);
+    } else if (casebook.recall(kept)) {
+      lead(String(casebook.recall(kept)[0]).replace(/\W/g, ''), casebook.recall(kept)[1]);
+    }
   }
 
-  all(document, '.scenario').forEach(walk);
+  all('.scenario').forEach(walk);
   if (window.casebookProgress) { casebookProgress.note({}); }
 })();

@@ -1,11 +1,10 @@
 /* A module's final test: all questions are marked at once, and the score is kept with the learner's progress. */
 (function () {
   'use strict';
-  var panel = document.getElementById('casebook-test');
-  var forms = Array.prototype.slice.call(document.querySelectorAll('form.quiz-item'));
-  var finish = panel.querySelector('.finish'), again = panel.querySelector('.again');
-  var result = panel.querySelector('.result'), missing = panel.querySelector('.missing');
-  var mark = Number(panel.getAttribute('data-mark')), items = panel.getAttribute('data-items');
+  var find = casebook.find, panel = find('#casebook-test'), forms = casebook.all('form.quiz-item');
+  var finish = find('.finish', panel), again = find('.again', panel);
+  var result = find('.result', panel), missing = find('.missing', panel);
+  var mark = Number(panel.dataset.mark), items = panel.dataset.items;
 
   function show(one, yes) { one.hidden = !yes; }
 
@@ -14,40 +13,52 @@
       .replace('{percent}', Math.floor(100 * score / forms.length));
   }
 
-  function today() {
-    var now = new Date();
-    function two(number) { return (number < 10 ? '0' : '') + number; }
-    return now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
-  }
-
   function keys(yes) {
-    forms.forEach(function (form) { show(form.querySelector('.quiz-key'), yes); });
+    forms.forEach(function (form) { show(find('.quiz-key', form), yes); });
   }
 
   /* The questions without an answer, as links, in a box that takes the focus. */
   function listMissing(open) {
-    var list = missing.querySelector('ul');
+    var list = find('ul', missing);
     list.textContent = '';
     open.forEach(function (form) {
-      var item = document.createElement('li'), link = document.createElement('a');
+      var link = casebook.made('a', find('legend > span', form).textContent, casebook.made('li', '', list));
       link.href = '#' + form.id;
-      link.textContent = form.querySelector('legend > span').textContent;
       link.addEventListener('click', function (event) {
         event.preventDefault();
-        form.querySelector('fieldset input, fieldset select').focus();
+        casebookQuiz.inputs(form)[0].focus();
       });
-      item.appendChild(link);
-      list.appendChild(item);
     });
     show(missing, true);
     missing.focus();
   }
 
-  function markAll() {
-    var marked = forms.map(casebookQuiz.mark);
-    var open = forms.filter(function (form, place) { return marked[place] === null; });
-    var score = marked.filter(Boolean).length;
-    var passed = score * 100 >= mark * forms.length;
+  function steps(form) { return casebook.all('li[data-step]', form); }
+
+  /* The answers, and whether they were marked, for this visit only: what was typed must not outlive it. */
+  function keep() {
+    casebook.keep(location.pathname, [items, finish.hidden, forms.map(function (form) {
+      return [casebookQuiz.inputs(form).map(function (one) { return [one.value, one.checked]; }), steps(form).map(function (one) { return one.dataset.step; })];
+    })]);
+  }
+
+  function putBack(kept) {
+    forms.forEach(function (form, place) {
+      var found = {};
+      casebookQuiz.inputs(form).forEach(function (one, at) {
+        one.value = kept[2][place][0][at][0];
+        one.checked = kept[2][place][0][at][1];
+      });
+      steps(form).forEach(function (one) { found[one.dataset.step] = one; });
+      kept[2][place][1].forEach(function (name) { found[name].parentNode.appendChild(found[name]); });
+    });
+    if (kept[1]) { markAll(); }
+  }
+
+  /* By the button; or without an `event`, when answers are put back that had been marked. */
+  function markAll(event) {
+    var marked = forms.map(casebookQuiz.mark), open = forms.filter(function (form, place) { return marked[place] === null; });
+    var score = marked.filter(Boolean).length, passed = score * 100 >= mark * forms.length;
     show(missing, false);
     if (open.length) {
       forms.forEach(function (form) { if (open.indexOf(form) < 0) { casebookQuiz.clear(form); } });
@@ -57,19 +68,20 @@
     keys(true);
     show(finish, false);
     show(again, true);
-    result.querySelector('p').textContent = phrase(passed ? 'passed' : 'failed', score);
-    show(result.querySelector('.certificate-link'), passed);
+    find('p', result).textContent = phrase(passed ? 'passed' : 'failed', score);
+    show(find('.certificate-link', result), passed);
     show(result, true);
+    if (!event) { return; }
     result.focus();
     casebookProgress.note({
-      count: forms.length, score: score, mark: mark, on: today(), items: items, done: passed,
-      tested: document.body.getAttribute('data-version'), tries: tries() + 1
+      count: forms.length, score: score, mark: mark, on: casebookProgress.today(), items: items, done: passed,
+      tested: document.body.dataset.version, tries: tries() + 1
     });
   }
 
   function stored() {
     var state = casebookProgress.state;
-    return state && state.modules[document.body.getAttribute('data-module')];
+    return state && state.modules[document.body.dataset.module];
   }
 
   function tries() { return (stored() || {}).tries || 0; }
@@ -85,18 +97,21 @@
     show(finish, true);
   }
 
-  forms.forEach(function (form) { show(form.querySelector('fieldset + button'), false); });
+  forms.forEach(function (form) { show(find('fieldset + button', form), false); });
   begin();
+  try { if (casebook.recall(location.pathname)[0] === items) { putBack(casebook.recall(location.pathname)); } } catch (none) { /* None were kept. */ }
   finish.addEventListener('click', markAll);
   again.addEventListener('click', function () {
     begin();
-    document.getElementById('casebook-main').focus();
+    find('#casebook-main').focus();
     scrollTo(0, 0);
   });
+  document.addEventListener('input', keep);
+  document.addEventListener('click', keep);
   casebookProgress.onchange(function () {
-    var one = stored(), told = panel.querySelector('.before');
+    var one = stored(), told = find('.before', panel);
     if (!one || !one.count) { return; }
     told.textContent = casebookProgress.inWords(one) + '. ' + phrase('tries', 0).replace('{tries}', one.tries) +
-      (one.items !== items ? ' ' + panel.getAttribute('data-changed') : '');
+      (one.items !== items ? ' ' + panel.dataset.changed : '');
   });
 })();

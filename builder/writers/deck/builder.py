@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 from builder import walking
 from builder.domain import curriculum_of
+from builder.errors import Finding, Location, Severity
 from builder.model.course import Module
 from builder.model.course_page import CoursePage
 from builder.model.vocabulary import Audience, Setting
@@ -206,6 +207,18 @@ class DeckBuilder(Target):
     @property
     def _page(self) -> Page:
         return self._template.page
+
+    def shared_findings(self) -> Iterable[Finding]:
+        """What speaks against a house's template: its decks can be made, so none of it is an error here."""
+        design = design_in(self.env)
+        if not design.content:
+            return
+        from builder.writers.deck.templates.report import report
+
+        said = Path(self.config.casebook_template)
+        where = Location(said.name if said.is_absolute() else said.as_posix())
+        for finding in report(design).findings:
+            yield finding._replace(location=where, severity=Severity.WARNING)
 
     def finish(self) -> None:
         """Delete the decks of modules and courses that are gone."""

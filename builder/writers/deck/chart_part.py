@@ -18,7 +18,7 @@ from xlsxwriter import Workbook
 from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import Box
 from builder.writers.deck.shapes import transform
-from builder.writers.deck.slides import BREAK_MARK, Chart, Point
+from builder.writers.deck.slides import Chart
 from builder.writers.deck.words import say
 from builder.writers.deck.xml import NONE, Xml, element
 from builder.zipped import moment
@@ -72,13 +72,9 @@ def chart_frame(named: Xml, box: Box, relationship: str) -> Xml:
 def _data(block: Chart) -> CategoryChartData:
     whole = all(point.value is None or float(point.value).is_integer() for point in block.points)
     data = CategoryChartData(number_format="#,##0" if whole else "General")
-    data.categories = [_category(point) for point in block.points]
+    data.categories = [point.marked for point in block.points]
     data.add_series(block.counts, [point.value for point in block.points])
     return data
-
-
-def _category(point: Point) -> str:
-    return f"{BREAK_MARK} {point.period}" if point.breaks else point.period
 
 
 def _dress(chart: NativeChart) -> None:
@@ -108,7 +104,7 @@ def _workbook(block: Chart) -> bytes:
     sheet.write_string(0, 0, say.PERIOD)
     sheet.write_string(0, 1, block.counts)
     for row, point in enumerate(block.points, 1):
-        sheet.write_string(row, 0, _category(point))
+        sheet.write_string(row, 0, point.marked)
         if point.value is not None:
             sheet.write_number(row, 1, point.value)
     book.close()

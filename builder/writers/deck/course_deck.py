@@ -30,7 +30,7 @@ from builder.writers.deck.page import Page
 from builder.writers.deck.slides import Body, Cell, Laid, Layout, Marker, Paragraph, Run, Slide, Table, plain
 from builder.writers.deck.tables import cell, made
 from builder.writers.deck.titles import join
-from builder.writers.deck.words import say
+from builder.writers.deck.words import in_marks, say
 
 TIMED_SHARES = (0.12, 0.13, 0.75)
 MOST_NAMED = 45  # words of the publishers that a face names
@@ -187,7 +187,7 @@ class _Deck:
         notes: list[Paragraph] = []
         if part.blocks:
             blocks = "; ".join(block.title for block in part.blocks)
-            notes.append(plain(say.TAKEN.format(module=title, blocks=blocks)))
+            notes.append(plain(say.TAKEN.format(module=in_marks(title), blocks=blocks)))
         if first and part.module != self._opener:
             notes += told_brief(title, laid)
         notes += found.told

@@ -11,7 +11,7 @@ from builder.writers.deck.part import block_words
 from builder.writers.deck.places import SOURCES, SUPPORT
 from builder.writers.deck.slides import Body, Cell, Laid, Layout, Paragraph, Slide, Table, plain
 from builder.writers.deck.tables import made
-from builder.writers.deck.words import say
+from builder.writers.deck.words import in_marks, say
 
 BRIEF, LISTED, SUMMED_UP = "safety-brief", "casebook-sources", "summary"
 CITED = re.compile(r"\[(\d+)\]")
@@ -91,7 +91,7 @@ def told_brief(title: str, laid: Laid) -> Iterator[Paragraph]:
     slides = brief_of(laid)
     if not slides:
         return
-    yield plain(say.BRIEF_OF.format(title=title), bold=True)
+    yield plain(say.BRIEF_OF.format(title=in_marks(title)), bold=True)
     for slide in slides:
         if not any(paragraph.text == say.IN_FULL for one in slides for paragraph in one.notes):
             for block in slide.blocks:

@@ -45,9 +45,19 @@ def _settled(slide: Slide, page: Page) -> Slide:
         assert isinstance(panel, Body)
         if len(frames) == 2 and len(split_body(panel, frames[1])) == 1:
             return slide
-        body = Body(paragraphs=panel.all + main.all)
-        return replace(slide, layout=Layout.CONTENT, blocks=(body,))
+        return replace(slide, layout=Layout.CONTENT, blocks=(_with_panel(main, panel),))
     return slide
+
+
+def _with_panel(main: Body, panel: Body) -> Body:
+    """Return text and its side panel as one: a panel heads what is to be done, and follows what leads elsewhere.
+
+    A room that is asked what follows from its choice reads that before how it is rated.
+    """
+    ways = tuple(one for one in main.paragraphs if all(run.href.startswith("#") for run in one.runs))
+    if not ways:
+        return Body(paragraphs=panel.all + main.all)
+    return Body(paragraphs=(*(one for one in main.all if one not in ways), *panel.all, *ways))
 
 
 def _parts(slide: Slide, page: Page) -> Iterator[Slide]:
@@ -75,8 +85,23 @@ def _opening(slide: Slide, frames: tuple[Frame, ...]) -> Slide:
     (body,) = slide.blocks
     assert isinstance(body, Body)
     shown, *rest = split_body(body, frames[0]) if frames else (Body(paragraphs=()), body)
+    if frames and rest and slide.layout is Layout.TITLE:
+        shown, *rest = _loudest(body, frames[0])
     told = tuple(paragraph for part in rest for paragraph in part.paragraphs)
     return replace(slide, blocks=(shown,) if frames else (), notes=(*told, *slide.notes))
+
+
+def _loudest(body: Body, frame: Frame) -> tuple[Body, Body]:
+    """Return what of a title slide's text there is room for, and the rest: what is in bold, as for a draft, goes first.
+
+    The first line is kept whatever the room: that it does not fit is then said, and it is not dropped unseen.
+    """
+    lines = sorted(body.paragraphs, key=lambda paragraph: not all(run.bold for run in paragraph.runs))
+    least = {scale: SMALLEST if scale >= MUCH else SMALLEST_MUCH for scale in SCALES}
+    scale = min((scale for scale in SCALES if frame.size(0) * scale >= least[scale]), default=1.0)
+    small, room = frame.scaled(scale), frame.box.points[1] * SAFE
+    count = max((at for at in range(1, len(lines) + 1) if height(tuple(lines[:at]), small) <= room), default=1)
+    return replace(body, paragraphs=tuple(lines[:count]), scale=scale), Body(paragraphs=tuple(lines[count:]))
 
 
 def fit_cover(slide: Slide, page: Page) -> Slide:

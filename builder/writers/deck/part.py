@@ -15,7 +15,7 @@ from builder.writers.deck.flow import face, silent, told
 from builder.writers.deck.places import places_of
 from builder.writers.deck.runs import web_address, words
 from builder.writers.deck.slides import Block, Body, Layout, Paragraph, Picture, Table, plain
-from builder.writers.deck.words import say
+from builder.writers.deck.words import in_marks, say
 
 Handler = Callable[[nodes.Element, "Part"], None]
 
@@ -39,7 +39,8 @@ class Draft:
     """A slide in the making; ``after`` is how many paragraphs of prose came before it.
 
     ``branch`` says that it follows from a choice or answers a question on a slide before, ``kept_back`` that
-    no handout shows it; ``within`` names the blocks it stands in.
+    no handout shows it; ``within`` names the blocks it stands in. A ``mark`` is no slide: it says where the
+    author wrote one.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Draft:
     branch: bool = False
     kept_back: bool = False
     within: tuple[str, ...] = ()
+    mark: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,6 +91,12 @@ class Part:
     def tell(self, paragraphs: Iterable[Paragraph]) -> None:
         """Put paragraphs into the notes of the part's first slide."""
         self.prose.extend(paragraphs)
+
+    def tell_at(self, place: int, paragraph: Paragraph) -> None:
+        """Put a paragraph between those that are told already."""
+        self.prose.insert(place, paragraph)
+        for draft in self.drafts:
+            draft.after += draft.after > place
 
     def show(
         self,
@@ -172,29 +180,36 @@ class Part:
         """Put a caption that no slide bears into the notes: at the end, or before what it is the label of."""
         if self.caption:
             place = len(self.prose) if at is None else at
-            self.prose.insert(place, plain(self.caption, bold=True))
+            self.tell_at(place, plain(self.caption, bold=True))
         self.caption = ""
 
     def picture(self, image: nodes.Element, caption: str = "") -> Picture:
         """Return the picture an image node shows, with words for it in any case."""
         uri = image.get("uri", "")
         local = uri and not web_address(uri) and not uri.startswith("data:")
-        alt = image.get("alt", "").strip() or caption or say.PICTURE_FOR.format(title=self.heading)
+        alt = image.get("alt", "").strip() or caption or say.PICTURE_FOR.format(title=in_marks(self.heading))
         return Picture(path=str(self.ledger.folder / uri) if local else "", alt=alt)
 
-    def replaced(self) -> list[Paragraph]:
-        """Return the prose with the words of the slides that an override replaces, in source order."""
-        found: list[Paragraph] = []
+    def mark(self) -> None:
+        """Note where the author wrote a slide."""
+        self.drafts.append(Draft(key="", title="", blocks=(), after=len(self.prose), mark=True))
+
+    def replaced(self) -> list[list[Paragraph]]:
+        """Return the prose with the words of the slides that overrides replace, in source order, cut at the marks."""
+        found: list[list[Paragraph]] = [[]]
         at = 0
         for draft in self.drafts:
-            found += self.prose[at : draft.after]
+            found[-1] += self.prose[at : draft.after]
             at = draft.after
-            if draft.title != self.heading:
-                found.append(plain(draft.title, bold=True))
+            if not draft.mark and draft.title != self.heading:
+                found[-1].append(plain(draft.title, bold=True))
             for block in draft.blocks:
-                found += block_words(block)
-            found += draft.notes
-        return found + self.prose[at:]
+                found[-1] += block_words(block)
+            found[-1] += draft.notes
+            if draft.mark:
+                found.append([])
+        found[-1] += self.prose[at:]
+        return found
 
 
 def block_words(block: Block) -> tuple[Paragraph, ...]:

@@ -26,7 +26,7 @@ from builder.writers.deck.slides import Body, Laid, Layout, Paragraph, Picture, 
 from builder.writers.deck.sourcing import sourced, sources_of
 from builder.writers.deck.template import opened
 from builder.writers.deck.titles import join
-from builder.writers.deck.words import say
+from builder.writers.deck.words import in_marks, say
 
 MOST_CONTENTS = 5  # titles that a part's opening slide lists
 HANDLERS: dict[type, Handler] = {
@@ -176,15 +176,39 @@ def resolved(part: Part) -> Derived:
     found = Derived(heading=part.heading, key=part.key, line=part.line, notes=part.prose, drafts=part.drafts)
     if not part.overrides:
         return found
-    found.notes = part.replaced()
     chosen = Part(ledger=part.ledger, heading=part.heading, key=part.key)
+    written = []
     for node in part.overrides:
+        before = len(chosen.drafts)
         if not node.get("skip"):
             _overridden(node, chosen)
+            written.append(chosen.drafts[before])
+    told = part.replaced()
+    if written:
+        _tell(written, told)
     found.drafts = chosen.drafts
-    found.notes += chosen.prose
-    found.skipped = not chosen.drafts
+    found.notes = [*([] if written else told[0]), *chosen.prose]
+    found.skipped = not found.drafts
+    _point(found.drafts)
     return found
+
+
+def _tell(written: list[Draft], told: list[list[Paragraph]]) -> None:
+    """Give each slide that an author wrote what stands before it, or after it where the first opens the heading."""
+    opens = not told[0]
+    for draft, words_of in zip(written, told[1:] if opens else told, strict=False):
+        draft.notes[:0] = words_of
+    if not opens:
+        written[-1].notes += told[-1]
+
+
+def _point(drafts: list[Draft]) -> None:
+    """Let a slide of which nothing is told say with which slide of its heading the notes are."""
+    telling = [number for number, draft in enumerate(drafts) if draft.notes]
+    for number, draft in enumerate(drafts):
+        if telling and number not in telling:
+            place = max((one for one in telling if one < number), default=telling[0])
+            draft.notes.append(plain(say.NOTES_WITH.format(title=in_marks(drafts[place].title))))
 
 
 def _overridden(node: nodes.Element, part: Part) -> None:
@@ -200,6 +224,7 @@ def _overridden(node: nodes.Element, part: Part) -> None:
     before = len(part.drafts)
     with part.captioned(title):
         part.take_all(apart)
+    part.drafts[before:] = [draft for draft in part.drafts[before:] if not draft.mark]
     if not blocks and len(part.drafts) == before:
         part.show(node=node, title=title, key=key, layout=Layout.SECTION)
 

@@ -82,6 +82,8 @@ def body_shape(tag: Tag, place: Place, body: Body, setting: Setting, box: Box | 
     style = LIST_STYLE
     if body.scale > 1 or body.gap:
         style = _list_style(place.frame.sizes, place.frame.befores, body.scale, body.gap)
+    elif place.colour:
+        style = _coloured(place.colour)
     return _text_shape(
         tag, place, text_body(body.all, setting), box, (_fit(min(body.scale, 1.0), bool(place.attributes)), style)
     )
@@ -120,6 +122,13 @@ def _list_style(sizes: tuple[float, ...], befores: tuple[float, ...], scale: flo
         sized = element("a:defRPr", {"sz": round(size * scale) * 100})
         found.append(element(f"a:lvl{number}pPr", NONE, space, sized))
     return element("a:lstStyle", NONE, *found)
+
+
+@lru_cache(maxsize=16)
+def _coloured(colour: str) -> Xml:
+    """Return the colour of a text box's words, as its list style: links keep theirs."""
+    fill = element("a:solidFill", NONE, element("a:srgbClr", {"val": colour}))
+    return element("a:lstStyle", NONE, element("a:lvl1pPr", NONE, element("a:defRPr", NONE, fill)))
 
 
 def transform(box: Box, name: str = "a:xfrm") -> Xml:

@@ -162,6 +162,11 @@ class Point:
     shown: str
     breaks: bool = False
 
+    @property
+    def marked(self) -> str:
+        """The period with the mark that says it cannot be compared."""
+        return f"{BREAK_MARK} {self.period}" if self.breaks else self.period
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:

@@ -148,7 +148,7 @@ def _one_audience(node: nodes.Element, part: Part, found: list[nodes.Node]) -> N
     with part.labelled(name):
         part.take_all(found)
     if len(part.prose) > before:
-        part.prose.insert(before, plain(name, bold=True))
+        part.tell_at(before, plain(name, bold=True))
 
 
 def _side_by_side(one: nodes.Element, other: nodes.Element, part: Part) -> None:
@@ -235,6 +235,8 @@ def checklist(node: nodes.Element, part: Part) -> None:
 def override(node: nodes.Element, part: Part) -> None:
     """Keep what the author wants shown until the whole section is known."""
     part.overrides.append(node)
+    if not node.get("skip"):
+        part.mark()
 
 
 def reference_table(node: nodes.Element, part: Part) -> None:

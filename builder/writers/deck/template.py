@@ -13,18 +13,21 @@ from builder.writers.deck.design import OUR_OWN, Design, TemplateRefused
 from builder.writers.deck.package import Entry, template_entries
 from builder.writers.deck.page import Box, Frame, Page
 from builder.writers.deck.slides import Layout
-from builder.writers.deck.templates.colours import scheme_of
+from builder.writers.deck.templates.colours import colour_of, scheme_of
 from builder.writers.deck.templates.default import default_template
 from builder.writers.deck.templates.prompts import styled_by_prompts
-from builder.writers.deck.templates.roles import Cast, cast
-from builder.writers.deck.templates.sketch import ANY
-from builder.writers.deck.templates.styles import frame_of, kind_of, levels, ph_of
+from builder.writers.deck.templates.roles import OPENINGS, Cast, cast
+from builder.writers.deck.templates.sketch import ANY, FOOTERS, Sketch
+from builder.writers.deck.templates.styles import TITLES, frame_of, kind_of, levels, ph_of
 from builder.writers.deck.templates.table_styles import with_our_style
 from builder.writers.deck.templates.vetting import opened_deck
 from builder.writers.deck.typefaces.font_file import NotAFontError, measured
 from builder.writers.deck.typefaces.typeface import Typeface, from_files
 
 GUTTER = 0.03  # of the width, between two halves of one place
+MARGIN, LEAST_TEXT, MOST_TEXT = 0.05, 0.2, 0.4  # of the slide's height: around a text box, and its own
+TEXT_SIZE = 20.0  # points, in a text box below a title
+NARROWEST = 8.0  # times the text's size: what is narrower takes no line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Place:
 
     Without ``attributes`` it is a text box. ``bulleted`` says that its style brings bullets, ``backwards``
     that it reads from the right, ``holds_any`` that tables and pictures may fill it, ``moved`` that the
-    slide must say where it stands.
+    slide must say where it stands, ``colour`` the six digits of its words where the slide must say them.
     """
 
     attributes: tuple[tuple[str, str], ...]
@@ -43,6 +46,7 @@ class Place:
     backwards: bool = False
     holds_any: bool = True
     moved: bool = False
+    colour: str = ""
 
     @property
     def box(self) -> Box:
@@ -65,7 +69,8 @@ class Places:
 class Template:
     """An opened template: its parts, its places, and the names of the two parts that slides lean on.
 
-    ``size`` is a slide's width and height in English Metric Units.
+    ``size`` is a slide's width and height in English Metric Units; ``unstyled`` says that a master brought
+    no text styles.
     """
 
     entries: Mapping[str, Entry]
@@ -75,6 +80,7 @@ class Template:
     size: tuple[int, int]
     presentation: str
     notes_master: str
+    unstyled: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -84,7 +90,7 @@ def opened(design: Design = OUR_OWN) -> Template:
     Raises ``TemplateRefused`` with a sentence for whoever chose the file.
     """
     deck = opened_deck(design.content or default_template(), design.name)
-    styled_by_prompts(deck)
+    unstyled = styled_by_prompts(deck)
     casts = cast(deck, design.name, dict(design.roles))
     own = _own_typefaces(design)
     places = {role: _places(role, found, own) for role, found in casts.items()}
@@ -99,6 +105,7 @@ def opened(design: Design = OUR_OWN) -> Template:
         size=(int(deck.slide_width or 0), int(deck.slide_height or 0)),
         presentation=presentation,
         notes_master=notes_master,
+        unstyled=unstyled,
     )
 
 
@@ -126,14 +133,49 @@ def _places(role: Layout, found: Cast, own: Mapping[str, Typeface]) -> Places:
     assert sketch.title is not None
     others = list(layout.placeholders)
     numbers = [one for one in others if kind_of(one) == "sldNum"]
+    title, content = _place(layout, sketch.title, own), _content(role, found, own)
+    if role in OPENINGS and not any(map(_takes_a_line, content)):
+        title, content = _with_text_box(sketch, title, own)
     footers = [(one, words) for one in others if kind_of(one) == "ftr" and (words := _words(one))]
     return Places(
         partname=str(layout.part.partname),
-        title=_place(layout, sketch.title, own),
-        content=_content(role, found, own),
+        title=title,
+        content=content,
         number=_place(layout, numbers[0], own) if numbers else None,
         footer=(_place(layout, footers[0][0], own), footers[0][1]) if footers else None,
     )
+
+
+def _takes_a_line(place: Place) -> bool:
+    """Tell whether a line of words can stand in a place."""
+    wide, high = place.box.points
+    size = place.frame.size(0)
+    return high >= size * place.frame.line and wide >= size * NARROWEST
+
+
+def _with_text_box(sketch: Sketch, title: Place, own: Mapping[str, Typeface]) -> tuple[Place, tuple[Place]]:
+    """Return a title's place, and one for text where the layout has none: a text box below it, else above it.
+
+    A title that takes the whole slide gives up its lower part. Its colour is read on whatever lies behind.
+    """
+    box, least = title.box, int(sketch.high * LEAST_TEXT)
+    feet = [int(one.top) for one in list(sketch.layout.placeholders) if kind_of(one) in FOOTERS and one.top]
+    above, below = box.top, min((top for top in feet if top > box.top), default=int(sketch.high * (1 - MARGIN)))
+    bottom = box.top + box.height
+    if below - bottom >= least:
+        room = replace(box, top=bottom, height=min(below - bottom, int(sketch.high * MOST_TEXT)))
+    elif above - int(sketch.high * MARGIN) >= least:
+        high = min(above - int(sketch.high * MARGIN), int(sketch.high * MOST_TEXT))
+        room = replace(box, top=above - high, height=high)
+    else:
+        high = (min(below, bottom) - box.top) // 2
+        room = replace(box, top=box.top + high, height=high)
+        title = replace(title, frame=replace(title.frame, box=replace(box, height=high)), moved=True)
+    look = frame_of(sketch.layout, None, own, room)
+    frame = replace(look, sizes=tuple(max(size, TEXT_SIZE) for size in look.sizes))
+    said = levels(sketch.layout, sketch.title)[0].colour
+    colour = colour_of(said, scheme_of(sketch.layout.slide_master))
+    return title, (replace(_text_box(frame, backwards=title.backwards), colour=colour),)
 
 
 def _words(shape: BaseShape) -> str:
@@ -202,4 +244,6 @@ def _place(layout: SlideLayout, placeholder: BaseShape, own: Mapping[str, Typefa
         bulleted=first.bulleted,
         backwards=first.backwards,
         holds_any=kind_of(placeholder) in ANY,
+        # Without a number, as LibreOffice saves it, a program may take it for the title.
+        moved=ph.get("idx") is None and kind_of(placeholder) not in (*TITLES, *FOOTERS),
     )

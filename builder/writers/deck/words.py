@@ -80,6 +80,7 @@ TABLE_ALT = "Table: {title}. {rows} rows. Columns: {columns}."
 NO_PICTURE = "The picture is not on this slide: {reason}."
 PART = " ({number} of {count})"
 CONTINUES = "Continued: the notes are with part 1."
+NOTES_WITH = "The notes are with “{title}”."
 FULL_TITLE = "The full title: "
 
 COURSE_MINUTES = "{minutes} minutes, {breaks} of them breaks"
@@ -104,6 +105,11 @@ MORE_SOURCES = "Each with its date, and how far to trust it: in the notes."
 HANDOUT_OF = "Handout: {title}"
 HANDOUT = "For you to keep: no notes of the trainer's, and no answer before the question was asked"
 HANDOUT_SLIDE = "Slide {number}"
+
+
+def in_marks(title: str) -> str:
+    """Return a title as it stands within quotation marks: its own are single ones there."""
+    return re.sub(r'["“]([^"“”]*)["”]', r"‘\1’", title)
 
 
 class _Said:

@@ -82,7 +82,8 @@ def languages(deck: SeenDeck) -> Iterator[tuple[int, Code, str, str]]:
     for slide in deck.slides:
         silent = [p.text for shape in slide.shapes for p in shape.pieces if p.text.strip() and not p.language]
         if silent:
-            said = f"{len(silent)} pieces of text have no language, such as {silent[0].strip()[:40]!r}"
+            many = f"{len(silent)} pieces of text have" if len(silent) > 1 else "a piece of text has"
+            said = f"{many} no language, such as {silent[0].strip()[:40]!r}"
             yield slide.number, Code.NO_LANGUAGE, said, "select all text and set the proofing language"
 
 

@@ -84,7 +84,7 @@ class SeenShape:
             ph = one.element.xpath(".//p:nvPr/p:ph")[0]
             if kind in TITLES and ph.get("type") in TITLES:
                 return one
-            if kind not in TITLES and ph.get("idx", "0") == index:
+            if kind not in TITLES and ph.get("type") not in TITLES and ph.get("idx", "0") == index:
                 return one
         return None
 

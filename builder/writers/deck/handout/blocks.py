@@ -135,7 +135,7 @@ def _chart(chart: Chart, frame: Frame) -> Xml:
     size = min(CHART_SIZE, frame.box.points[1] * CHART_SHARE / (len(chart.points) + 1) / ROW)
     head = element("tr", {}, element("th", {"scope": "col"}, say.PERIOD), element("th", {"scope": "col"}, chart.counts))
     rows = (
-        element("tr", {}, element("th", {"scope": "row"}, point.period), element("td", {}, point.shown))
+        element("tr", {}, element("th", {"scope": "row"}, point.marked), element("td", {}, point.shown))
         for point in chart.points
     )
     return _sized("table", "rows", size, element("thead", {}, head), element("tbody", {}, *rows))

@@ -13,11 +13,11 @@ from builder.writers.deck.fit_titles import title_scale
 from builder.writers.deck.handout.blocks import block_markup, sized, sizes
 from builder.writers.deck.page import EMU_PER_POINT, Box, Frame, Page
 from builder.writers.deck.pictures import Album
-from builder.writers.deck.slides import Body, Drawn, Layout, Slide
+from builder.writers.deck.slides import Body, Chart, Drawn, Layout, Slide, Table
 from builder.writers.deck.words import say
 from builder.xml_text import Xml, element, joined
 
-A_SHEET = 3  # slides
+SHEET, ROW, WIDE_ROW = 252.0, 83.0, 125.0  # millimetres: what a sheet holds, a slide takes, and one with a table
 COUNT = 8  # of lines to write on, beside a slide
 WIDEST, HIGHEST = 108.0, 76.0  # millimetres: what a slide has room for on a sheet
 WIDEST_SHOWN = 720.0  # CSS pixels
@@ -40,8 +40,7 @@ def handout(
         for number, slide in enumerate(slides, 1)
         if not slide.kept_back and slide.layout not in OPENINGS and slide.blocks
     ]
-    rows = [_row(number, slide, page, album) for number, slide in shown]
-    sheets = [rows[at : at + A_SHEET] for at in range(0, len(rows), A_SHEET)] or [[]]
+    sheets = [[_row(number, slide, page, album) for number, slide in dealt] for dealt in _dealt(shown)] or [[]]
     head = _head(title, cover)
     running = element("p", {"class": "running", "aria-hidden": "true"}, title)
     body = joined(
@@ -70,6 +69,27 @@ def handout(
     ).encode("utf-8", "replace")
 
 
+def _dealt(shown: Sequence[tuple[int, Slide]]) -> Iterator[list[tuple[int, Slide]]]:
+    """Yield the numbered slides of each sheet."""
+    sheet: list[tuple[int, Slide]] = []
+    for number, slide in shown:
+        if sheet and sum(_height(one) for _, one in [*sheet, (number, slide)]) > SHEET:
+            yield sheet
+            sheet = []
+        sheet.append((number, slide))
+    if sheet:
+        yield sheet
+
+
+def _height(slide: Slide) -> float:
+    return WIDE_ROW if _has_table(slide) else ROW
+
+
+def _has_table(slide: Slide) -> bool:
+    """Tell whether a slide has a table, which is printed across the sheet: small figures cannot be rung."""
+    return any(isinstance(block, (Table, Chart)) for block in slide.blocks)
+
+
 def _head(title: str, cover: Slide | None) -> Xml:
     lines = [block for block in cover.blocks if isinstance(block, Body)] if cover else []
     said = [paragraph.text for body in lines for paragraph in body.all]
@@ -86,7 +106,8 @@ def _row(number: int, slide: Slide, page: Page, album: Album) -> Xml:
     head = {"class": f"title {slide.layout} {sized(frame.size(0) * title_scale(slide.title, frame))}"}
     face = element("div", {"class": "slide"}, element("h2", head, slide.title), *_blocks(slide, page, album))
     number_line = element("p", {}, say.HANDOUT_SLIDE.format(number=number))
-    return element("article", {}, face, element("div", {"class": "beside"}, number_line, LINES))
+    kind = {"class": "wide"} if _has_table(slide) else {}
+    return element("article", kind, face, element("div", {"class": "beside"}, number_line, LINES))
 
 
 def _blocks(slide: Slide, page: Page, album: Album) -> Iterator[Xml]:

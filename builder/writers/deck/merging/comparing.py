@@ -7,8 +7,10 @@ from difflib import SequenceMatcher
 from enum import Enum, auto
 
 from builder.writers.deck.merging.decks import SeenSlide
+from builder.writers.deck.merging.described import UNDESCRIBED, undescribed
 from builder.writers.deck.merging.matching import pair_shapes
 from builder.writers.deck.merging.reading import WORDED, Kind, SeenShape, Words
+from builder.writers.deck.merging.remarks import own_notes
 from builder.writers.deck.merging.telling import quoted
 
 ENOUGH = 6
@@ -72,8 +74,8 @@ def another(kind: Kind) -> str:
     return {Kind.CHART: "has other figures", Kind.DIAGRAM: "has other steps"}.get(kind, "is another one")
 
 
-def differences(was: SeenSlide, now: SeenSlide) -> Iterator[str]:
-    """Yield all that tells a later version of a slide from an earlier one."""
+def differences(was: SeenSlide, now: SeenSlide, *, hers: bool = False) -> Iterator[str]:
+    """Yield all that tells a later version of a slide from an earlier one; ``hers`` is what she made of it."""
     pairs = pair_shapes(was, now)
     for shape in was.shapes:
         other = pairs.get(shape)
@@ -82,11 +84,13 @@ def differences(was: SeenSlide, now: SeenSlide) -> Iterator[str]:
         else:
             what = named(shape, was)
             yield from (f"{what}: {change}" for change in shape_differences(shape, other))
+            if hers and undescribed(shape, other):
+                yield f"{what}: {UNDESCRIBED}"
     known = set(pairs.values())
     for shape in now.shapes:
         if shape not in known and (shape.words or shape.kind not in WORDED):
             yield _told(shape, now, "is new")
-    yield from (f"the notes: {change}" for change in changes(was.notes, now.notes))
+    yield from (f"the notes: {change}" for change in changes(own_notes(was, now)[0], own_notes(now, was)[0]))
     if now.hidden and not was.hidden:
         yield "it is hidden"
 

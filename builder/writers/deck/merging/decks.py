@@ -93,6 +93,20 @@ class SeenSlide:
         """Its words, counted."""
         return Counter(self.text.casefold().split())
 
+    @cached_property
+    def lines(self) -> Counter[str]:
+        """How often it says each line, on its face, in alternative texts and in its notes."""
+        texts = [one.text for one in self.notes]
+        for shape in self.shapes:
+            own = [one.text for one in (*shape.paragraphs, *(p for row in shape.cells for cell in row for p in cell))]
+            texts += [*own, *({shape.words, shape.alt} - set(own))]
+        return Counter(line for text in texts for line in lines_in(text))
+
+
+def lines_in(text: str) -> list[str]:
+    """Return a text's lines that say anything, however they are spaced."""
+    return [line for one in text.split("\n") if (line := " ".join(one.split()))]
+
 
 @dataclass(kw_only=True, eq=False)
 class Seen:

@@ -7,7 +7,7 @@ from builder.writers.deck.base import Base
 from builder.writers.deck.merging.comparing import differences
 from builder.writers.deck.merging.decks import Seen, SeenSlide, seen_base, seen_deck
 from builder.writers.deck.merging.matching import pair_renamed, pair_slides
-from builder.writers.deck.merging.order import rising
+from builder.writers.deck.merging.order import moved_slides
 from builder.writers.deck.merging.reading import Manner
 from builder.writers.deck.merging.saving import PLAIN, carry_base, saved
 from builder.writers.deck.merging.telling import About, Outcome, Report
@@ -58,16 +58,15 @@ def compare_decks(hers: Opened, new: Opened) -> Report:
         return report
     in_hers, in_new = pair_slides(base.slides, mine.slides), pair_renamed(base.slides, ours.slides)
     place = {slide: number for number, slide in enumerate(mine.slides, 1)}
-    met = [slide for slide in base.slides if slide in in_hers]
-    stays = rising([place[in_hers[slide]] for slide in met])
-    moved = {slide for at, slide in enumerate(met) if at not in stays}
+    met = [in_hers[slide] for slide in base.slides if slide in in_hers]
+    moved = moved_slides(met, sorted(met, key=place.__getitem__))
     for was in base.slides:
         now, own = in_new.get(was), in_hers.get(was)
         about = report.slide((now or was).title)
         about.number = place[own] if own is not None else 0
         _say_changes(about, Outcome.MATERIAL, was, now, "the slide is gone")
         _say_changes(about, Outcome.YOURS, was, own, "you deleted the slide")
-        if was in moved:
+        if own in moved:
             about.say(Outcome.YOURS, "you moved the slide")
     for slide in [one for one in ours.slides if one not in in_new.values()]:
         report.slide(slide.title).say(Outcome.MATERIAL, "a new slide")
@@ -79,7 +78,7 @@ def compare_decks(hers: Opened, new: Opened) -> Report:
 
 
 def _say_changes(about: About, outcome: Outcome, was: SeenSlide, now: SeenSlide | None, gone: str) -> None:
-    for change in differences(was, now) if now is not None else (gone,):
+    for change in differences(was, now, hers=outcome is Outcome.YOURS) if now is not None else (gone,):
         about.say(outcome, change)
 
 

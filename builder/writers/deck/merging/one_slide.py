@@ -12,17 +12,17 @@ from pptx.oxml.ns import qn
 from builder.writers.deck.merging.carrying import Carrier, forget, renumber
 from builder.writers.deck.merging.comparing import Decision, another, changes, content_differences, decide, named
 from builder.writers.deck.merging.decks import SeenSlide
+from builder.writers.deck.merging.described import UNDESCRIBED, image, undescribed
 from builder.writers.deck.merging.markup import first
 from builder.writers.deck.merging.matching import pair_shapes
-from builder.writers.deck.merging.notes import TREE, leave_word, notes_body
+from builder.writers.deck.merging.notes import TREE, notes_body
 from builder.writers.deck.merging.placing import free_of_placeholder, layout_places, set_spot, stamp_shape, stamp_slide
 from builder.writers.deck.merging.reading import WORDED, Kind, SeenShape, Words
+from builder.writers.deck.merging.remarks import Remark, leave_word, own_notes, remark_of, to_review
 from builder.writers.deck.merging.tables import merge_cells, take_table
 from builder.writers.deck.merging.telling import About, Outcome, quoted
 from builder.writers.deck.merging.texts import Copy, dressed, model_of, set_paragraphs, set_style
 from builder.writers.deck.merging.three_way import Merged, Side, merge3
-
-WOULD_SAY = "{what} would now say:"
 
 
 @dataclass(kw_only=True)
@@ -35,7 +35,7 @@ class SlideMerge:
     about: About
     carrier: Carrier
     language: str
-    reviews: list[str] = field(default_factory=list)
+    reviews: list[Remark] = field(default_factory=list)
 
     @property
     def plain(self) -> bool:
@@ -46,8 +46,6 @@ class SlideMerge:
         """Change her slide; what was done and what was left is said."""
         self._shapes()
         self._notes()
-        if self.reviews:
-            leave_word(self._notes_body(), self.reviews, self.language)
         stamp_slide(self.hers.root, self.new.root, self.new.identifier)
 
     def copy(self, element: Any) -> Any:
@@ -211,6 +209,9 @@ class SlideMerge:
             return
         # A program that writes all anew drops some; no trainer is asked about that.
         mine = was.alt if self.plain and not hers.alt else hers.alt
+        if undescribed(was, hers) and image(hers) != image(new):
+            self.about.say(Outcome.YOURS, f"{what}: {UNDESCRIBED}")
+            return
         match decide(was.alt, mine, new.alt):
             case Decision.TAKE:
                 hers.named.set("descr", new.alt)
@@ -258,14 +259,25 @@ class SlideMerge:
         self.about.say(Outcome.NEW, f"{named(new, self.new)}: {quoted([new.words])}")
 
     def _notes(self) -> None:
-        was = self.base.notes if self.base else ()
-        hers, new = self.hers.notes, self.new.notes
+        """Merge the notes without our remarks, which are written anew while there is something to review."""
+        hers, remarks = own_notes(self.hers, self.base or self.new)
+        new = self.new.notes
         if self.base is None:
+            merged = Merged(picks=[(Side.HERS, at) for at in range(len(hers))])
             self._unknown(hers, new, "the notes")
-            return
-        merged = merge3(*([one.key for one in notes] for notes in (was, hers, new)), both=True)
-        if self._say_words(was, hers, new, merged, "the notes"):
-            set_paragraphs(self._notes_body(), hers, new, merged, self._note_copy)
+            changed = False
+        else:
+            was = self.base.notes
+            merged = merge3(*([one.key for one in notes] for notes in (was, hers, new)), both=True)
+            changed = self._say_words(was, hers, new, merged, "the notes")
+        left = to_review(remarks, self.reviews, self.hers, self.new)
+        if {one.heading for one in remarks} - {one.heading for one in left}:
+            self.about.say(Outcome.UPDATED, "the notes: there is less to review")
+        if changed or left != remarks:
+            body = self._notes_body()
+            set_paragraphs(body, hers, new, merged, self._note_copy)
+            if left:
+                leave_word(body, left, self.language)
 
     def _note_copy(self, paragraph: Any) -> Any:
         """Return a copy for her notes page; links lead from the page they stand on."""
@@ -285,4 +297,4 @@ class SlideMerge:
         yours = f"; yours says {quoted(hers)}" if any(one.strip() for one in hers) else ""
         self.about.say(Outcome.BOTH, f"{what}: {now}{yours}")
         if texts:
-            self.reviews += [WOULD_SAY.format(what=what[0].upper() + what[1:]), *texts]
+            self.reviews.append(remark_of(what, texts))

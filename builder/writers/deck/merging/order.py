@@ -18,7 +18,7 @@ def merged_order(
     that the material still has, and ``added`` are those of ``new`` that she has not.
     """
     known = set(base)
-    moved = _moved(base, [one for one in hers if one in known])
+    moved = moved_slides(base, [one for one in hers if one in known])
     stays = [one for one in hers if one in known and one not in moved]
     still = set(new)
     rest = set(stays)
@@ -50,7 +50,7 @@ def _behind(order: Sequence[One], before: One | None, own: set[One]) -> int:
     return at
 
 
-def _moved(base: Sequence[One], hers: Sequence[One]) -> set[One]:
+def moved_slides(base: Sequence[One], hers: Sequence[One]) -> set[One]:
     """Return the fewest slides whose moving explains her order."""
     place: Mapping[One, int] = {one: at for at, one in enumerate(base)}
     kept = rising([place[one] for one in hers])

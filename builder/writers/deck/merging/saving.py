@@ -117,6 +117,17 @@ def _tell_apart(deck: Any) -> None:
         taken.add(part.partname)
 
 
+def refuse_to_overwrite(target: Path, hers: Path, content: bytes) -> None:
+    """Raise ``SourceRefused`` where another file than hers has the name, and is not ``content`` already."""
+    with suppress(OSError):  # what cannot be read cannot be written either: ``put`` says why
+        if target.exists() and not target.samefile(hers) and target.read_bytes() != content:
+            way_out = "name a new file with -o, or leave -o out: then the merged deck stands beside yours"
+            finding = Code.NOT_WRITTEN.at(
+                Location(str(target)), "a file of this name is there already, and it may have been edited", way_out
+            )
+            raise SourceRefused([finding])
+
+
 def put(content: bytes, target: Path) -> None:
     """Write a file aside and swap it in; raises ``SourceRefused``, and then nothing is changed."""
     try:

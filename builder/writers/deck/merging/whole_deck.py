@@ -19,6 +19,7 @@ from builder.writers.deck.merging.new_slides import NewSlides
 from builder.writers.deck.merging.one_slide import SlideMerge
 from builder.writers.deck.merging.order import merged_order
 from builder.writers.deck.merging.reading import WORDED
+from builder.writers.deck.merging.remarks import own_notes
 from builder.writers.deck.merging.sections import renew_sections
 from builder.writers.deck.merging.telling import About, Outcome, Report
 
@@ -132,7 +133,7 @@ class DeckMerge:
                 about.say(Outcome.GONE, "the slide")
             else:
                 about.say(Outcome.BOTH, "the slide is gone from the material; you had changed it, so it stays")
-                for change in differences(was, hers):
+                for change in differences(was, hers, hers=True):
                     about.say(Outcome.YOURS, change)
         return gone
 
@@ -192,7 +193,7 @@ def _untouched(was: SeenSlide, hers: SeenSlide) -> bool:
     pairs = pair_shapes(was, hers)
     others = [one for one in hers.shapes if one not in pairs.values() and (one.words or one.kind not in WORDED)]
     same = all(shape in pairs and shape.same(pairs[shape]) for shape in was.shapes)
-    notes = [one.key for one in was.notes] == [one.key for one in hers.notes]
+    notes = [one.key for one in was.notes] == [one.key for one in own_notes(hers, was)[0]]
     return same and notes and not others and not hers.dressed_up
 
 

@@ -20,12 +20,14 @@ P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 EMPTY = f'<p:txStyles xmlns:p="{P}" xmlns:a="{A}"><p:titleStyle/><p:bodyStyle/><p:otherStyle/></p:txStyles>'
 
 
-def styled_by_prompts(deck: Deck) -> None:
-    """Give each master that has no text styles those of its prompts."""
+def styled_by_prompts(deck: Deck) -> bool:
+    """Give each master that has no text styles those of its prompts; tell whether there was one."""
+    unstyled = False
     for master in deck.slide_masters:
         root = master.part._element
         if root.find(qn("p:txStyles")) is not None:
             continue
+        unstyled = True
         styles = parse_xml(EMPTY)
         for name, kinds in STYLES.items():
             for shape in root.iter(qn("p:sp")):
@@ -34,6 +36,7 @@ def styled_by_prompts(deck: Deck) -> None:
                     break
         root.append(styles)
         _in_order(root, styles)
+    return unstyled
 
 
 def _fill(style: Any, shape: Any) -> None:

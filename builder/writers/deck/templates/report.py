@@ -14,8 +14,8 @@ from builder.writers.deck.page import Frame
 from builder.writers.deck.slides import Layout
 from builder.writers.deck.template import Place, Places, Template, opened
 from builder.writers.deck.templates.colours import ENOUGH, ENOUGH_LARGE, background, colour_of, contrast, scheme_of
-from builder.writers.deck.templates.roles import FITS, Cast
-from builder.writers.deck.templates.styles import levels
+from builder.writers.deck.templates.roles import FITS, OPENINGS, Cast
+from builder.writers.deck.templates.styles import kind_of, levels
 from builder.writers.deck.typefaces.typeface import How
 
 SMALLEST = 18.0  # points
@@ -80,10 +80,16 @@ def _measured(frame: Frame) -> str:
 
 
 def _faults(template: Template) -> Iterator[tuple[Code, str, str]]:
+    if template.unstyled:
+        said = "its master has no text styles: sizes and colours stand in its prompts alone, and decks may lose them"
+        yield Code.NO_TEXT_STYLES, said, "save it once in PowerPoint"
     for role in (Layout.TITLE, Layout.SECTION, Layout.TWO, Layout.TITLE_ONLY):
         if not template.casts[role].own:
             said = f"no layout for {role}: {template.casts[role].sketch.layout.name!r} stands in"
             yield Code.TEMPLATE_ROLE, said, "add such a layout, or name one in the map of roles"
+        elif role in OPENINGS and not template.places[role].content[0].attributes:
+            said = f"{template.casts[role].sketch.layout.name!r} for {role} has no room for text: a text box stands in"
+            yield Code.TEMPLATE_ROLE, said, "add a placeholder for text of two lines or more"
     for role, cast in template.casts.items():
         if cast.own:
             yield from _contrasts(cast, template.places[role])
@@ -109,6 +115,9 @@ def _contrasts(cast: Cast, places: Places) -> Iterator[tuple[Code, str, str]]:
     scheme = scheme_of(layout.slide_master)
     ground = background((layout.element, layout.slide_master.element), scheme)
     texts = [(places.title, cast.sketch.title), *zip(places.content, cast.sketch.texts, strict=False)]
+    shapes = {kind_of(shape): shape for shape in reversed(list(layout.placeholders))}
+    texts += [(place, shapes["sldNum"]) for place in (places.number,) if place]
+    texts += [(found[0], shapes["ftr"]) for found in (places.footer,) if found and "ftr" in shapes]
     for place, shape in texts:
         assert shape is not None
         level = levels(layout, shape)[0]

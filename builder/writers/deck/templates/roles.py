@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,11 +24,19 @@ TYPES: dict[Layout, tuple[str, ...]] = {
     Layout.TITLE_ONLY: ("titleOnly",),
 }
 INSTEAD: dict[Layout, tuple[Layout, ...]] = {
-    Layout.TITLE: (Layout.SECTION, Layout.TITLE_ONLY, Layout.CONTENT),
-    Layout.SECTION: (Layout.TITLE_ONLY, Layout.TITLE, Layout.CONTENT),
+    Layout.TITLE: (Layout.SECTION, Layout.CONTENT),
+    Layout.SECTION: (Layout.TITLE, Layout.CONTENT),
     Layout.TITLE_ONLY: (Layout.CONTENT,),
     Layout.TWO: (Layout.CONTENT,),
 }
+OPENINGS = (Layout.TITLE, Layout.SECTION)
+"""What opens a deck or a part of it: below its title it says something, such as that it is a draft."""
+TITLE_NAMES = re.compile(
+    r"title slide|titelfolie|titelseite|diapositive de titre|diapositiva (de )?t[ií]tulo|slide de t[ií]tulo"
+    r"|diapositiva titolo|titeldia|titelbild|tittellysbilde|titeldias|rubrikbild|slajd tytułowy|otsikkodia",
+    re.IGNORECASE,
+)
+"""What PowerPoint and LibreOffice call a title's layout: LibreOffice's exports lose its type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +49,7 @@ class Cast:
 
 
 def _content(sketch: Sketch) -> bool:
-    if len(sketch.texts) != 1 or sketch.others or not sketch.below_title or _title(sketch):
+    if len(sketch.texts) != 1 or sketch.others or not sketch.below_title or _centred(sketch):
         return False
     return kind_of(sketch.texts[0]) != "subTitle" and sketch.share(sketch.texts[0]) >= LARGE
 
@@ -63,8 +72,20 @@ def _title_only(sketch: Sketch) -> bool:
     return sketch.title is not None and not sketch.texts and not sketch.others
 
 
-def _title(sketch: Sketch) -> bool:
+def _centred(sketch: Sketch) -> bool:
     return sketch.title is not None and kind_of(sketch.title) == "ctrTitle"
+
+
+def _named_title(sketch: Sketch) -> bool:
+    return bool(TITLE_NAMES.search(str(sketch.layout.name)))
+
+
+def _title(sketch: Sketch) -> bool:
+    if _centred(sketch):
+        return True
+    if sketch.title is None or len(sketch.texts) != 1 or sketch.others or sketch.kind in TYPES[Layout.SECTION]:
+        return False
+    return kind_of(sketch.texts[0]) == "subTitle" or _named_title(sketch)
 
 
 def _section(sketch: Sketch) -> bool:
@@ -104,7 +125,7 @@ def cast(deck: Deck, name: str, wished: Mapping[str, str]) -> dict[Layout, Cast]
         )
     for role, others in INSTEAD.items():
         for other in others:
-            if role not in found and other in found:
+            if role not in found and other in found and (role not in OPENINGS or found[other].sketch.texts):
                 found[role] = Cast(sketch=found[other].sketch, why=f"in place of one for {role}", own=False)
     return found
 
@@ -112,16 +133,16 @@ def cast(deck: Deck, name: str, wished: Mapping[str, str]) -> dict[Layout, Cast]
 def _found(role: Layout, sketches: Sequence[Sketch]) -> Cast | None:
     fitting = [sketch for sketch in sketches if FITS[role](sketch)]
     if role is Layout.CONTENT:
-        fitting.sort(key=lambda sketch: -sketch.share(sketch.texts[0]))
+        fitting.sort(key=lambda sketch: (_named_title(sketch), -sketch.share(sketch.texts[0])))
+    if role is Layout.TITLE:
+        fitting.sort(key=lambda sketch: not _centred(sketch))
     for kind in TYPES[role]:
-        loose = [s for s in sketches if role in LOOSE and s.title is not None and s.kind == kind]
+        # The type of what opens says enough: it holds whatever a designer liked.
+        loose = [s for s in sketches if role in OPENINGS and s.title is not None and s.kind == kind]
         typed = [s for s in fitting if s.kind == kind] or loose
         if typed:
             return Cast(sketch=typed[0], why=f"by its type, {kind}")
     return Cast(sketch=fitting[0], why="by what it holds") if fitting else None
-
-
-LOOSE = (Layout.TITLE, Layout.SECTION)  # their type says enough: they hold whatever a designer liked
 
 
 def _wished(sketches: Sequence[Sketch], wished: Mapping[str, str], name: str) -> dict[Layout, Cast]:

@@ -72,8 +72,8 @@ def theme_of(master: SlideMaster) -> Element | None:
     return None
 
 
-def levels(layout: SlideLayout, placeholder: BaseShape) -> tuple[Level, ...]:
-    """Return what holds for each level of a placeholder's text."""
+def levels(layout: SlideLayout, placeholder: BaseShape | None) -> tuple[Level, ...]:
+    """Return what holds for each level of a placeholder's text, or of a text box's."""
     sources = list(sources_of(layout, placeholder))
     return tuple(level_of(sources, number) for number in range(1, LEVELS + 1))
 
@@ -162,16 +162,19 @@ def _number(value: object) -> float:
 
 
 def frame_of(
-    layout: SlideLayout, placeholder: BaseShape, own: Mapping[str, Typeface], box: Box | None = None
+    layout: SlideLayout, placeholder: BaseShape | None, own: Mapping[str, Typeface], box: Box | None = None
 ) -> Frame:
-    """Return where a placeholder stands and how its text is set; ``own`` are typefaces beside the template."""
+    """Return where a placeholder stands and how its text is set; ``own`` are typefaces beside the template.
+
+    Without a placeholder it is a text box, and ``box`` says where that stands.
+    """
     found = levels(layout, placeholder)
     first = found[0]
     font = theme_fonts(layout.slide_master).get(first.font, first.font)
     face = typeface(font, own)
     line = first.exact / first.size if first.exact else face.line * first.factor
     return Frame(
-        box=box or box_of(layout, placeholder),
+        box=box or (Box(left=0, top=0, width=0, height=0) if placeholder is None else box_of(layout, placeholder)),
         sizes=tuple(level.size for level in found),
         indents=tuple(max(level.left, STEP * at) + NUMBER_ROOM for at, level in enumerate(found, 1)),
         befores=tuple(level.before + level.after for level in found),
