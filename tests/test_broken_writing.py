@@ -231,6 +231,16 @@ MISTAKES |= {
             "use the whole address, with https:// and without blanks",
         ),
     ),
+    "an address that is a program": Mistake(
+        edits(SOURCES, "https://example.org/report", "javascript:alert(1)"),
+        Said(
+            Code.WRONG_VALUE,
+            SOURCES,
+            "url:",
+            "'url' is 'javascript:alert(1)'",
+            "use the whole address, with https:// and without blanks",
+        ),
+    ),
     "a jurisdiction by its name": Mistake(
         edits(FIRST, "[UK]", "[Scotland]"),
         Said(Code.WRONG_VALUE, FIRST, "jurisdictions", "an entry of 'jurisdictions' is 'Scotland'", PLACES),
