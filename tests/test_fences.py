@@ -38,11 +38,11 @@ def test_a_block_that_ends_with_what_holds_it_is_not_closed(course: TinyCourse, 
     assert unclosed(course) == [(FIRST, course.line(FIRST, "Inner.") - 1)]
 
 
-def test_a_block_closed_too_early_is_said_of_what_it_leaves_open(course: TinyCourse) -> None:
-    """The inner block took the outer one's end: both places are named."""
+def test_a_block_closed_too_early_is_said_where_it_opens(course: TinyCourse) -> None:
+    """The inner block's end ended the outer one: it is named, and so is the end that is left over."""
     course.replace(FIRST, "::::{activity} The first hour", ":::{activity} The first hour")
-    inner, stray = course.line(FIRST, ":::{debrief}"), course.line(FIRST, ":::{debrief}") + 3
-    assert unclosed(course)[:2] == [(FIRST, inner), (FIRST, stray)]
+    outer, stray = course.line(FIRST, ":::{activity}"), course.line(FIRST, ":::{debrief}") + 3
+    assert unclosed(course)[:2] == [(FIRST, outer), (FIRST, stray)]
 
 
 def test_code_that_is_not_closed_is_said_too(course: TinyCourse) -> None:
