@@ -21,7 +21,7 @@ _LINK = re.compile(r"\[[^\]]+\][ \t]+\(https?://\S*\)|\([^()]+\)\[https?://[^\]]
 _BULLET = re.compile(r"[ \t]*[•·▪◦‣●○][ \t]*\S")
 _DASH = re.compile(r"[ \t]*[–—][ \t]+\S")
 _HEADING = re.compile(r"#{2,6}[^#\s]")
-_PROSE = re.compile(r"[ \t]*[^\s%#:`~|>+*-]")
+_PROSE = re.compile(r"[ \t]*[^\s%#:`~|>+*{-]")
 _CODE = re.compile(r"(`+).+?\1")
 
 
