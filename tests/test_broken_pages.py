@@ -149,8 +149,8 @@ BROKEN = [
     Broken(25, "a heavy script", "_static/quiz.js", END, f"/* {'x' * 20_000} */", pages.test_a_page_is_light),
     Broken(25, "a new script", "_static/casebook.js", END, "let x = 1;", pages.test_what_is_shipped_is_ecmascript_5),
     Broken(25, "not HTML", PAGE, "<h1>", "<h1><p>", valid),
-    Broken(0, "an audience that is not heard", "_static/progress.js", r"dataset\.audience=chosen", "dataset.audience=''",
-           progress.test_an_audience_is_chosen_once_and_nothing_is_lost),
+    Broken(0, "an audience that is not heard", "_static/progress.js", r"dataset\.audience=chosen",
+           "dataset.audience=''", progress.test_an_audience_is_chosen_once_and_nothing_is_lost),
 ]  # fmt: skip
 """Of each requirement at least one."""
 
