@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lms_learner import Field, Learner, field_of
+from lms_learner import Field, Learner, field_of, wait_until
 
 
 def pause(learner: Learner, link: str = "header.break-link a") -> None:
@@ -51,6 +51,8 @@ def test_a_pause_in_a_test_keeps_what_was_ticked_and_records_nothing(browser: An
     learner.settle()
     state = field.state
     go_back(learner, "Final test")
+    # The last of what the page does when it has come back.
+    wait_until(learner.page, lambda: box.evaluate("(form) => form.contains(document.activeElement)"))
     assert learner.drawn() == drawn
     ticked = [learner.inner.locator(f"form#{name} input").nth(1).is_checked() for name in drawn]
     assert ticked == [place in (4, 5) for place in range(10)]
