@@ -24,14 +24,13 @@ from builder.directives import DIRECTIVES, ROLES
 from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused
 from builder.exchange.capabilities import Format
+from builder.front_matter import mended_front_matter
 from builder.lookalikes import lookalikes
 from builder.looking import look_at_page
 from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
-from builder.modules import mended_front_matter
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
 from builder.reference import KINDS, read_reference
-from builder.rows import cut_tables
 from builder.sources import faults_of, misnamed
 from builder.speech import speak
 from builder.targets import Target
@@ -266,7 +265,7 @@ def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     text, fault = mended_front_matter(content[0], path)
     domain.note_waivers(docname, waivers_in(text, path))
     domain.note_links(docname, linked_pages(docname, text))
-    for finding in (*([fault] if fault else ()), *todos(path, text), *lookalikes(path, text), *cut_tables(path, text)):
+    for finding in (*([fault] if fault else ()), *todos(path, text), *lookalikes(path, text)):
         domain.note_finding(docname, finding)
     content[0] = take_front_matter(app.env, docname, text)
 

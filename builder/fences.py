@@ -37,7 +37,7 @@ class OpenFences:
                 "take it away, or look above for the block that was closed too early",
             )
         around, outer = self._open[-1] if self._open else (0, None)
-        if outer is not None and outer.markup == fence:
+        if outer and outer.markup == fence:
             # What ends this block ended the one around it.
             return (
                 around,

@@ -1,4 +1,4 @@
-"""What looks like a block, a role or a picture and is none: MyST would print it as it stands, to learners, too."""
+"""What looks like a block, a role, a picture or a table and is none: MyST would print it as it stands, to learners."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator, Sequence
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.misread import OPTION, misread
+from builder.rows import cut_tables
 
 _FENCE = re.compile(r"[ \t]*(?P<mark>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>[^`]*)$")
 _CLOSING = re.compile(r"[ \t]*(?::{3,}|`{3,}|~{3,})[ \t]*$")
@@ -18,6 +19,7 @@ _NAMED = re.compile(r"\{[^\s{}]+\}(?=\s|$)")
 def lookalikes(path: str, text: str) -> Iterator[Finding]:
     """One finding for each place where an author meant something that MyST does not see."""
     lines = text.split("\n")
+    prose = [""] * len(lines)  # what is neither code nor the head of a block
     closing = _closing_lines(lines)
     ends = [len(lines)]  # where each block ends that this line stands in; no recursion, however deep they are
     at = 0
@@ -30,6 +32,7 @@ def lookalikes(path: str, text: str) -> Iterator[Finding]:
         match = _FENCE.match(lines[at])
         if match is None:
             yield from misread(path, lines, at)
+            prose[at] = lines[at]
             at += 1
             continue
         end = _end(closing, at + 1, match["mark"], ends[-1])
@@ -39,6 +42,7 @@ def lookalikes(path: str, text: str) -> Iterator[Finding]:
             at = yield from _options(path, lines, at + 1)
         else:
             at = min(end + 1, ends[-1])
+    yield from cut_tables(path, prose)
 
 
 def _closing_lines(lines: Sequence[str]) -> list[tuple[int, str]]:

@@ -15,8 +15,7 @@ _BLOCK = re.compile(r"[ \t]*(?:::?|：+)[ \t]*\{[a-z-]+\}")
 _ROLE = re.compile(r"\{(?P<name>fact|law|source|term)\}(?!`)")
 _OPEN_ROLE = re.compile(r"(?<!`)\{(?P<name>fact|law|source|term)\}`[^`]*$")
 _BARE_ROLE = re.compile(r"(?<![\w{`}])(?P<name>fact|law|source|term)(?=`[A-Za-z0-9._-]+`)")
-_PICTURE = re.compile(r"!\[[^\]]*\]\((?P<name>[^()<>\"']* [^()<>\"']*\.[A-Za-z]{3,4})\)")
-_FILE = re.compile(r"(?<!!)\[[^\]]+\]\((?P<name>[^()<>\"']* [^()<>\"']*\.[A-Za-z]{2,5})\)")
+_FILE = re.compile(r"(?P<shown>!?)\[[^\]]*\]\((?P<name>[^()<>\"']* [^()<>\"']*\.[A-Za-z]{2,5})\)")
 _LINK = re.compile(r"\[[^\]]+\][ \t]+\(https?://\S*\)|\([^()]+\)\[https?://[^\]]*\]")
 _BULLET = re.compile(r"[ \t]*[•·▪◦‣●○][ \t]*\S")
 _DASH = re.compile(r"[ \t]*[–—][ \t]+\S")
@@ -43,12 +42,10 @@ def misread(path: str, lines: Sequence[str], at: int) -> Iterator[Finding]:
     if match := _BARE_ROLE.search(line):
         name = match["name"]
         yield Code.UNKNOWN_REFERENCE.at(place, f"{name} is not in braces", f"write {{{name}}}`ID`")
-    if match := _PICTURE.search(prose):
-        message = f"the picture's name has a blank: {match['name']!r}"
-        yield Code.MISSING_FILE.at(place, message, "rename the file with hyphens, and write that name here")
-    if match := _FILE.search(prose):
-        message = f"this is no link, for the file's name has a blank: {match['name']!r}"
-        yield Code.UNKNOWN_REFERENCE.at(place, message, "rename the file with hyphens, and write that name here")
+    for match in _FILE.finditer(prose):
+        code = Code.MISSING_FILE if match["shown"] else Code.UNKNOWN_REFERENCE
+        message = f"the {'picture' if match['shown'] else 'linked file'}'s name has a blank: {match['name']!r}"
+        yield code.at(place, message, "rename the file with hyphens, and write that name here")
     if match := _LINK.search(prose):
         hint = "write `[words](https://…)`, without a blank between the brackets"
         yield Code.UNKNOWN_REFERENCE.at(place, f"this is no link: {match[0][:40]!r}", hint)

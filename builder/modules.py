@@ -1,26 +1,16 @@
-"""A module's front matter: the YAML at the head of ``modules/<id>/index.md`` as a model."""
+"""What the front matter of a module, of a course and of any other page says, as models."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from builder.errors import Finding, Location, SourceRefused
+from builder.errors import Location, SourceRefused
 from builder.findings import Code
 from builder.model.course import Module
 from builder.model.course_page import CoursePage, CoursePart
 from builder.records import Reader
 from builder.yaml_tree import read_tree
-
-_LINE = "---"
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(\n|$)", re.DOTALL)
-
-
-_DASHES = re.compile(r"[ \t]*(?:-{2,}|[–—−]+-*)[ \t]*")
-_KEY = re.compile(r"[\w'\"]+[ \t]*:")
-_BODY = re.compile(r":{3,}|`{3,}|~{3,}|#+ |$")
-"""A line that front matter ends before, when nothing ends it."""
 
 
 def is_module(docname: str) -> bool:
@@ -33,44 +23,6 @@ def is_course(docname: str) -> bool:
     """Whether a document is a course's page: ``modules/courses/<id>``."""
     parts = docname.split("/")
     return len(parts) == 3 and parts[:2] == ["modules", "courses"] and parts[2] != "index"
-
-
-def split_front_matter(text: str) -> tuple[str | None, str]:
-    """The YAML between the two lines ``---`` (None when there is none), and the rest.
-
-    The rest begins with one empty line for each line taken, so that every line keeps its number.
-    """
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        return None, text
-    return match[1] or "", "\n" * match[0].count("\n") + text[match.end() :]
-
-
-def mended_front_matter(text: str, path: str) -> tuple[str, Finding | None]:
-    """The text with its front matter between two lines `---`, its lines at their numbers, and which line was none."""
-    lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if not _DASHES.fullmatch(lines[first]) or not _KEY.match("".join(lines[first + 1 : first + 2])):
-        return text, None
-    fault = None
-    if first or lines[0].rstrip() != _LINE:
-        message = f"front matter begins in the first line with exactly three hyphens, and here stands {lines[first]!r}"
-        fault = Code.NO_FRONT_MATTER.at(Location(path, first + 1), message, f"begin the file with `{_LINE}`")
-        lines[first], lines[0] = "", _LINE
-    after = range(first + 1, len(lines))
-    last = next((number for number in after if _DASHES.fullmatch(lines[number])), len(lines))
-    body = next((number for number in after if _BODY.match(lines[number])), len(lines))
-    if last < len(lines) and not any(line.startswith((":::", "```")) for line in lines[first:last]):
-        if lines[last].rstrip() != _LINE:
-            message = f"front matter ends with exactly three hyphens, and here stands {lines[last]!r}"
-            fault = fault or Code.NO_FRONT_MATTER.at(Location(path, last + 1), message, f"write `{_LINE}`")
-            lines[last] = _LINE
-    else:
-        message = "the front matter is not closed before this line"
-        hint = f"end it with a line of exactly three hyphens, `{_LINE}`"
-        fault = fault or Code.NO_FRONT_MATTER.at(Location(path, min(body + 1, len(lines))), message, hint)
-        lines[body : body + (lines[body : body + 1] == [""])] = [_LINE]
-    return "\n".join(lines) if fault else text, fault
 
 
 def read_module(front_matter: str | None, path: str) -> Module:

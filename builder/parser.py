@@ -20,8 +20,9 @@ from builder.banks import read_bank
 from builder.domain import curriculum_of, note, path_of
 from builder.errors import Location, SourceRefused
 from builder.findings import Code
+from builder.front_matter import split_front_matter
 from builder.model.text import Text
-from builder.modules import Page, is_course, is_module, read_course, read_module, read_page, split_front_matter
+from builder.modules import Page, is_course, is_module, read_course, read_module, read_page
 from builder.rendering import SafeRenderer, translate
 from builder.scenario_nodes import scenario_section
 from builder.scenarios import is_scenario, read_scenario

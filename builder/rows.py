@@ -7,18 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from builder.errors import Finding, Location
 from builder.findings import Code
-from builder.modules import split_front_matter
 
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _ROW = re.compile(r" {0,3}\|")
 _BREAK = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _LIKE = "write one such as `| --- | --- |`, with as many columns as the head"
 
 
-def cut_tables(path: str, text: str) -> Iterator[Finding]:
+def cut_tables(path: str, lines: Sequence[str]) -> Iterator[Finding]:
     """Rows with more cells than their head, and rows that no line of hyphens makes a table of."""
-    lines = _outside_fences(split_front_matter(text)[1].split("\n"))
     number = 0
     while number < len(lines):
         end = number
@@ -55,19 +52,3 @@ def _cells(line: str) -> int:
     bare = line.strip()
     return bars + 1 - bare.startswith("|") - (bars > 1 and _BREAK.search(bare[-2:]) is not None and bare[-1] == "|")
 
-
-def _outside_fences(lines: Sequence[str]) -> list[str]:
-    """The lines, those of code left empty."""
-    kept: list[str] = []
-    mark = ""
-    for line in lines:
-        fence = _FENCE.match(line)
-        if fence and not mark:
-            mark = fence[1]
-            kept.append("")
-        elif mark:
-            mark = "" if fence and fence[1].startswith(mark) and not line.strip().strip(mark[0]) else mark
-            kept.append("")
-        else:
-            kept.append(line)
-    return kept

@@ -52,14 +52,12 @@ def faults_of(root: Path, relative: str) -> Iterator[Finding]:
 
 def strays(root: Path) -> Iterator[Finding]:
     """Links to nothing that look like sources."""
-    for folder, ending in (("modules", ".md"), ("quizzes", ".yml")):
-        for parent, folders, files in os.walk(root / folder):
-            folders.sort()
-            for name in sorted(files):
-                path = Path(parent, name)
-                place = Location(path.relative_to(root).as_posix())
-                if name.endswith(ending) and not path.exists():
-                    yield Code.MISSING_FILE.at(place, "this is a link that leads nowhere", "put the file itself here")
+    for folder, names in _folders(root):
+        for name in names:
+            path = folder / name
+            if path.suffix == {"modules": ".md", "quizzes": ".yml"}[path.parts[0]] and not (root / path).exists():
+                place = Location(path.as_posix())
+                yield Code.MISSING_FILE.at(place, "this is a link that leads nowhere", "put the file itself here")
 
 
 def misnamed(root: Path, references: Collection[str]) -> Iterator[Finding]:
@@ -67,16 +65,21 @@ def misnamed(root: Path, references: Collection[str]) -> Iterator[Finding]:
 
     All that the file holds would be missed elsewhere, so nothing else is worth saying before it has its name.
     """
-    for folder in ("modules", "quizzes"):
-        for parent, folders, files in os.walk(root / folder):
+    for folder, names in _folders(root):
+        for name in names:
+            meant = _meant(folder.parts, name, references)
+            if meant != name:
+                hint = f"{meant} is there too: take this one away" if meant in names else f"call it {meant}"
+                place = Location((folder / name).as_posix())
+                yield Code.WRONG_ID.at(place, "nobody reads a file of this name", hint)
+
+
+def _folders(root: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Every folder that may hold sources, below ``root``, and what its files are called."""
+    for top in ("modules", "quizzes"):
+        for parent, folders, files in os.walk(root / top):
             folders.sort()
-            place = Path(parent).relative_to(root)
-            for name in sorted(files):
-                meant = _meant(place.parts, name, references)
-                if meant != name:
-                    hint = f"{meant} is there too: take this one away" if meant in files else f"call it {meant}"
-                    path = (place / name).as_posix()
-                    yield Code.WRONG_ID.at(Location(path), "nobody reads a file of this name", hint)
+            yield Path(parent).relative_to(root), sorted(files)
 
 
 def _meant(folder: tuple[str, ...], name: str, references: Collection[str]) -> str:

@@ -259,16 +259,6 @@ MISTAKES |= {
             "read it, mend what has changed, then set `review_by` anew",
         ),
     ),
-    "a prerequisite that is nowhere": Mistake(
-        edits(FIRST, "jurisdictions: [UK]", "prerequisites: [second-lock]"),
-        Said(
-            Code.UNKNOWN_MODULE,
-            FIRST,
-            "prerequisites",
-            "'prerequisites' names 'second-lock', and there is no such module",
-            "did you mean 'second-look'?",
-        ),
-    ),
     "a list left blank": Mistake(
         edits(FIRST, "jurisdictions: [UK]", "prerequisites:"),
         Said(

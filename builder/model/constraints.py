@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])")
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -34,9 +36,6 @@ class OfCalendar:
 def days_that_are_none(text: str) -> list[str]:
     """What in ``text`` is written like a day or month of ISO 8601, and is in no calendar."""
     return [match[0] for match in _DAY.finditer(text) if not _is_day(match[0])]
-
-
-_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])")
 
 
 def _is_day(text: str) -> bool:

@@ -185,12 +185,14 @@ def _made(project: Project, wish: Wish, env: BuildEnvironment) -> Mapping[str, t
             path = folder / name
             said = measured.get(name, "")
             made[share.place(name)] = (path, Made(path.stat().st_size, digest_of(path), sources, said))
-    names, titles = {*made, *_staying(project, wish)}, _titles(env)
+    if not any(name.startswith(LEARNERS) for name in made):
+        return made
+    folder, titles = project.work / "handing", _titles(env)
     # Whatever comes to stand beside the handbook is found from where a learner begins.
-    if HANDBOOK in names and any(name.startswith(LEARNERS) for name in made):
-        made.update(start_page(env.config, project.work / "handing", names, titles))
+    if HANDBOOK in (names := {*made, *_staying(project, wish)}):
+        made.update(start_page(env.config, folder, names, titles))
     if "bundle" in wish.targets:
-        made.update(bundle(env.config, project.work / "handing", made, titles))
+        made.update(bundle(env.config, folder, made, titles))
     return made
 
 
@@ -209,14 +211,10 @@ def _titles(env: BuildEnvironment) -> Mapping[str, str]:
     }
 
 
-def _is_for_learners(wish: Wish) -> bool:
-    return any(share.builder == "learner" for share in shares_of(wish))
-
-
 def _speaks_for(wish: Wish, name: str) -> bool:
     # An archive of an older handbook must not be handed out beside a new one.
     if name == BUNDLE_FILE:
-        return _is_for_learners(wish)
+        return any(share.builder == "learner" for share in shares_of(wish))
     return not wish.modules and any(
         name.startswith(f"{folder}/") for share in shares_of(wish) for folder in share.folders
     )

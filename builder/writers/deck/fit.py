@@ -15,7 +15,7 @@ from builder.writers.deck.grow import grown_alike
 from builder.writers.deck.measure import height, paragraph_height
 from builder.writers.deck.page import Frame, Page
 from builder.writers.deck.parts import even
-from builder.writers.deck.slides import Block, Body, Drawn, Layout, Marker, Paragraph, Slide, Table, plain
+from builder.writers.deck.slides import OPENINGS, Block, Body, Drawn, Layout, Marker, Paragraph, Slide, Table, plain
 from builder.writers.deck.words import say
 
 LARGEST = 0.6  # of the room: what is higher is cut
@@ -27,7 +27,6 @@ MANY_WORDS = 75  # that nobody reads on one slide while somebody speaks
 UNEVEN = 1.2  # times the even share: room to end a part where a point ends
 SAFE = 0.97  # of the room: no two programs break every line alike
 LOGO_SHARE = 0.35  # of the title slide's room for text, what a logo takes
-OPENINGS = (Layout.TITLE, Layout.SECTION)
 COLUMNS = (Layout.TWO, Layout.ASIDE)
 
 

@@ -21,6 +21,10 @@ class Layout(StrEnum):
     BLANK = "blank"
 
 
+OPENINGS = (Layout.TITLE, Layout.SECTION)
+"""What opens a deck or a part of it: below its title it says something, such as that it is a draft."""
+
+
 class Marker(StrEnum):
     """What stands before a paragraph; ``CONTINUED`` stands under the text of the item above."""
 

@@ -12,11 +12,11 @@ from pptx.slide import SlideLayout
 from builder.writers.deck.design import OUR_OWN, Design, TemplateRefused
 from builder.writers.deck.package import Entry, template_entries
 from builder.writers.deck.page import Box, Frame, Page
-from builder.writers.deck.slides import Layout
+from builder.writers.deck.slides import OPENINGS, Layout
 from builder.writers.deck.templates.colours import colour_of, scheme_of
 from builder.writers.deck.templates.default import default_template
 from builder.writers.deck.templates.prompts import styled_by_prompts
-from builder.writers.deck.templates.roles import OPENINGS, Cast, cast
+from builder.writers.deck.templates.roles import Cast, cast
 from builder.writers.deck.templates.sketch import ANY, FOOTERS, Sketch
 from builder.writers.deck.templates.styles import TITLES, frame_of, kind_of, levels, ph_of
 from builder.writers.deck.templates.table_styles import with_our_style

@@ -7,16 +7,25 @@ from collections.abc import Mapping
 from builder.model.course import Module
 
 
-def taken_first(module: Module, known: Mapping[str, Module]) -> list[str]:
-    """Ids of what to take before ``module``, but for what is to be taken before those anyway."""
+def taken_first(module: Module, modules: Mapping[str, Module]) -> list[str]:
+    """Documents of what to take before ``module``, but for what is to be taken before those anyway.
+
+    ``modules`` are all there are, by document.
+    """
+
+    def before(one: Module) -> list[str]:
+        homes = (f"modules/{name}/index" for name in dict.fromkeys(one.prerequisites))
+        return [home for home in homes if home in modules]
+
     implied: set[str] = set()
-    pending = [one for name in module.prerequisites if name in known for one in known[name].prerequisites]
+    first = before(module)
+    pending = [home for one in first for home in before(modules[one])]
     while pending:
-        name = pending.pop()
-        if name not in implied and name in known:
-            implied.add(name)
-            pending.extend(known[name].prerequisites)
-    return [name for name in dict.fromkeys(module.prerequisites) if name in known and name not in implied]
+        home = pending.pop()
+        if home not in implied:
+            implied.add(home)
+            pending.extend(before(modules[home]))
+    return [home for home in first if home not in implied]
 
 
 def short(title: str) -> str:

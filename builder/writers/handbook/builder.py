@@ -180,11 +180,8 @@ class HandbookBuilder(SearchedHandbook):
     def _before(self, docname: str) -> list[dict[str, str]]:
         """What is to be taken before the module that ``docname`` is."""
         modules = curriculum_of(self.env).modules
-        if docname not in modules or not modules[docname].prerequisites:
-            return []
-        homes = {module.identifier: home for home, module in modules.items()}
-        known = {module.identifier: module for module in modules.values()}
-        named = (self._neighbour(docname, homes[name]) for name in taken_first(modules[docname], known))
+        module = modules.get(docname)
+        named = (self._neighbour(docname, home) for home in taken_first(module, modules)) if module else ()
         return [{**one, "title": short(one["title"])} for one in named]
 
     def _translation(self, docname: str) -> dict[str, Any] | None:

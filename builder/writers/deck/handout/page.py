@@ -13,7 +13,7 @@ from builder.writers.deck.fit_titles import title_scale
 from builder.writers.deck.handout.blocks import block_markup, sized, sizes
 from builder.writers.deck.page import EMU_PER_POINT, Box, Frame, Page
 from builder.writers.deck.pictures import Album
-from builder.writers.deck.slides import Body, Chart, Drawn, Layout, Slide, Table
+from builder.writers.deck.slides import OPENINGS, Body, Chart, Drawn, Layout, Slide, Table
 from builder.writers.deck.words import say
 from builder.xml_text import Xml, element, joined
 
@@ -21,7 +21,6 @@ SHEET, ROW, WIDE_ROW = 252.0, 83.0, 125.0  # millimetres: what a sheet holds, a 
 COUNT = 8  # of lines to write on, beside a slide
 WIDEST, HIGHEST = 108.0, 76.0  # millimetres: what a slide has room for on a sheet
 WIDEST_SHOWN = 720.0  # CSS pixels
-OPENINGS = (Layout.TITLE, Layout.SECTION)
 POLICY = "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
 LINES = element("div", {"class": "lines", "aria-hidden": "true"}, Xml("<i></i>" * COUNT))
 

@@ -11,10 +11,10 @@ from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.writers.deck.design import Design
 from builder.writers.deck.page import Frame
-from builder.writers.deck.slides import Layout
+from builder.writers.deck.slides import OPENINGS, Layout
 from builder.writers.deck.template import Place, Places, Template, opened
 from builder.writers.deck.templates.colours import ENOUGH, ENOUGH_LARGE, background, colour_of, contrast, scheme_of
-from builder.writers.deck.templates.roles import FITS, OPENINGS, Cast
+from builder.writers.deck.templates.roles import FITS, Cast
 from builder.writers.deck.templates.styles import kind_of, levels
 from builder.writers.deck.typefaces.typeface import How
 

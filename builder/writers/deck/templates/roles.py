@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pptx.presentation import Presentation as Deck
 
 from builder.writers.deck.design import TemplateRefused
-from builder.writers.deck.slides import Layout
+from builder.writers.deck.slides import OPENINGS, Layout
 from builder.writers.deck.templates.sketch import Sketch, sketched
 from builder.writers.deck.templates.styles import kind_of
 
@@ -29,8 +29,6 @@ INSTEAD: dict[Layout, tuple[Layout, ...]] = {
     Layout.TITLE_ONLY: (Layout.CONTENT,),
     Layout.TWO: (Layout.CONTENT,),
 }
-OPENINGS = (Layout.TITLE, Layout.SECTION)
-"""What opens a deck or a part of it: below its title it says something, such as that it is a draft."""
 TITLE_NAMES = re.compile(
     r"title slide|titelfolie|titelseite|diapositive de titre|diapositiva (de )?t[ií]tulo|slide de t[ií]tulo"
     r"|diapositiva titolo|titeldia|titelbild|tittellysbilde|titeldias|rubrikbild|slajd tytułowy|otsikkodia",
