@@ -64,6 +64,7 @@ class Target(Builder):
 
     edition = Edition.FACILITATOR
     wants_slides = False
+    wants_exam = False
     scenarios_apart = False
     allow_parallel = False
 
@@ -196,6 +197,21 @@ def current_ledger(
     gone = ledger.entries.keys() - wanted - {""}
     chosen = kind.fingerprints_for(env, kind.chosen(env, wanted), fingerprints)
     return None if gone or ledger.outdated(chosen, folder) else ledger
+
+
+def current_outputs(
+    kind: type[Target], env: BuildEnvironment, fingerprints: Mapping[str, str], folder: Path
+) -> set[str]:
+    """The files in ``folder`` that a target of this kind would make again as they are.
+
+    ``fingerprints`` are those of all documents.
+    """
+    ledger = Ledger.load(folder)
+    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind, env):
+        return set()
+    wanted = set(kind.wanted(env))
+    current = wanted - ledger.outdated(kind.fingerprints_for(env, wanted, fingerprints), folder)
+    return {name for docname in current for name in ledger.entries[docname].outputs}
 
 
 def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[str, str]:

@@ -48,8 +48,8 @@ class OneTitle(SphinxTransform):
 class HideFacilitatorNames(SphinxTransform):
     """What only facilitators read leaves no trace where Sphinx collects names for everybody.
 
-    Labels, glossary terms and index entries in it are nobody's target, and a footnote that only
-    such text mentions becomes facilitator text itself.
+    Labels, glossary terms and index entries in it are nobody's target, a footnote that only such
+    text mentions becomes facilitator text itself, and a table of contents there is said and left out.
     """
 
     # Before Sphinx's domains collect names and index entries, at 850.
@@ -70,6 +70,8 @@ class HideFacilitatorNames(SphinxTransform):
                     self._hide_names(node)
                 for entry in found(home, addnodes.index):
                     entry.parent.remove(entry)
+                for contents in found(home, addnodes.toctree):
+                    self._refuse_contents(contents)
         self._hide_terms(hidden)
         self._hide_headings(hidden)
 
@@ -78,6 +80,17 @@ class HideFacilitatorNames(SphinxTransform):
         for name in names:
             self.document.nametypes.pop(name, None)
             self.document.nameids.pop(name, None)
+
+    def _refuse_contents(self, contents: addnodes.toctree) -> None:
+        # It would be in everybody's navigation, caption and all.
+        note(
+            self.env,
+            Code.WRONG_DIRECTIVE,
+            contents.line or 0,
+            "a table of contents stands in facilitator text",
+            "move it out: a page is everybody's, and what only facilitators read stands in a block on it",
+        )
+        contents.parent.remove(contents)
 
     def _hide_footnote(self, footnote: nodes.footnote, marks: list[nodes.footnote_reference]) -> None:
         marks = [
