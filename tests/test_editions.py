@@ -16,7 +16,7 @@ from pptx import Presentation
 from printed import need_weasyprint
 from roots import ROOTS, casebook, course, everything, files, sphinx, words
 
-from builder.errors import BuildFailed
+from builder.errors import BuildFailed, Severity
 from builder.session.targets import BY_DEFAULT
 
 SECRET = r"xq[efn][a-z]+"
@@ -206,6 +206,23 @@ def test_a_table_of_contents_in_facilitator_text_is_said_and_left_out(tmp_path: 
     ]
     sphinx("html", root, tmp_path / "html")
     assert words(tmp_path / "html", "xqfcontents") == {}
+
+
+def test_a_footnote_in_facilitator_text_stays_there(tmp_path: Path) -> None:
+    """Whoever leads to it: nobody, or a learner's mark of the same name, which is said."""
+    root = course("editions", tmp_path / "course")
+    page = root / "modules" / "handing-over" / "index.md"
+    written = (
+        "\n:::{facilitator}\nA mark.[^1]\n\n[^1]: The first xqftwice.\n\n[^2]: Led to by nobody xqflonely.\n:::\n"
+        "\nA mark.[^1]\n\n[^1]: The second.\n"
+    )
+    page.write_text(page.read_text("utf-8") + written, "utf-8")
+    sphinx("html", root, tmp_path / "html")
+    assert words(tmp_path / "html", "xqf(?:twice|lonely)") == {}
+    with pytest.raises(BuildFailed) as refused:
+        casebook(root)
+    errors = [one.code for one in refused.value.findings if one.severity is Severity.ERROR]
+    assert errors == ["facilitator-only"]
 
 
 def test_what_sphinx_read_does_not_lie_unnoticed_among_what_learners_get(source: Path, tmp_path: Path) -> None:

@@ -45,11 +45,23 @@ class OneTitle(SphinxTransform):
                 )
 
 
+class MarkFacilitatorFootnotes(SphinxTransform):
+    """A footnote remembers that it was written in facilitator text: MyST moves it to the end of the page."""
+
+    # Before MyST moves it, at 623.
+    default_priority = 205
+
+    def apply(self, **kwargs: object) -> None:
+        """Mark them."""
+        for footnote in found(self.document, nodes.footnote):
+            footnote["facilitators"] = is_facilitators(footnote)
+
+
 class HideFacilitatorNames(SphinxTransform):
     """What only facilitators read leaves no trace where Sphinx collects names for everybody.
 
-    Labels, glossary terms and index entries in it are nobody's target, a footnote that only such
-    text mentions becomes facilitator text itself, and a table of contents there is said and left out.
+    Labels, glossary terms and index entries in it are nobody's target, a footnote that was written there, or that
+    nothing else leads to, becomes facilitator text itself, and a table of contents there is said and left out.
     """
 
     # Before Sphinx's domains collect names and index entries, at 850.
@@ -98,7 +110,16 @@ class HideFacilitatorNames(SphinxTransform):
             for mark in marks
             if mark.get("refid") in footnote["ids"] or set(mark["ids"]) & set(footnote["backrefs"])
         ]
-        if marks and all(map(is_facilitators, marks)) and not is_facilitators(footnote):
+        public = [mark for mark in marks if not is_facilitators(mark)]
+        if footnote["facilitators"] and public:
+            note(
+                self.env,
+                Code.FACILITATOR_ONLY,
+                public[0].line or (public[0].parent.line if public[0].parent is not None else 0) or 0,
+                f"this leads to the footnote {' '.join(footnote['names'])!r}, which stands in facilitator text",
+                "write the footnote outside, or one of another name",
+            )
+        if (footnote["facilitators"] or not public) and not is_facilitators(footnote):
             home = vocabulary.casebook_facilitator()
             footnote.replace_self(home)
             home += footnote
