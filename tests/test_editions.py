@@ -33,7 +33,7 @@ LEARNERS = ("dist/learner", "dist/learner.zip", "dist/facilitator/handouts")
 
 PLACES = {
     "footnotes": ("xqffootname", "xqffootnote", "xqfoutside"),
-    "labels": ("xqftarget", "xqffigure", "xqflisting", "xqfequation", "xqelabel"),
+    "labels": ("xqftarget", "xqffigure", "xqflisting", "xqfequation", "xqelabel", "xqfcited", "xqfoptionname"),
     "captions": ("xqfcaption",),
     "index entries": ("xqfindexdirective", "xqfindexrole", "xqeindex"),
     "glossaries": ("xqfglossary", "xqfglossarymeaning"),
@@ -58,6 +58,7 @@ SPOKEN = (
     "xqfevent", "xqfratedtwo", "xqfsituation", "xqffollows", "xqfpolice", "xqfpart", "xqfagenda", "xqfinprocess",
     "xqfasked", "xqfcourse", "xqfprompt", "xqfoption", "xqffeedback", "xqfgeneralfeedback",
     "xqfscenesituation", "xqfscenestep", "xqfsceneoutcome", "xqfscenedebrief", "xqfscenequestion",
+    "xqflisttable", "xqfincell", "xqfinlegend", "xqfintask",
     "xqfroomsituation", "xqfroomstep", "xqfroomchoice", "xqfroomoutcome", "xqfroomwhy", "xqfroomdebrief",
 )  # fmt: skip
 """A word from each block of facilitator text, which the trainer reads on the notes pages."""
@@ -129,6 +130,7 @@ def test_learners_read_everything_else(output: str, dist: Path, stock: dict[str,
         "okayobjective", "okaytext", "okayfootnote", "okayvalue", "okayitem", "okayquoted", "okaymeaning", "okaynote",
         "okaypolice", "okayevent", "okaydebrief", "okaysituation", "okaychoice", "okaychecklist", "okayagenda",
         "okayprose", "okaygap", "okayprompt", "okaykey", "okayfeedback", "okayvignette", "okaysource",
+        "okaylisttable", "okaycaption", "okaylegend", "okaytask",
         "okayhard", "okaypart", "okayfirststep", "okayscenesituation", "okaysceneoutcome", "okayscenewhy",
     }  # fmt: skip
     folder = stock[output] if output in stock else dist.parent / output

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
@@ -132,10 +134,12 @@ class HideFacilitatorNames(SphinxTransform):
                 del slugs[slug]
 
     def _hide_terms(self, hidden: set[str]) -> None:
-        objects = self.env.domains.standard_domain.objects
-        for key, (docname, identifier) in list(objects.items()):
-            if docname == self.env.docname and identifier in hidden:
-                del objects[key]
+        standard = self.env.domains.standard_domain
+        tables: tuple[dict[Any, tuple[str, str]], ...] = (standard.objects, standard.progoptions)
+        for table in tables:
+            for key, (docname, identifier) in list(table.items()):
+                if docname == self.env.docname and identifier in hidden:
+                    del table[key]
 
 
 class SayHeads(SphinxTransform):
