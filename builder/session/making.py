@@ -20,6 +20,7 @@ from builder.noted import Noted, read_noted
 from builder.session.alone import alone
 from builder.session.bases import keep_bases
 from builder.session.build import Result, Wish, refuse_on
+from builder.session.current import current_ledger, current_outputs
 from builder.session.elsewhere import inputs_elsewhere
 from builder.session.freshness import input_digests, remember
 from builder.session.handing import HANDBOOK, LEARNERS, bundle, start_page
@@ -30,7 +31,7 @@ from builder.session.publish import publish, recover, refusing
 from builder.session.target_run import Run, run_target
 from builder.session.targets import BUNDLE_FILE, TARGETS, Share
 from builder.session.workers import run_targets
-from builder.targets import current_ledger, current_outputs, fingerprints_of
+from builder.targets import fingerprints_of
 from builder.waivers import unwaived
 from builder.writers.standalone.press import weasyprint
 
@@ -192,15 +193,15 @@ def _outgrown(
     The folder is handed out whole: what was taken from learners since must not be in it.
     """
     shares = shares_of(wish)
-    earlier = [name for name in read_manifest(project.out) if name.startswith(LEARNERS)]
-    if not earlier or all(share.builder != "learner" for share in shares):
+    if all(share.builder != "learner" for share in shares):
         return ()
+    earlier = read_manifest(project.out)
     others = {share for target in TARGETS.values() for share in target if share.folder.startswith(LEARNERS)}
-    found: list[str] = []
+    found: set[str] = set()
     for share in others.difference(shares):
-        current = current_outputs(KINDS[share.builder], env, fingerprints, project.work / share.builder)
-        kept = {share.place(name) for name in current}
-        found += (name for name in earlier if name.startswith(f"{share.folder}/") and name not in kept)
+        if there := {name for name in earlier if name.startswith(f"{share.folder}/")}:
+            current = current_outputs(KINDS[share.builder], env, fingerprints, project.work / share.builder)
+            found |= there - {share.place(name) for name in current}
     return tuple(sorted(found))
 
 

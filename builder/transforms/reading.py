@@ -113,7 +113,7 @@ class HideFacilitatorNames(SphinxTransform):
             if mark.get("refid") in footnote["ids"] or set(mark["ids"]) & set(footnote["backrefs"])
         ]
         public = [mark for mark in marks if not is_facilitators(mark)]
-        if footnote["facilitators"] and public:
+        if footnote.get("facilitators") and public:
             note(
                 self.env,
                 Code.FACILITATOR_ONLY,
@@ -121,7 +121,7 @@ class HideFacilitatorNames(SphinxTransform):
                 f"this leads to the footnote {' '.join(footnote['names'])!r}, which stands in facilitator text",
                 "write the footnote outside, or one of another name",
             )
-        if (footnote["facilitators"] or not public) and not is_facilitators(footnote):
+        if (footnote.get("facilitators") or not public) and not is_facilitators(footnote):
             home = vocabulary.casebook_facilitator()
             footnote.replace_self(home)
             home += footnote
