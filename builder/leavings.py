@@ -15,7 +15,8 @@ _LOGGER = logging.getLogger(__name__)
 
 def keep_to_ourselves(app: Sphinx, failed: Exception | None) -> None:
     """Take away the copy of all that was read, and warn where the pages that were read lie among the outputs."""
-    if curriculum_of(app.env).output.edition is not Edition.LEARNER:
+    output = curriculum_of(app.env).output
+    if output.edition is not Edition.LEARNER or output.wants_exam:
         return
     # Builders that serialise leave a copy beside their pages.
     (Path(app.outdir) / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
