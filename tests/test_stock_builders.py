@@ -84,7 +84,9 @@ def test_our_builder_runs_under_sphinx_build(builder: str, tmp_path: Path) -> No
     """With doctrees where Sphinx puts them, inside the output folder; a second run finds them and changes nothing."""
     source, out = course("vocabulary", tmp_path / "course"), tmp_path / "out"
     first = sphinx(builder, source, out, trees=out / ".doctrees")
-    assert (first.code, first.warnings) == (0, "")
+    # Where learners' pages are written, that place is said.
+    said = [line for line in first.warnings.splitlines() if "[casebook.doctrees]" not in line]
+    assert (first.code, said) == (0, [])
     made = files(out)
     assert OURS[builder] <= made.keys()
     assert ".doctrees/environment.pickle" in made, "the builder deletes Sphinx's doctrees with its stale files"
