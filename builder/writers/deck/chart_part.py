@@ -15,6 +15,8 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
+from builder.numerals import marks_of
+from builder.speech import spoken
 from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import Box
 from builder.writers.deck.shapes import transform
@@ -71,10 +73,17 @@ def chart_frame(named: Xml, box: Box, relationship: str) -> Xml:
 
 def _data(block: Chart) -> CategoryChartData:
     whole = all(point.value is None or float(point.value).is_integer() for point in block.points)
-    data = CategoryChartData(number_format="#,##0" if whole else "General")
+    data = CategoryChartData(number_format=_grouped(marks_of(spoken()).thousands) if whole else "General")
     data.categories = [point.marked for point in block.points]
     data.add_series(block.counts, [point.value for point in block.points])
     return data
+
+
+def _grouped(thousands: str) -> str:
+    """Return the code that groups whole numbers; an Office program has one mark for it, whatever a deck's language."""
+    if thousands == ",":
+        return "#,##0"
+    return f'[>=1000000]0"{thousands}"000"{thousands}"000;[>=1000]0"{thousands}"000;0'
 
 
 def _dress(chart: NativeChart) -> None:
