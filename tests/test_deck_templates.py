@@ -15,7 +15,17 @@ from courses import TinyCourse, casebook
 from drawn import DRAWS, OFFICE, stray
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
-from templates import BAD, GOOD, STOCK, as_exported, with_footer, with_links, with_typeface, without_styles
+from templates import (
+    BAD,
+    GOOD,
+    STOCK,
+    as_exported,
+    with_footer,
+    with_links,
+    with_small_body,
+    with_typeface,
+    without_styles,
+)
 from test_deck_sample import MODULE, sample
 
 from builder.model.vocabulary import Status
@@ -246,6 +256,19 @@ def test_a_build_says_once_what_speaks_against_its_template_and_says_it_again_wh
     assert fault in (again := course.run("build", "deck")).out + again.err, again
     course.write("templates/force.potx", default_template())
     assert "warning" not in (mended := course.run("build", "deck", "--strict")).err, mended
+
+
+def test_a_body_that_makes_decks_long_is_said_once_with_its_layout_and_the_way_out(course: TinyCourse):
+    """``template check`` and the build say the same, in slides."""
+    course.write("templates/force.potx", with_small_body(default_template()))
+    course.append("conf.py", '\ncasebook_template = "templates/force.potx"\n')
+    said = (
+        "the body of 'Title and Content' takes 4 lines of about 34 letters: what stands on one slide of ours takes 2 "
+        "here: make it higher or wider, or its text smaller, or name another layout for content in the map of roles"
+    )
+    assert casebook("template", "check", str(course.root / "templates/force.potx")).out.count(said) == 1
+    built = course.run("build", "deck")
+    assert (built.out + built.err).count(f"templates/force.potx: warning: {said}") == 1, built
 
 
 def test_a_master_without_text_styles_and_a_pale_slide_number_are_said(tmp_path):
