@@ -84,8 +84,11 @@ def _measured(frame: Frame) -> str:
 
 def _faults(template: Template) -> Iterator[tuple[Code, str, str]]:
     if template.unstyled:
-        said = "its master has no text styles: sizes and colours stand in its prompts alone, and decks may lose them"
-        yield Code.NO_TEXT_STYLES, said, "save it once in PowerPoint"
+        said = (
+            "its master has no text styles: decks are given what its prompts say, "
+            "and our sizes and bullets where those say nothing"
+        )
+        yield Code.NO_TEXT_STYLES, said, "look at a deck, or save the template once in PowerPoint"
     for role in (Layout.TITLE, Layout.SECTION, Layout.TWO, Layout.TITLE_ONLY):
         if not template.casts[role].own:
             said = f"no layout for {role}: {template.casts[role].sketch.layout.name!r} stands in"
