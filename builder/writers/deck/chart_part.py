@@ -29,8 +29,8 @@ CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 GAP = 45  # between bars, in per cent of a bar
-SIZE = 14
-SMALL = 12
+SIZE, SMALL = 18, 14  # points, of figures and periods
+FEW = 6  # bars whose figures stand side by side at the larger size
 
 NEGATIVE_AXIS = re.compile(r'(<c:(?:axId|crossAx) val=")-')
 
@@ -44,7 +44,7 @@ def chart_parts(block: Chart) -> tuple[Entry, Entry]:
     written = ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, _data(block)).xml
     # python-pptx numbers axes below nought, which the schema forbids.
     space = parse_xml(NEGATIVE_AXIS.sub(r"\1", written).encode())
-    _dress(NativeChart(space, None))
+    _dress(NativeChart(space, None), SIZE if len(block.points) <= FEW else SMALL)
     data = parse_xml(
         element(
             "c:externalData",
@@ -86,22 +86,22 @@ def _grouped(thousands: str) -> str:
     return f'[>=1000000]0"{thousands}"000"{thousands}"000;[>=1000]0"{thousands}"000;0'
 
 
-def _dress(chart: NativeChart) -> None:
+def _dress(chart: NativeChart, size: int) -> None:
     """Large figures over the bars, no legend, no grid: there is one series."""
     chart.has_legend = False
     chart.has_title = False
-    chart.font.size = Pt(SIZE)
+    chart.font.size = Pt(size)
     plot = chart.plots[0]
     plot.gap_width = GAP
     plot.vary_by_categories = False
     plot.has_data_labels = True
-    plot.data_labels.font.size = Pt(SMALL)
+    plot.data_labels.font.size = Pt(size)
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.data_labels.show_value = True
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
-    chart.category_axis.tick_labels.font.size = Pt(SMALL)
+    chart.category_axis.tick_labels.font.size = Pt(size)
 
 
 def _workbook(block: Chart) -> bytes:
