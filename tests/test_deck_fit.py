@@ -126,6 +126,14 @@ def test_large_text_is_set_smaller_before_it_is_dealt_onto_more_slides():
     assert len(parts) < 12 / 2
 
 
+def test_a_little_more_on_each_slide_spares_one():
+    """Nine points of a brief, some short, some long, are three slides and no fourth with two lines on it."""
+    lengths = (20, 22, 27, 12, 10, 30, 20, 8, 7)
+    points = tuple(plain(("letter " * count).strip(), marker=Marker.BULLET) for count in lengths)
+    parts = fit([slide(Body(paragraphs=points))], DEFAULT)
+    assert [len(part.blocks[0].paragraphs) for part in parts] == [3, 3, 3]
+
+
 def test_columns_of_different_length_share_their_slides():
     long = Body(paragraphs=tuple(plain("A point", marker=Marker.BULLET) for _ in range(30)))
     short = Body(paragraphs=(plain("One"),))

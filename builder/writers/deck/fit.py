@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
-from math import ceil
+from math import ceil, inf
 
 from builder.writers.deck.brief import words_in
 from builder.writers.deck.cut import cut
@@ -24,7 +24,7 @@ SMALLEST = 18.0  # points: no text is shrunk below
 LARGE = 24.0  # points: text in parts is not set smaller than this, if it was larger
 MUCH, SMALLEST_MUCH = 0.84, 20.0  # what is shrunk by more than that stays as large as this
 MANY_WORDS = 75  # that nobody reads on one slide while somebody speaks
-UNEVEN = 1.2  # times the even share: room to end a part where a point ends
+UNEVEN = (1.2, 1.4)  # times the even share: room to end a part where a point ends, more if it spares a slide
 SAFE = 0.97  # of the room: no two programs break every line alike
 LOGO_SHARE = 0.35  # of the title slide's room for text, what a logo takes
 COLUMNS = (Layout.TWO, Layout.ASIDE)
@@ -141,7 +141,20 @@ def split_body(body: Body, frame: Frame) -> tuple[Body, ...]:
             if height(body.all, frame.scaled(scale)) <= room:
                 return (replace(body, scale=scale),)
     large = [scale for scale in readable if scale == 1.0 or frame.size(0) * scale >= LARGE]
-    return min((_split_body(replace(body, scale=scale), parts, room, frame.scaled(scale)) for scale in large), key=len)
+    tries = (
+        _split_body(replace(body, scale=scale), min(room, share), room, frame.scaled(scale))
+        for scale in large
+        for share in _shares(body, parts, frame.scaled(scale))
+    )
+    return min(tries, key=len)
+
+
+def _shares(body: Body, parts: int, frame: Frame) -> tuple[float, ...]:
+    """Return how high each of so many parts may be."""
+    if parts == 1 or len(body.paragraphs) == 1:
+        return (inf,)
+    even_share = height(body.all, frame) / parts
+    return tuple(even_share * uneven for uneven in UNEVEN)
 
 
 def _readable(body: Body, frame: Frame, scale: float) -> bool:
@@ -149,10 +162,8 @@ def _readable(body: Body, frame: Frame, scale: float) -> bool:
     return scale == 1.0 or min((frame.size(p.level) * scale for p in body.all), default=least) >= least
 
 
-def _split_body(body: Body, parts: int, most: float, frame: Frame) -> tuple[Body, ...]:
-    """Return text in so many parts or more, each no higher than ``most``."""
-    alone = parts == 1 or len(body.paragraphs) == 1
-    room = most if alone else min(most, height(body.all, frame) / parts * UNEVEN)
+def _split_body(body: Body, room: float, most: float, frame: Frame) -> tuple[Body, ...]:
+    """Return text in parts as high as the room, none higher than ``most``."""
     above = height(body.lead, frame)
     if above > room * HIGHEST_LEAD:
         body, above = replace(body, paragraphs=body.all, lead=()), 0.0
