@@ -28,10 +28,9 @@ def cut(paragraph: Paragraph, room: float, most: float, frame: Frame) -> list[Pa
 
     What is higher than the room is cut after sentences; a sentence is cut only if it is higher than ``most``.
     """
-    tall = paragraph_height(paragraph, frame)
-    if tall <= room:
+    tall, text = paragraph_height(paragraph, frame), paragraph.text
+    if tall <= room or not text.strip():
         return [paragraph]
-    text = paragraph.text
     edges = [0, *sentence_ends(text), len(text)]
     heights = [tall * (end - start) / len(text) for start, end in pairwise(edges)]
     parts = even(heights, room, [False] * len(heights))

@@ -20,6 +20,7 @@ TYPEFACES = {"titleStyle": "+mj-lt", "bodyStyle": "+mn-lt"}
 STEP = 342900  # English Metric Units that a level of points is indented by
 PARAGRAPH = ("algn", "marL", "indent", "rtl")
 RUN = ("sz", "b", "i")
+AFTER_LATIN = ("ea", "cs", "sym", "hlinkClick", "hlinkMouseOver", "rtl", "extLst")
 KEPT = ("solidFill", "latin", "ea", "cs")
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -81,8 +82,8 @@ def _complete(level: Any, number: int, style: str) -> None:
     if run.get("sz") is None:
         run.set("sz", str(100 * sizes[min(number, len(sizes) - 1)]))
     if run.find(qn("a:latin")) is None:
-        run.append(etree.Element(qn("a:latin"), typeface=TYPEFACES[style]))
-        run[:] = sorted(run, key=lambda child: KEPT.index(etree.QName(child).localname))
+        places = (at for at, child in enumerate(run) if etree.QName(child).localname in AFTER_LATIN)
+        run.insert(next(places, len(run)), etree.Element(qn("a:latin"), typeface=TYPEFACES[style]))
     marked = any(etree.QName(child).localname.startswith("bu") for child in level)
     if style == "bodyStyle" and not marked:
         tabs = level.find(qn("a:tabLst"))
