@@ -178,8 +178,9 @@ def note_output(app: Sphinx) -> None:
     """Tell the domain which edition is being written, and when: a stock builder's edition is the configured one."""
     audience = app.config.casebook_audience
     speak(app.config.language)
-    is_translation = app.config.language != app.config.casebook_source_language
-    curriculum_of(app.env).texts = Texts(Path(app.srcdir), app.config.language) if is_translation else None
+    source = app.config.casebook_source_language
+    is_translation = app.config.language != source
+    curriculum_of(app.env).texts = Texts(Path(app.srcdir), app.config.language, source) if is_translation else None
     curriculum_of(app.env).as_of = date_of_build(app.config.casebook_as_of)
     curriculum_of(app.env).output = Output(
         edition=getattr(app.builder, "edition", Edition(app.config.casebook_edition)),

@@ -132,7 +132,7 @@ class Code(Enum):
     NOT_WRITTEN = "not-written", _ERROR, "The merged deck is lost if it cannot be written; the old one is as it was."
     OFF_SLIDE = "off-slide", _ERROR, "What lies beyond the edge is shown to nobody."
     TEMPLATE_ROLE = "template-role", _WARNING, "A layout that only stands in looks like what it is."
-    NO_TEXT_STYLES = "no-text-styles", _ERROR, "Text may come out in a colour or a size that nobody chose."
+    NO_TEXT_STYLES = "no-text-styles", _WARNING, "Text may come out in a colour or a size that nobody chose."
     FONT_NOT_MEASURED = "font-not-measured", _WARNING, "Slides are filled with more care than they need, or less."
     SMALL_POOL = "small-pool", _WARNING, "An exam cannot draw more items than there are."
     TODO = "todo", _WARNING, "A draft's own reminders would be read out to a class."

@@ -10,14 +10,21 @@ from builder.pseudo import PSEUDO
 Say = Callable[[str], str]
 
 _say: Say = str
+_language = "en"
 
 
 def speak(language: str) -> None:
     """From now on, in this process, say what ``_`` is given in ``language``; in English where it is not translated."""
-    global _say
+    global _say, _language
+    _language = language
     pseudo = PSEUDO.get(language.replace("_", "-"))
     words: Mapping[str, str] = {} if pseudo else own_words(language)
     _say = pseudo or (lambda text: words.get(text, text)) if pseudo or words else str
+
+
+def spoken() -> str:
+    """The language being built."""
+    return _language
 
 
 def _(words: str) -> str:

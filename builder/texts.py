@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
-from builder.model.reference import Reference
+from builder.model.reference import Fact, Reference
+from builder.numerals import in_figures
 from builder.tables import Tables
 from builder.translating import REFERENCE, Shown, Texts, catalogue_of, has_words, record_name, text_of, translated
 
@@ -38,13 +39,20 @@ class TextTables(Tables):
         self.data["written_reference"] = reference
         for name in [name for name in self.data["texts"] if catalogue_of(name) == REFERENCE]:
             del self.data["texts"][name]
-        return Reference(**{field.name: self._said(reference, field.name) for field in dataclasses.fields(reference)})
+        facts = {name: self._in_figures(fact) for name, fact in reference.facts.items()}
+        reference = replace(reference, facts=facts)
+        return Reference(**{field.name: self._said(reference, field.name) for field in fields(reference)})
 
     @property
     def written_reference(self) -> Reference:
         """The reference data as its sources have it."""
         written: Reference = self.data["written_reference"] if self.texts else self.data["reference"]
         return written
+
+    def _in_figures(self, fact: Fact) -> Fact:
+        """A fact whose value is figures alone, which no translator sees, with those of the language of the build."""
+        assert self.texts is not None, "else nothing is translated"
+        return fact if has_words(fact.value) else replace(fact, value=in_figures(fact.value, self.texts.source))
 
     def _said(self, reference: Reference, kind: str) -> dict[str, Any]:
         records = getattr(reference, kind)

@@ -83,10 +83,11 @@ Show = Callable[[str, int], Shown]
 
 
 class Texts:
-    """The translations of a curriculum in ``root`` into ``language``."""
+    """The translations of a curriculum in ``root`` from the language ``source`` into ``language``."""
 
-    def __init__(self, root: Path, language: str) -> None:
+    def __init__(self, root: Path, language: str, source: str = "en") -> None:
         self.language = language
+        self.source = source
         self._root = root
         self._pseudo = PSEUDO.get(language)
         self._known: dict[str, Mapping[str, str]] = {}

@@ -218,6 +218,21 @@ def with_small_subtitle(content: bytes) -> bytes:
     return edited(content, change)
 
 
+def with_small_body(content: bytes, size: int = 32, share: float = 0.6) -> bytes:
+    """A body with text of ``size`` points, in a place that much narrower and lower than it was."""
+
+    def change(deck: Any) -> None:
+        for layout in deck.slide_layouts:
+            for shape in layout.placeholders if layout.element.get("type") in ("obj", "twoObj", "objTx") else ():
+                if _ph(shape).get("type", "obj") in ("obj", "body"):
+                    place = shape.left, shape.top, int(shape.width * share), int(shape.height * share)
+                    shape.left, shape.top, shape.width, shape.height = place
+        for run in deck.slide_masters[0].element.xpath("p:txStyles/p:bodyStyle//a:defRPr"):
+            run.set("sz", str(size * 100))
+
+    return edited(content, change)
+
+
 OTHERS = ("titleOnly", "secHead", "twoObj", "objTx", "blank")
 GOOD: dict[str, Callable[[], bytes]] = {
     "stock": lambda: STOCK,

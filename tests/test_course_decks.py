@@ -79,6 +79,41 @@ def test_the_brief_and_support_come_once_and_the_agenda_adds_up(course):
     assert "Coffee, until 09:30" in names
 
 
+BRIEF = ":::{safety-brief} Before half a day\n%s You may step out at any time.\n:::\n"
+RATED = ":::{sensitive} 2\n:summary: A report.\n\nHarm in general words.\n:::\n"
+
+
+def said(course: TinyCourse) -> list[tuple[str, str]]:
+    """What stands on each slide and what is said of it."""
+    return [
+        (
+            "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame),
+            slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else "",
+        )
+        for slide in deck(course).slides
+    ]
+
+
+def test_the_brief_of_a_course_opens_its_deck_and_those_of_its_modules_are_told(course):
+    """Who teaches a course warns of the course; each module's own warning is in the notes where that begins."""
+    course.replace(COURSE, "Bring okaypaper.\n", f"Bring okaypaper.\n\n{BRIEF % 'Okaycourse.'}")
+    course.run("build", "deck")
+    shown = said(course)
+    assert "Okaycourse." in shown[1][0]
+    assert sum("step out at any time" in face for face, _ in shown) == 1
+    assert sum("Safety brief of “The first call”" in notes for _, notes in shown) == 1
+
+
+def test_without_its_own_a_course_opens_with_the_brief_of_what_is_hardest_in_it(course):
+    """The first module's would say that nothing is coming, when something is."""
+    course.append("modules/second-look/index.md", f"\n{BRIEF % 'Okaysecond.'}\n{RATED}")
+    course.run("build", "deck")
+    shown = said(course)
+    opening = next(face for face, _ in shown if "step out at any time" in face)
+    assert "Okaysecond." in opening
+    assert any("Safety brief of “The first call”" in notes for _, notes in shown)
+
+
 def test_an_audience_shortens_the_course_and_its_agenda(course):
     """A part for others goes with its minutes, a module for others too, and what follows begins earlier."""
     course.run("build", "deck", "--audience", "platform")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 from drawn import DRAWS, stray
+from pptx import Presentation
 from roots import casebook
 from templates import GOOD
 from test_deck_plan import everything
@@ -62,6 +63,22 @@ def course(tmp_path_factory) -> tuple[Path, Planned]:
 def test_all_text_lies_in_its_shape_and_on_its_slide(course, module, tmp_path):
     content = (course[0] / f"{module}.pptx").read_bytes()
     assert list(stray(content, tmp_path / "drawn")) == []
+
+
+def test_the_figures_of_a_chart_are_as_large_as_other_text_unless_there_are_many(course):
+    """Who sits at the back reads them, too."""
+    found = [
+        shape.chart
+        for path in sorted(course[0].glob("*.pptx"))
+        for slide in Presentation(str(path)).slides
+        for shape in slide.shapes
+        if shape.has_chart
+    ]
+    assert {len(chart.plots[0].categories) > 6 for chart in found} == {False, True}
+    for chart in found:
+        least = 14 if len(chart.plots[0].categories) > 6 else 18
+        assert chart.plots[0].data_labels.font.size.pt >= least
+        assert chart.category_axis.tick_labels.font.size.pt >= least
 
 
 @DRAWS

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from templates import with_small_body
 from test_deck_sample import face_of, ol, p, planned, section, tbl, ul, words_of
 
 from builder.errors import Location
+from builder.writers.deck.design import Design
 from builder.writers.deck.fit import fit
 from builder.writers.deck.fit_tables import fit_table, table_height, table_room
 from builder.writers.deck.fit_titles import short_title, title_scale
@@ -15,6 +17,7 @@ from builder.writers.deck.measure import height, lines
 from builder.writers.deck.overflow import unfit
 from builder.writers.deck.slides import Body, Cell, Layout, Marker, Paragraph, Run, Slide, Table, plain
 from builder.writers.deck.template import opened
+from builder.writers.deck.templates.default import default_template
 from builder.writers.deck.typefaces.known import typeface
 
 DEFAULT = opened().page
@@ -78,6 +81,57 @@ def test_an_endless_paragraph_is_cut_and_nothing_is_lost(text):
     assert all(high(part.blocks[0]) <= DEFAULT.body.box.points[1] for part in parts)
     joined = "".join(q.text for part in parts for q in part.blocks[0].paragraphs)
     assert joined.replace(" ", "") == text.replace(" ", "")
+
+
+SMALL = opened(Design(name="small.pptx", content=with_small_body(default_template()))).page
+LONG = (
+    "Say in one sentence what you have, where you have it from, when you had it, and who else has seen it until now. "
+    "Ring. Stay with whoever told you until somebody else is there, and keep the line open while you wait for them. "
+    "Keep what there is."
+)
+
+
+def test_in_a_small_place_a_part_ends_where_a_sentence_ends():
+    """Also where the points are many, and where one of them is longer than a slide."""
+    points = tuple(plain(text, marker=Marker.BULLET) for text in ("Ask whether anybody is in danger now.", LONG) * 3)
+    parts = fit([slide(Body(paragraphs=points))], SMALL)
+    shown = [q for part in parts for q in part.blocks[0].paragraphs]
+    assert all(high(part.blocks[0], SMALL) <= SMALL.body.box.points[1] for part in parts)
+    assert [q.text for q in shown if not q.text.rstrip().endswith(".")] == []
+    assert [q.text for q in shown if q.text.startswith("Ask")] == [points[0].text] * 3
+    assert " ".join(q.text.strip() for q in shown) == " ".join(q.text for q in points)
+
+
+def test_a_point_that_fits_one_slide_is_not_cut():
+    """Even if it fills most of that."""
+    point = plain(("Ring the lead and say what you have. " * 3).strip(), marker=Marker.BULLET)
+    assert 0.6 < high(Body(paragraphs=(point,)), SMALL) / SMALL.body.box.points[1] < 0.9
+    parts = fit([slide(Body(paragraphs=(point,) * 5))], SMALL)
+    assert len(parts) > 2
+    assert [q.text for part in parts for q in part.blocks[0].paragraphs] == [point.text] * 5
+
+
+def test_a_sentence_longer_than_a_slide_is_cut_where_it_pauses():
+    text = "Ring the lead, keep what there is, write down who decided what, " * 12 + "and stop."
+    parts = fit([slide(Body(paragraphs=(plain(text),)))], SMALL)
+    assert len(parts) > 2
+    assert all(part.blocks[0].paragraphs[-1].text.rstrip().endswith((",", ".")) for part in parts)
+
+
+def test_large_text_is_set_smaller_before_it_is_dealt_onto_more_slides():
+    points = (plain("Ask what was said, and write it down", marker=Marker.BULLET),) * 12
+    parts = fit([slide(Body(paragraphs=points))], SMALL)
+    sizes = {SMALL.body.size(0) * part.blocks[0].scale for part in parts}
+    assert all(24 <= size < 32 for size in sizes)
+    assert len(parts) < 12 / 2
+
+
+def test_a_little_more_on_each_slide_spares_one():
+    """Nine points of a brief, some short, some long, are three slides and no fourth with two lines on it."""
+    lengths = (20, 22, 27, 12, 10, 30, 20, 8, 7)
+    points = tuple(plain(("letter " * count).strip(), marker=Marker.BULLET) for count in lengths)
+    parts = fit([slide(Body(paragraphs=points))], DEFAULT)
+    assert [len(part.blocks[0].paragraphs) for part in parts] == [3, 3, 3]
 
 
 def test_columns_of_different_length_share_their_slides():

@@ -15,7 +15,17 @@ from courses import TinyCourse, casebook
 from drawn import DRAWS, OFFICE, stray
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
-from templates import BAD, GOOD, STOCK, as_exported, with_footer, with_links, with_typeface, without_styles
+from templates import (
+    BAD,
+    GOOD,
+    STOCK,
+    as_exported,
+    with_footer,
+    with_links,
+    with_small_body,
+    with_typeface,
+    without_styles,
+)
 from test_deck_sample import MODULE, sample
 
 from builder.model.vocabulary import Status
@@ -100,6 +110,21 @@ def test_a_template_that_libreoffice_saved_is_taken_and_its_own_format_is_refuse
     assert list(stray(content, tmp_path / "drawn")) == []
     with pytest.raises(TemplateRefused, match=r"house\.otp: it is an OpenDocument file: save it as \.potx or \.pptx"):
         opened(design_at(tmp_path / "house.otp"))
+
+
+def test_a_template_without_text_styles_gets_ours_in_its_decks(tmp_path):
+    """Where its prompts say nothing: a title larger than its text, points with marks, one step a level."""
+    bare = without_styles(default_template())
+    design = Design(name="bare.pptx", content=bare)
+    page = opened(design).page
+    assert (page.title.size(0), page.body.size(0), page.body.size(1)) == (30, 24, 22)
+    content = made(design)
+    (tmp_path / "deck.pptx").write_bytes(content)
+    assert [error.description for error in OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors] == []
+    master = Presentation(BytesIO(content)).slide_masters[0].element
+    assert master.xpath("p:txStyles/p:bodyStyle/a:lvl2pPr/a:buChar/@char") == ["•"]
+    assert master.xpath("p:txStyles/p:bodyStyle/a:lvl2pPr/@marL") == ["685800"]
+    assert master.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/a:latin/@typeface") == ["+mj-lt"]
 
 
 def test_what_the_template_holds_of_its_own_slides_stays_behind(tmp_path):
@@ -248,10 +273,24 @@ def test_a_build_says_once_what_speaks_against_its_template_and_says_it_again_wh
     assert "warning" not in (mended := course.run("build", "deck", "--strict")).err, mended
 
 
+def test_a_body_that_makes_decks_long_is_said_once_with_its_layout_and_the_way_out(course: TinyCourse):
+    """``template check`` and the build say the same, in slides."""
+    course.write("templates/force.potx", with_small_body(default_template()))
+    course.append("conf.py", '\ncasebook_template = "templates/force.potx"\n')
+    said = (
+        "the body of 'Title and Content' takes 4 lines of about 34 letters: what stands on one slide of ours takes 2 "
+        "here: make it higher or wider, or its text smaller, or name another layout for content in the map of roles"
+    )
+    assert casebook("template", "check", str(course.root / "templates/force.potx")).out.count(said) == 1
+    built = course.run("build", "deck")
+    assert (built.out + built.err).count(f"templates/force.potx: warning: {said}") == 1, built
+
+
 def test_a_master_without_text_styles_and_a_pale_slide_number_are_said(tmp_path):
     (tmp_path / "force.pptx").write_bytes(without_styles(default_template()))
     answer = casebook("template", "check", str(tmp_path / "force.pptx"))
-    assert (answer.code, "save it once in PowerPoint [no-text-styles]" in answer.out) == (1, True), answer
+    said = "warning: its master has no text styles: decks are given what its prompts say, and our sizes and bullets"
+    assert (answer.code, said in answer.out, "[no-text-styles]" in answer.out) == (0, True, True), answer
     (tmp_path / "force.pptx").write_bytes(STOCK)
     said = casebook("template", "check", str(tmp_path / "force.pptx")).out
     assert "error: 'Slide Number Placeholder 5' in 'Title and Content' is 898989 on FFFFFF" in said

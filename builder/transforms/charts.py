@@ -9,6 +9,7 @@ from docutils import nodes
 
 from builder.model.reference import Point, Series
 from builder.nodes import casebook_chart
+from builder.numerals import number
 from builder.speech import _
 from builder.transforms.citing import CitingPage
 from builder.transforms.table import table, worded
@@ -56,7 +57,7 @@ def _drawn(points: Sequence[Point]) -> Iterator[tuple[str, float | None, str, bo
 
 def printed(value: float | None) -> str:
     """A value as a reader sees it; a dash where there is none."""
-    return "–" if value is None else f"{value:,.10g}"
+    return "–" if value is None else number(value)
 
 
 def _note(point: Point) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from builder.writers.deck.cut import between
+from builder.writers.deck.cut import between, sentence_ends
 from builder.writers.deck.slides import Paragraph, plain
 from builder.writers.deck.words import say
 
@@ -18,8 +17,6 @@ MORE = 1.5  # times enough: a few words more are better than half a thought
 MOST_SENTENCES = 3  # of one point
 ASKING = ("?", "？", "؟")
 LABEL, BOLD_LABEL = 2, 5  # words: "Ground rules." alone says nothing
-SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)\]]*(?:\s+(?=[A-Z\"'“‘«(])|(?<=[。！？]))")
-SHORTEST = 3  # characters: what ends sooner is an initial or a number
 
 
 def brief(paragraphs: Sequence[Paragraph], enough: int = ENOUGH) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
@@ -70,7 +67,7 @@ def words_in(paragraphs: Sequence[Paragraph]) -> int:
 def first_sentences(paragraph: Paragraph, count: int = 1) -> Paragraph:
     """Return a paragraph cut after its first sentences; a label before them is none."""
     text = paragraph.text
-    ends = [match.end() for match in SENTENCE.finditer(text) if match.end() > SHORTEST]
+    ends = sentence_ends(text)
     if ends and _is_label(paragraph, text[: ends[0]]):
         del ends[0]
     if len(ends) < count or ends[count - 1] >= len(text):
@@ -87,6 +84,6 @@ def _is_label(paragraph: Paragraph, sentence: str) -> bool:
 def sentences(paragraph: Paragraph) -> list[Paragraph]:
     """Return a paragraph's sentences, each as a paragraph of its own."""
     text = paragraph.text
-    edges = [0, *(match.end() for match in SENTENCE.finditer(text) if match.end() > SHORTEST), len(text)]
+    edges = [0, *sentence_ends(text), len(text)]
     pieces = (between(paragraph.runs, a, a + len(text[a:b].rstrip())) for a, b in pairwise(edges))
     return [paragraph.saying(piece) for piece in pieces if piece]

@@ -15,6 +15,8 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
+from builder.numerals import marks_of
+from builder.speech import spoken
 from builder.writers.deck.package import OFFICE, Entry
 from builder.writers.deck.page import Box
 from builder.writers.deck.shapes import transform
@@ -27,8 +29,8 @@ CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 GAP = 45  # between bars, in per cent of a bar
-SIZE = 14
-SMALL = 12
+SIZE, SMALL = 18, 14  # points, of figures and periods
+FEW = 6  # bars whose figures stand side by side at the larger size
 
 NEGATIVE_AXIS = re.compile(r'(<c:(?:axId|crossAx) val=")-')
 
@@ -42,7 +44,7 @@ def chart_parts(block: Chart) -> tuple[Entry, Entry]:
     written = ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, _data(block)).xml
     # python-pptx numbers axes below nought, which the schema forbids.
     space = parse_xml(NEGATIVE_AXIS.sub(r"\1", written).encode())
-    _dress(NativeChart(space, None))
+    _dress(NativeChart(space, None), SIZE if len(block.points) <= FEW else SMALL)
     data = parse_xml(
         element(
             "c:externalData",
@@ -71,28 +73,35 @@ def chart_frame(named: Xml, box: Box, relationship: str) -> Xml:
 
 def _data(block: Chart) -> CategoryChartData:
     whole = all(point.value is None or float(point.value).is_integer() for point in block.points)
-    data = CategoryChartData(number_format="#,##0" if whole else "General")
+    data = CategoryChartData(number_format=_grouped(marks_of(spoken()).thousands) if whole else "General")
     data.categories = [point.marked for point in block.points]
     data.add_series(block.counts, [point.value for point in block.points])
     return data
 
 
-def _dress(chart: NativeChart) -> None:
+def _grouped(thousands: str) -> str:
+    """Return the code that groups whole numbers; an Office program has one mark for it, whatever a deck's language."""
+    if thousands == ",":
+        return "#,##0"
+    return f'[>=1000000]0"{thousands}"000"{thousands}"000;[>=1000]0"{thousands}"000;0'
+
+
+def _dress(chart: NativeChart, size: int) -> None:
     """Large figures over the bars, no legend, no grid: there is one series."""
     chart.has_legend = False
     chart.has_title = False
-    chart.font.size = Pt(SIZE)
+    chart.font.size = Pt(size)
     plot = chart.plots[0]
     plot.gap_width = GAP
     plot.vary_by_categories = False
     plot.has_data_labels = True
-    plot.data_labels.font.size = Pt(SMALL)
+    plot.data_labels.font.size = Pt(size)
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.data_labels.show_value = True
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
-    chart.category_axis.tick_labels.font.size = Pt(SMALL)
+    chart.category_axis.tick_labels.font.size = Pt(size)
 
 
 def _workbook(block: Chart) -> bytes:

@@ -27,6 +27,7 @@ from builder.writers.deck.cover import audiences, standing
 from builder.writers.deck.fit import fit
 from builder.writers.deck.fit_titles import short_title
 from builder.writers.deck.page import Page
+from builder.writers.deck.places import SUPPORT
 from builder.writers.deck.slides import Body, Cell, Laid, Layout, Marker, Paragraph, Run, Slide, Table, plain
 from builder.writers.deck.tables import cell, made
 from builder.writers.deck.titles import join
@@ -98,7 +99,8 @@ class _Deck:
         title = programme.page.title
         yield from self._made("title", title, text, section=title, layout=Layout.TITLE, notes=(*told, *cover.notes))
         yield from self._brief()
-        yield from ((replace(slide, section=title), "") for slide in others if slide not in talk)
+        shown = (slide for slide in others if slide not in talk and not {BRIEF, SUPPORT} & {*slide.within})
+        yield from ((replace(slide, section=title), "") for slide in shown)
 
     def _brief(self) -> Iterator[Owned]:
         """Show once what the room should know before it begins: what is named, and how to step out."""
@@ -106,21 +108,31 @@ class _Deck:
         if any(rated.values()):
             rows = tuple((cell(self.titles[name]), cell(_meaning(level))) for name, level in rated.items())
             table = made((cell(say.MODULE), cell(say.RATING)), rows, say.COMING)
-            last = support(self.laid[name] for name in self.modules)
+            last = support(self._every)
             notes = (plain(say.SUPPORT_LAST.format(title=last[0])),) if last else ()
             yield from self._made("coming", say.COMING, table, section=say.SAFETY, notes=notes)
-        if name := self._opener:
-            yield from ((replace(slide, section=say.SAFETY), name) for slide in brief_of(self.laid[name]))
+        name = self._opener
+        opening = self.laid[name] if name else self.own
+        yield from ((replace(slide, section=say.SAFETY), name) for slide in brief_of(opening))
 
     @property
     def _opener(self) -> str:
-        """The module whose brief opens the course: the first whose brief the course takes, else its first."""
+        """The module whose brief opens the course, nothing where the course has its own.
+
+        It is that of the highest rating; of several, the first whose brief the course takes.
+        """
         chosen = [
             part.module
             for part in self.programme.parts
             if part.module in self.laid and (not part.blocks or any(block.kind == BRIEF for block in part.blocks))
         ]
-        return next((name for name in (*chosen, *self.modules) if brief_of(self.laid[name])), "")
+        briefed = () if brief_of(self.own) else (name for name in (*chosen, *self.modules) if brief_of(self.laid[name]))
+        return max(briefed, key=self._rating, default="")
+
+    @property
+    def _every(self) -> list[Laid]:
+        """What was laid out for the course's page and its modules."""
+        return [self.own, *(self.laid[name] for name in self.modules)]
 
     def _rating(self, module: str) -> int:
         return max(part.rating for part in self.programme.parts if part.module == module)
@@ -207,7 +219,6 @@ class _Deck:
 
     def _end(self, shown: Iterable[Owned]) -> Iterator[Owned]:
         """Sum up, name the sources, and leave the room with whom to ring."""
-        laid = [self.laid[name] for name in self.modules]
         lines = {name: line for name in self.modules if (line := summed_up(self.laid[name]))}
         if lines:
             body = Body(paragraphs=tuple(_summing(short_name(self.titles[name]), line) for name, line in lines.items()))
@@ -221,7 +232,7 @@ class _Deck:
             body = Body(paragraphs=(plain(text), plain(say.MORE_SOURCES)))
             notes = tuple(dict.fromkeys(unnumbered(source) for source in cited))
             yield from self._made("sources", say.ALL_SOURCES, body, section=say.ALL_SOURCES, notes=notes)
-        if last := support(laid):
+        if last := support(self._every):
             title, table = last
             yield from self._made("support", title, table, section=title)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
-from math import ceil
+from math import ceil, inf
 
 from builder.writers.deck.brief import words_in
 from builder.writers.deck.cut import cut
@@ -18,13 +18,13 @@ from builder.writers.deck.parts import even
 from builder.writers.deck.slides import OPENINGS, Block, Body, Drawn, Layout, Marker, Paragraph, Slide, Table, plain
 from builder.writers.deck.words import say
 
-LARGEST = 0.6  # of the room: what is higher is cut
 HIGHEST_LEAD = 0.4  # of the room: what is higher is not repeated
 SCALES = (1.0, 0.92, 0.84, 0.77, 0.7)
 SMALLEST = 18.0  # points: no text is shrunk below
+LARGE = 24.0  # points: text in parts is not set smaller than this, if it was larger
 MUCH, SMALLEST_MUCH = 0.84, 20.0  # what is shrunk by more than that stays as large as this
 MANY_WORDS = 75  # that nobody reads on one slide while somebody speaks
-UNEVEN = 1.2  # times the even share: room to end a part where a point ends
+UNEVEN = (1.2, 1.4)  # times the even share: room to end a part where a point ends, more if it spares a slide
 SAFE = 0.97  # of the room: no two programs break every line alike
 LOGO_SHARE = 0.35  # of the title slide's room for text, what a logo takes
 COLUMNS = (Layout.TWO, Layout.ASIDE)
@@ -135,22 +135,39 @@ def split_body(body: Body, frame: Frame) -> tuple[Body, ...]:
     """Return the text on one slide, a little smaller if need be, else in even parts."""
     room = frame.box.points[1] * SAFE
     parts = ceil(words_in(body.all) / MANY_WORDS)
-    if parts > 1 and len(body.paragraphs) > 1:
-        return _split_body(body, min(room, height(body.all, frame) / parts * UNEVEN), frame)
-    for scale in SCALES:
-        small = frame.scaled(scale)
-        least = SMALLEST if scale >= MUCH else SMALLEST_MUCH
-        readable = scale == 1.0 or min((small.size(p.level) for p in body.all), default=least) >= least
-        if readable and height(body.all, small) <= room:
-            return (body if scale == 1.0 else replace(body, scale=scale),)
-    return _split_body(body, room, frame)
+    readable = [scale for scale in SCALES if _readable(body, frame, scale)]
+    if parts == 1 or len(body.paragraphs) == 1:
+        for scale in readable:
+            if height(body.all, frame.scaled(scale)) <= room:
+                return (replace(body, scale=scale),)
+    large = [scale for scale in readable if scale == 1.0 or frame.size(0) * scale >= LARGE]
+    tries = (
+        _split_body(replace(body, scale=scale), min(room, share), room, frame.scaled(scale))
+        for scale in large
+        for share in _shares(body, parts, frame.scaled(scale))
+    )
+    return min(tries, key=len)
 
 
-def _split_body(body: Body, room: float, frame: Frame) -> tuple[Body, ...]:
+def _shares(body: Body, parts: int, frame: Frame) -> tuple[float, ...]:
+    """Return how high each of so many parts may be."""
+    if parts == 1 or len(body.paragraphs) == 1:
+        return (inf,)
+    even_share = height(body.all, frame) / parts
+    return tuple(even_share * uneven for uneven in UNEVEN)
+
+
+def _readable(body: Body, frame: Frame, scale: float) -> bool:
+    least = SMALLEST if scale >= MUCH else SMALLEST_MUCH
+    return scale == 1.0 or min((frame.size(p.level) * scale for p in body.all), default=least) >= least
+
+
+def _split_body(body: Body, room: float, most: float, frame: Frame) -> tuple[Body, ...]:
+    """Return text in parts as high as the room, none higher than ``most``."""
     above = height(body.lead, frame)
     if above > room * HIGHEST_LEAD:
-        body, above = Body(paragraphs=body.all), 0.0
-    units = [piece for p in body.paragraphs for piece in cut(p, (room - above) * LARGEST, frame)]
+        body, above = replace(body, paragraphs=body.all, lead=()), 0.0
+    units = [piece for p in body.paragraphs for piece in cut(p, room - above, most - above, frame)]
     heights = [paragraph_height(unit, frame) for unit in units]
     tied = [False, *(_belongs(one, other) for one, other in pairwise(units))]
     return tuple(replace(body, paragraphs=tuple(units[part])) for part in even(heights, room - above, tied))

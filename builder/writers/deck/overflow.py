@@ -20,7 +20,7 @@ HINTS = {
     "the title": "shorten it",
     "the text": "shorten it, or split it under two headings",
     "the table": "give it fewer or shorter columns, or split it in two",
-    "the caption": "shorten it",
+    "the caption": "shorten it, or take a template whose body is higher",
 }
 
 

@@ -1,4 +1,7 @@
-"""A template saved by LibreOffice sets its text in its prompts alone: what they say is put where PowerPoint looks."""
+"""A template saved by LibreOffice sets its text in its prompts alone: what they say is put where PowerPoint looks.
+
+Of what they do not say, sizes, typefaces and bullets are ours.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,12 @@ from pptx.presentation import Presentation as Deck
 
 LEVELS = 9
 STYLES = {"titleStyle": ("title", "ctrTitle"), "bodyStyle": ("body",)}
+SIZES = {"titleStyle": (30,), "bodyStyle": (24, 22, 20, 18)}
+TYPEFACES = {"titleStyle": "+mj-lt", "bodyStyle": "+mn-lt"}
+STEP = 342900  # English Metric Units that a level of points is indented by
 PARAGRAPH = ("algn", "marL", "indent", "rtl")
 RUN = ("sz", "b", "i")
+AFTER_LATIN = ("ea", "cs", "sym", "hlinkClick", "hlinkMouseOver", "rtl", "extLst")
 KEPT = ("solidFill", "latin", "ea", "cs")
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -45,12 +52,15 @@ def _fill(style: Any, shape: Any) -> None:
     prompt = None
     for level in range(LEVELS):
         prompt = prompts.get(level, prompt)
-        if prompt is not None:
-            style.append(_level(level, prompt))
+        found = _level(level, prompt)
+        _complete(found, level, etree.QName(style).localname)
+        style.append(found)
 
 
 def _level(level: int, prompt: Any) -> Any:
     found = etree.Element(f"{{{A}}}lvl{level + 1}pPr")
+    if prompt is None:
+        return found
     above = prompt.find(qn("a:pPr"))
     if above is not None:
         found.attrib.update({name: above.get(name) for name in PARAGRAPH if above.get(name) is not None})
@@ -61,6 +71,25 @@ def _level(level: int, prompt: Any) -> Any:
         said.attrib.update({name: run.get(name) for name in RUN if run.get(name) is not None})
         said.extend(deepcopy(child) for child in run if etree.QName(child).localname in KEPT)
     return found
+
+
+def _complete(level: Any, number: int, style: str) -> None:
+    """Say of a level what nothing says: PowerPoint would set a title as small as its text, and points without marks."""
+    run = level.find(qn("a:defRPr"))
+    if run is None:
+        run = etree.SubElement(level, qn("a:defRPr"))
+    sizes = SIZES[style]
+    if run.get("sz") is None:
+        run.set("sz", str(100 * sizes[min(number, len(sizes) - 1)]))
+    if run.find(qn("a:latin")) is None:
+        places = (at for at, child in enumerate(run) if etree.QName(child).localname in AFTER_LATIN)
+        run.insert(next(places, len(run)), etree.Element(qn("a:latin"), typeface=TYPEFACES[style]))
+    marked = any(etree.QName(child).localname.startswith("bu") for child in level)
+    if style == "bodyStyle" and not marked:
+        tabs = level.find(qn("a:tabLst"))
+        (run if tabs is None else tabs).addprevious(etree.Element(qn("a:buChar"), char="•"))
+        if level.get("marL") is None and level.get("indent") is None:
+            level.attrib.update({"marL": str(STEP * (number + 1)), "indent": str(-STEP)})
 
 
 def _in_order(root: Any, styles: Any) -> None:

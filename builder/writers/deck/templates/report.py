@@ -10,8 +10,9 @@ from pptx.slide import SlideLayout
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.writers.deck.design import Design
+from builder.writers.deck.fit import split_body
 from builder.writers.deck.page import Frame
-from builder.writers.deck.slides import OPENINGS, Layout
+from builder.writers.deck.slides import OPENINGS, Body, Layout, Marker, plain
 from builder.writers.deck.template import Place, Places, Template, opened
 from builder.writers.deck.templates.colours import ENOUGH, ENOUGH_LARGE, background, colour_of, contrast, scheme_of
 from builder.writers.deck.templates.roles import FITS, Cast
@@ -22,6 +23,8 @@ from builder.writers.deck.typefaces.typeface import How
 SMALLEST = 18.0  # points
 LARGE, LARGE_BOLD = 24.0, 18.5
 FEW_LINES = 6  # of body text: a slide for less is a slide for nothing
+A_SLIDE = Body(paragraphs=(plain("Ask what was said, write it down, and tell the lead", marker=Marker.BULLET),) * 6)
+"""As much text as one slide of ours takes at its full size."""
 LETTERS = "the quick brown fox jumps over a lazy dog"
 
 
@@ -83,8 +86,11 @@ def _measured(frame: Frame) -> str:
 
 def _faults(template: Template) -> Iterator[tuple[Code, str, str]]:
     if template.unstyled:
-        said = "its master has no text styles: sizes and colours stand in its prompts alone, and decks may lose them"
-        yield Code.NO_TEXT_STYLES, said, "save it once in PowerPoint"
+        said = (
+            "its master has no text styles: decks are given what its prompts say, "
+            "and our sizes and bullets where those say nothing"
+        )
+        yield Code.NO_TEXT_STYLES, said, "look at a deck, or save the template once in PowerPoint"
     for role in (Layout.TITLE, Layout.SECTION, Layout.TWO, Layout.TITLE_ONLY):
         if not template.casts[role].own:
             said = f"no layout for {role}: {template.casts[role].sketch.layout.name!r} stands in"
@@ -99,10 +105,19 @@ def _faults(template: Template) -> Iterator[tuple[Code, str, str]]:
     body = template.page.body
     if body.size(0) < SMALLEST:
         yield Code.SMALL_TEXT, f"body text is {body.size(0):g} points", f"make it {SMALLEST:g} points or more"
-    if (lines := _used(Layout.CONTENT, template).lines) < FEW_LINES:
-        yield Code.TEMPLATE_ROLE, f"the body takes {lines} lines only", "make it higher, or its text smaller"
+    yield from _swelling(_used(Layout.CONTENT, template), body)
     if template.places[Layout.CONTENT].number is None:
         yield Code.TEMPLATE_ROLE, "the body's layout has no slide number", "add one, so that people can name a slide"
+
+
+def _swelling(used: Used, body: Frame) -> Iterator[tuple[Code, str, str]]:
+    """Say that a body is so small that decks in this template are long."""
+    slides = len(split_body(A_SLIDE, body))
+    if used.lines < FEW_LINES or slides > 1:
+        times = f": what stands on one slide of ours takes {slides} here" if slides > 1 else ""
+        said = f"the body of {used.layout!r} takes {used.lines} lines of about {used.letters} letters{times}"
+        way_out = "make it higher or wider, or its text smaller, or name another layout for content in the map of roles"
+        yield Code.TEMPLATE_ROLE, said, way_out
 
 
 def _fonts(template: Template) -> Iterator[tuple[Code, str, str]]:
