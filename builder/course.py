@@ -67,9 +67,10 @@ class Course:
             *self.modules, *self.reference.facts.values(), *self.reference.laws.values()
         ]  # fmt: skip
         yield from (one.review_by for one in dated if one.review_by is not None)
-        # A source read in the future is a fault until that day comes.
-        read = (one.accessed for one in self.reference.sources.values() if one.accessed is not None)
-        yield from (day - datetime.timedelta(days=1) for day in read if day > datetime.date.min)
+        # A law is to come, and a source read in the future a fault, until that day is there.
+        first = [law.begins for law in self.reference.laws.values()]
+        first += [source.accessed for source in self.reference.sources.values()]
+        yield from (day - datetime.timedelta(days=1) for day in first if day and day > datetime.date.min)
 
     @property
     def items(self) -> Iterator[Item]:

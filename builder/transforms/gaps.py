@@ -38,7 +38,7 @@ def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
     rows: list[list[list[nodes.Node]]] = [
         [
             [nodes.paragraph(_(name), _(name))],
-            *(_cell([law for law in laws if law.jurisdiction == where], gap) for where in jurisdictions),
+            *(_cell(page, [law for law in laws if law.jurisdiction == where], gap) for where in jurisdictions),
         ]
         for gap, name in GAPS.items()
     ]
@@ -48,13 +48,13 @@ def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
     return [card]
 
 
-def _cell(laws: Iterable[Law], gap: Gap) -> list[nodes.Node]:
-    found = [_provision(law, law.gaps[gap]) for law in laws if gap in law.gaps]
+def _cell(page: CitingPage, laws: Iterable[Law], gap: Gap) -> list[nodes.Node]:
+    found = [_provision(page, law, law.gaps[gap]) for law in laws if gap in law.gaps]
     nothing = _("not researched")
     return list(found) or [nodes.paragraph(nothing, nothing)]
 
 
-def _provision(law: Law, text: str) -> nodes.paragraph:
+def _provision(page: CitingPage, law: Law, text: str) -> nodes.paragraph:
     """What a provision offers, its kind in bold, then which provision it is and as of when."""
     paragraph = nodes.paragraph()
     named = {name for kind in KINDS for name in (kind, _(kind))}
@@ -63,6 +63,10 @@ def _provision(law: Law, text: str) -> nodes.paragraph:
             paragraph += nodes.strong("", piece)
         elif piece:
             paragraph += worded(Foreign(piece) if isinstance(text, Foreign) else piece)
-    where = _("{provision}; as of {date}").format(provision=law.provision, date=law.as_of.isoformat())
+    # Nobody may take a route that is not open yet.
+    is_open = law.identifier not in page.to_come
+    where = (_("{provision}; as of {date}") if is_open else _("{provision}; {force}; as of {date}")).format(
+        provision=law.provision, force=_(page.force(law)).format(since=law.in_force), date=law.as_of.isoformat()
+    )
     paragraph += [nodes.Text(" "), nodes.inline("", f"({where})", classes=["provision"])]
     return paragraph
