@@ -17,7 +17,7 @@ WRONG = {
     "a block in a block with as many colons": (
         ":::{activity} A\n:id: a\n:minutes: 5\n1. (5 min) A\n:::{debrief}\nB\n:::\n:::",
         ":::{activity} A",
-        "belongs inside it, begin and end this one with `::::`",
+        "begin and end it with `::::`",
     ),
     "a block that ends where the next one does": (
         "::::{case} A\n- 2024: B\n\n::::{audience} police\nC\n::::\n\nD",

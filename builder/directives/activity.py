@@ -55,6 +55,8 @@ class ActivityDirective(CurriculumDirective):
 class DebriefDirective(CurriculumDirective):
     """Body: what the group talks about afterwards."""
 
+    stands_in = ("activity",)
+
     def run(self) -> list[nodes.Node]:
         """One ``casebook_debrief``."""
         return [self.placed(vocabulary.casebook_debrief())]

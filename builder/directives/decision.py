@@ -36,6 +36,8 @@ class DecisionDirective(CurriculumDirective):
 class ChoiceDirective(CurriculumDirective):
     """Argument: what you do. Option: ``id``. Body: what follows from it."""
 
+    stands_in = ("decision",)
+
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = {"id": identifier_option}  # noqa: RUF012  # docutils' own spelling

@@ -14,6 +14,7 @@ from builder.model.vocabulary import Bloom
 class ObjectiveDirective(CurriculumDirective):
     """Argument: the id. Options: ``verb``, ``bloom``, ``taught`` (where, by ids). Body: the statement."""
 
+    holds_blocks = False
     required_arguments = 1
     option_spec = {  # noqa: RUF012  # docutils' own spelling
         "verb": directives.unchanged_required,

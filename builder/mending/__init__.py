@@ -1,0 +1,73 @@
+"""A page's Markdown as its author meant it: each mistake in a block's frame is said once, and what follows is not.
+
+A page that was mended has an error, so that no output is ever made of it; the other rules read on.
+"""
+
+from __future__ import annotations
+
+from builder.directives import DIRECTIVES
+from builder.errors import Finding, Location
+from builder.findings import Code
+from builder.mending.fences import fences_in
+from builder.mending.pairs import Block, Pairs, faulty_reading
+
+MOST = 20
+"""With more faults than these nobody can say what was meant: they are left to Markdown."""
+
+
+def mended(path: str, text: str) -> tuple[str, list[Finding]]:
+    """``text`` with the frames of its blocks mended, line for line, and what was wrong with them."""
+    lines = text.split("\n")
+    findings: list[Finding] = []
+    fences = list(fences_in(lines, DIRECTIVES))
+    if faulty_reading(fences):
+        pairs = Pairs(lines, fences, MOST)
+        if len(pairs.faults) > MOST:
+            return text, []
+        for fault in pairs.faults:
+            code = Code.WRONG_DIRECTIVE if _is_of_name(fault.message) else Code.UNCLOSED_BLOCK
+            findings.append(code.at(Location(path, fault.line + 1), fault.message, fault.way_out))
+        _reframe(lines, pairs)
+    return "\n".join(lines), findings
+
+
+def _is_of_name(message: str) -> bool:
+    return message.startswith(("there is no directive", "this is no block", "this block's name"))
+
+
+def _reframe(lines: list[str], pairs: Pairs) -> None:
+    """Give each block as many colons as what it holds needs, and an end."""
+    for stray in pairs.strays:
+        lines[stray.line] = ""
+    needed: dict[Block, int] = {}
+    for block in reversed(pairs.blocks):
+        needed[block] = max(needed.get(block, 3), 3)
+        if block.around is not None:
+            needed[block.around] = max(needed.get(block.around, 3), needed[block] + 1)
+    taken = {block.end for block in pairs.blocks}
+    for block in reversed(pairs.blocks):
+        mark = ":" * needed[block]
+        end = block.end if block.end >= 0 else _place_for_end(lines, block, taken)
+        if end >= 0:
+            taken.add(end)
+            lines[block.fence.line] = f"{block.fence.lead}{mark}{{{block.name}}}{block.fence.rest}"
+            lines[end] = " " * len(block.fence.lead) + mark
+        else:
+            lines[block.fence.line] = ""
+
+
+def _place_for_end(lines: list[str], block: Block, taken: set[int]) -> int:
+    """A line that a block may be ended in: a blank one, else its last; -1 when there is none."""
+    first = max((line for line in taken if block.fence.line < line < block.before), default=block.fence.line) + 1
+    held = " " * len(block.fence.lead)  # what a list holds ends with it, at the latest
+    beyond = (line for line in range(first, block.before) if _ends_all(lines[line], held))
+    until = next(beyond, block.before)
+    blank = [line for line in range(first, until) if not lines[line].strip()]
+    if until == len(lines):
+        lines.append("")
+        return until
+    return blank[-1] if blank else until - 1 if until - 1 >= first else -1
+
+
+def _ends_all(line: str, held: str) -> bool:
+    return line.startswith("#") or bool(line.strip() and not line.startswith(held))
