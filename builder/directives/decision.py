@@ -12,6 +12,7 @@ from builder.findings import Code
 class DecisionDirective(CurriculumDirective):
     """Argument: the question. Option: ``id``. Body: the situation, then ``{choice}`` blocks."""
 
+    stands_in_its_like = False
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = {"id": identifier_option}  # noqa: RUF012  # docutils' own spelling

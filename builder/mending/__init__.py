@@ -5,11 +5,14 @@ A page that was mended has an error, so that no output is ever made of it; the o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from builder.directives import DIRECTIVES
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.mending.fences import fences_in
-from builder.mending.pairs import Block, Pairs, faulty_reading
+from builder.mending.options import mend_options
+from builder.mending.pairs import Block, Pairs, as_read
 
 MOST = 20
 """With more faults than these nobody can say what was meant: they are left to Markdown."""
@@ -20,7 +23,8 @@ def mended(path: str, text: str) -> tuple[str, list[Finding]]:
     lines = text.split("\n")
     findings: list[Finding] = []
     fences = list(fences_in(lines, DIRECTIVES))
-    if faulty_reading(fences):
+    blocks = as_read(fences)
+    if blocks is None:
         pairs = Pairs(lines, fences, MOST)
         if len(pairs.faults) > MOST:
             return text, []
@@ -28,7 +32,31 @@ def mended(path: str, text: str) -> tuple[str, list[Finding]]:
             code = Code.WRONG_DIRECTIVE if _is_of_name(fault.message) else Code.UNCLOSED_BLOCK
             findings.append(code.at(Location(path, fault.line + 1), fault.message, fault.way_out))
         _reframe(lines, pairs)
+        blocks = pairs.blocks
+    for block in blocks:
+        end = block.end if block.end >= 0 else block.before
+        if block.name in DIRECTIVES and not block.fence.lead.strip():
+            for wrong in mend_options(lines, block.name, block.fence.line + 1, end):
+                findings.append(wrong.code.at(Location(path, wrong.line + 1), wrong.message, wrong.way_out))
+        findings += _misplaced(path, block)
     return "\n".join(lines), findings
+
+
+def _misplaced(path: str, block: Block) -> Iterator[Finding]:
+    """A block that makes sense only inside another, and is not; or one inside its own kind."""
+    kind = DIRECTIVES.get(block.name)
+    if kind is None:
+        return
+    around = [one.name for one in block.all_around]
+    place = Location(path, block.fence.line + 1)
+    if kind.stands_in and not set(around).intersection(kind.stands_in):
+        home = f"`{{{kind.stands_in[0]}}}`"
+        message = f"`{{{block.name}}}` stands outside of any {home}"
+        hint = f"put it between the lines that begin and end its {home}, which have a colon more than its own"
+        yield Code.WRONG_DIRECTIVE.at(place, message, hint)
+    elif not kind.stands_in_its_like and block.name in around:
+        message = f"a `{{{block.name}}}` stands inside another one"
+        yield Code.WRONG_DIRECTIVE.at(place, message, "end the first one above it")
 
 
 def _is_of_name(message: str) -> bool:

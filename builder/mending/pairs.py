@@ -37,6 +37,14 @@ class Block:
         return self.fence.name
 
     @property
+    def all_around(self) -> Iterator[Block]:
+        """The blocks it stands in, the nearest first."""
+        block = self.around
+        while block is not None:
+            yield block
+            block = block.around
+
+    @property
     def head(self) -> str:
         """Its first line, short."""
         return f"{':' * self.count}{{{self.name}}}{self.fence.rest}"[:60].rstrip()
@@ -180,29 +188,27 @@ class Pairs:
         return bisect_right(self._headings, first) < bisect_left(self._headings, last)
 
 
-def faulty_reading(fences: Sequence[Fence]) -> bool:
-    """Whether Markdown would read these otherwise than they were meant, or not at all."""
+def as_read(fences: Sequence[Fence]) -> list[Block] | None:
+    """The blocks as Markdown reads them; None where that is not how they were meant, or not at all."""
     if any(fence.fault for fence in fences):
-        return True
-    ends: list[tuple[int, int]] = []
-    at = 0
-    while at < len(fences):
-        fence = fences[at]
-        if ends and at == ends[-1][0]:
-            ends.pop()
+        return None
+    blocks: list[Block] = []
+    open_: list[tuple[int, Block]] = []
+    for at, fence in enumerate(fences):
+        if open_ and at == open_[-1][0]:
+            open_.pop()[1].end = fence.line
         elif fence.begins:
-            limit = ends[-1][0] if ends else len(fences)
-            end = next(_ends(fences, at, limit), None)
+            limit = open_[-1][0] if open_ else len(fences)
+            end = next((one for one in range(at + 1, limit) if _may_end(fences[one], fence)), None)
             if end is None:
-                return True
-            ends.append((end, at))
+                return None
+            around = open_[-1][1] if open_ else None
+            blocks.append(Block(fence=fence, count=fence.count, around=around))
+            open_.append((end, blocks[-1]))
         elif fence.count:
-            return True
-        at += 1
-    return False
+            return None
+    return blocks
 
 
-def _ends(fences: Sequence[Fence], at: int, limit: int) -> Iterator[int]:
-    for number in range(at + 1, limit):
-        if not fences[number].begins and fences[number].count >= fences[at].count:
-            yield number
+def _may_end(fence: Fence, begun: Fence) -> bool:
+    return not fence.begins and fence.count >= begun.count
