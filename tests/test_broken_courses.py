@@ -280,7 +280,7 @@ PAGE_MISTAKES: dict[str, Mistake] = {
     ),
     "a directive that is misspelt": Mistake(
         adds(FIRST, "\n:::{checklists} one\n- Text.\n:::\n"),
-        first(Code.WRONG_DIRECTIVE, "{checklists}", "there is no directive 'checklists'", "did you mean `{checklist}`?"),
+        first(Code.WRONG_DIRECTIVE, "checklists", "there is no directive 'checklists'", "did you mean `{checklist}`?"),
     ),
     "a role nobody knows": Mistake(
         adds(FIRST, "\n{facts}`F-1`\n"),

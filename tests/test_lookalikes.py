@@ -52,8 +52,8 @@ WRONG = {
     "a picture with a blank": ("![A](my desk.png)", "![A](my desk.png)", "rename the file"),
     "an option in the text": (
         ":::{activity} A\n:id: a\npurpose: B.\n:minutes: 5\n1. (5 min) A\n:::",
-        ":minutes: 5",
-        "directly below the line that opens its block",
+        "purpose: B.",
+        "write `:purpose: B.`",
     ),
     "an option twice": (
         ":::{activity} A\n:minutes: 5\n:purpose: B.\n:purpose: C.\n1. (5 min) A\n:::",

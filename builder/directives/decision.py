@@ -31,6 +31,13 @@ class DecisionDirective(CurriculumDirective):
                 f"decision {title!r} has {len(choices)} choice{'' if len(choices) == 1 else 's'}",
                 "write two or more `{choice}` blocks in it",
             )
+        first: dict[str, int] = {}
+        for choice in choices:
+            name, line = choice["identifier"], choice.line or self.lineno
+            if name in first:
+                message = f"choice {name!r} stands already in line {first[name]}"
+                self.say(Code.DUPLICATE_ID, message, "give each its own id", line=line)
+            first.setdefault(name, line)
         return [node]
 
 

@@ -36,8 +36,8 @@ def mended(path: str, text: str) -> tuple[str, list[Finding]]:
     for block in blocks:
         end = block.end if block.end >= 0 else block.before
         if block.name in DIRECTIVES and not block.fence.lead.strip():
-            for wrong in mend_options(lines, block.name, block.fence.line + 1, end):
-                findings.append(wrong.code.at(Location(path, wrong.line + 1), wrong.message, wrong.way_out))
+            faults = mend_options(lines, block.name, block.fence.line + 1, end)
+            findings += [one.code.at(Location(path, one.line + 1), one.message, one.way_out) for one in faults]
         findings += _misplaced(path, block)
     return "\n".join(lines), findings
 

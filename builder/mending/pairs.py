@@ -60,7 +60,10 @@ class Fault:
 
 
 class Pairs:
-    """Pairs the fences of a page; ``faults`` are what was wrong, ``blocks`` what was meant; with ``most`` faults it gives up."""
+    """Pairs the fences of a page; ``faults`` are what was wrong, ``blocks`` what was meant.
+
+    After ``most`` faults it gives up.
+    """
 
     def __init__(self, lines: Sequence[str], fences: Sequence[Fence], most: int) -> None:
         self.blocks: list[Block] = []
@@ -168,8 +171,9 @@ class Pairs:
             fault = f"the block {block.head!r} is not closed before the next one begins, in line {before + 1}"
             self.faults.append(Fault(block.fence.line, fault, f"end it with a line `{mark}` above line {before + 1}"))
         else:
-            fault = f"the block {block.head!r} is not closed: it takes in all that follows"
-            where = f" above line {before + 1}" if before < len(self._lines) else ""
+            inner = before < len(self._lines)
+            fault = f"the block {block.head!r} is not closed" + ("" if inner else ": it takes in all that follows")
+            where = f" above line {before + 1}" if inner else ""
             self.faults.append(Fault(block.fence.line, fault, f"end it with a line `{mark}`{where}"))
 
     def _closing(self, at: int, depth: int, *, across: bool = False) -> Fence | None:
