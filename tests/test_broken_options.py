@@ -218,14 +218,6 @@ MISTAKES: dict[str, tuple[str, str, str | int, str, str, str]] = {
         "`{debrief}` stands outside of any `{activity}`",
         "put it between the lines that begin and end its `{activity}`, which have a colon more than its own",
     ),
-    "stray agenda": (
-        ":::{quiz} first-call",
-        ":::{agenda}\n- 30 min: A\n:::\n\n:::{quiz} first-call",
-        ":::{agenda}",
-        "wrong-directive",
-        "`{agenda}` stands outside of any `{facilitator}`",
-        "put it between the lines that begin and end its `{facilitator}`, which have a colon more than its own",
-    ),
     "audience in audience": (
         ":::{quiz} first-call",
         "::::{audience} police\n:::{audience} platform\nA.\n:::\n::::\n\n:::{quiz} first-call",

@@ -17,7 +17,6 @@ _PART = re.compile(r"(\d{1,4}) ?min(?:utes?)?:\s+")
 class AgendaDirective(CurriculumDirective):
     """Body: a list of parts, each beginning with its minutes, such as ``5 min: ``."""
 
-    stands_in = ("facilitator",)
     holds_blocks = False
 
     def run(self) -> list[nodes.Node]:
