@@ -28,6 +28,9 @@ GAPS = {
 }
 """What each row is called."""
 
+WIDEST = 4
+"""So many jurisdictions a slide or a telephone can show beside each other; more are parted into several tables."""
+
 KINDS = (N_("Route"), N_("Gap"), N_("Workaround"))
 
 
@@ -35,6 +38,19 @@ def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
     """A card for any choice of jurisdictions: each cell says route, gap, workaround or "not researched"."""
     laws = [law for law in page.reference.laws.values() if page.may_print(law.visibility)]
     jurisdictions = list(dict.fromkeys(arguments)) or sorted({law.jurisdiction for law in laws})
+    card = casebook_gap_card(identifier=nodes.make_id("-".join(["gap-card", *jurisdictions])))
+    title = title or _("Legal gaps and routes")
+    tables = -(-len(jurisdictions) // WIDEST) or 1
+    for number in range(tables):
+        some = jurisdictions[number * len(jurisdictions) // tables : (number + 1) * len(jurisdictions) // tables]
+        card += table_of(f"{title}: {', '.join(some)}" if tables > 1 else title, *_table(page, laws, some))
+    return [card]
+
+
+def _table(
+    page: CitingPage, laws: Sequence[Law], jurisdictions: Sequence[str]
+) -> tuple[list[str], list[list[list[nodes.Node]]]]:
+    """The head and the rows of one table."""
     rows: list[list[list[nodes.Node]]] = [
         [
             [nodes.paragraph(_(name), _(name))],
@@ -42,10 +58,7 @@ def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
         ]
         for gap, name in GAPS.items()
     ]
-    head = [_("What a victim runs into"), *jurisdictions]
-    card = casebook_gap_card(identifier=nodes.make_id("-".join(["gap-card", *jurisdictions])))
-    card += table_of(title or _("Legal gaps and routes"), head, rows)
-    return [card]
+    return [_("What a victim runs into"), *jurisdictions], rows
 
 
 def _cell(page: CitingPage, laws: Iterable[Law], gap: Gap) -> list[nodes.Node]:
