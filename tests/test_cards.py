@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from courses import TinyCourse
+from docutils import nodes
 from roots import casebook, course
 
 from builder.model.reference import Reference
