@@ -282,3 +282,38 @@ def test_a_block_with_as_few_colons_as_what_it_holds_is_one_finding(name: str, b
         Code.UNCLOSED_BLOCK, FIRST, begin[1:], fault, f"begin and end it with `::::`; or end it above line {inner}"
     )
     assert [as_printed(finding) for finding in built.check()] == [said.line(built)]
+
+
+RATED = """\
+::::{sensitive} 2
+:summary: Ten words on what was said.
+:::{case} The second call
+:id: second-call
+- 2019: The desk calls back.
+:::
+::::
+
+## Activity
+"""
+
+UNENDED = {
+    "case": ("back.\n:::\n", "back.\n", "the block ':::{case} The second call' is not closed", ":::", 1),
+    "sensitive": (
+        ":::\n::::\n",
+        ":::\n",
+        "the block '::::{sensitive} 2' is not closed before the next one begins, in line 45",
+        "::::",
+        5,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNENDED)
+def test_a_rated_case_is_read_on_though_either_has_no_end(name: str, built: TinyCourse) -> None:
+    """The right one of the two is named, and neither loses what stands in it."""
+    old, new, fault, end, above = UNENDED[name]
+    edits(FIRST, "## Activity\n", RATED.replace(old, new))(built)
+    at = {"case": "second call", "sensitive": "{sensitive} 2"}[name]
+    line = built.line(FIRST, "back.") + above
+    said = Said(Code.UNCLOSED_BLOCK, FIRST, at, fault, f"end it with a line `{end}` above line {line}")
+    assert [as_printed(finding) for finding in built.check()] == [said.line(built)]

@@ -197,7 +197,7 @@ def test_a_quiz_is_a_placeholder(option: str, items: list[str], parse: Read) -> 
 def test_citations_are_placeholders(parse: Read) -> None:
     """One edit of the reference data reaches every page without reading it again."""
     document = parse(
-        "{fact}`F-1` {law}` L-1 ` {source}`S-1` {term}`T-1`\n\n:::{gap-table} CN UK\n:title: Gaps\n:::\n\n"
+        "{fact}`F-1` {law}` L-1 ` {source}`S-1` {term}`T-1`\n\n:::{gap-table} CN, UK\n:title: Gaps\n:::\n\n"
         ":::{source-list}\n:::\n\n:::{helplines}\n:::"
     )
     uses = [(use["kind"], use["identifier"]) for use in document.findall(vocabulary.casebook_reference_use)]

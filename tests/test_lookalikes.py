@@ -77,6 +77,7 @@ WRONG = {
 LOST = {
     "dots of a word processor": ("A:\n\n• one\n• two", "• one", "begin each line of a list"),
     "dashes": ("A:\n\n— one\n— two", "— two", "begin each line of a list"),
+    "a dash among hyphens": ("A:\n\n- one\n– two\n- three", "– two", "begin each line of a list"),
     "a heading without its blank": ("##More\n\nB", "##More", "a blank between the signs"),
     "a note in a sentence": ("We asked fifty\n% of them were heard.", "% of them were heard.", "a blank line above"),
 }

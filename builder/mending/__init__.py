@@ -11,7 +11,7 @@ from builder.directives import DIRECTIVES
 from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.mending.fences import fences_in
-from builder.mending.options import mend_options
+from builder.mending.options import is_option, mend_options
 from builder.mending.pairs import Block, Pairs, as_read
 
 MOST = 20
@@ -87,12 +87,18 @@ def _reframe(lines: list[str], pairs: Pairs) -> None:
 def _place_for_end(lines: list[str], block: Block, taken: set[int]) -> int:
     """A line that a block may be ended in: a blank one, else its last; -1 when there is none."""
     first = max((line for line in taken if block.fence.line < line < block.before), default=block.fence.line) + 1
+    while first < block.before and is_option(lines[first]):
+        first += 1
     held = " " * len(block.fence.lead)  # what a list holds ends with it, at the latest
     beyond = (line for line in range(first, block.before) if _ends_all(lines[line], held))
     until = next(beyond, block.before)
     blank = [line for line in range(first, until) if not lines[line].strip()]
     if until == len(lines):
         lines.append("")
+        return until
+    if not blank and block.around and block.around.end == until and lines[until + 1 : until + 2] == [""]:
+        # The line that ends the block around it is as good an end, and that block may end a line later.
+        block.around.end = until + 1
         return until
     return blank[-1] if blank else until - 1 if until - 1 >= first else -1
 

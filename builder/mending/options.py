@@ -58,6 +58,11 @@ def mend_options(lines: list[str], block: str, first: int, end: int) -> Iterator
         lines[first:upto] = [*kept, *[""] * (upto - first - len(kept))]
 
 
+def is_option(line: str) -> bool:
+    """Whether a line is written as an option is."""
+    return bool(_SOUND.match(line))
+
+
 def _options(
     lines: Sequence[str], first: int, end: int, spec: Mapping[str, Any]
 ) -> tuple[list[Option], list[Fault], int]:

@@ -16,7 +16,7 @@ APART = frozenset({"objective", "case", "activity", "decision", "scenario", "qui
 """Blocks that stand for themselves: one that follows a block without an end does not belong into it."""
 
 OPEN = frozenset({"facilitator", "audience", "sensitive"})
-"""Blocks that may hold headings."""
+"""Blocks that may hold all others, and headings."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -107,7 +107,8 @@ class Pairs:
         own = DIRECTIVES.get(fence.name)
         if own is not None and block.name in own.stands_in:
             return False
-        return fence.count >= block.count or fence.name in APART or self._parted(block.fence.line, fence.line)
+        apart = fence.name in APART and block.name not in OPEN
+        return fence.count >= block.count or apart or self._parted(block.fence.line, fence.line)
 
     def _blame(self, around: Block, block: Block, at: int) -> None:
         """Say which of the two has the wrong number of colons."""
