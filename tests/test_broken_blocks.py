@@ -80,7 +80,7 @@ MISTAKES: dict[str, tuple[str, str, str | int, str, str, str]] = {
         ":::{debreif}",
         "wrong-directive",
         "there is no directive 'debreif'",
-        "did you mean `{debrief}`?",
+        "did you mean 'debrief'?",
     ),
     "debrief close 2": (
         "What did you leave for later?\n:::\n::::\n",
@@ -112,7 +112,7 @@ MISTAKES: dict[str, tuple[str, str, str | int, str, str, str]] = {
         "::::{activitiy} The first hour",
         "wrong-directive",
         "there is no directive 'activitiy'",
-        "did you mean `{activity}`?",
+        "did you mean 'activity'?",
     ),
     "activity 2 colons": (
         "::::{activity} The first hour",

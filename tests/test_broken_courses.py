@@ -280,11 +280,11 @@ PAGE_MISTAKES: dict[str, Mistake] = {
     ),
     "a directive that is misspelt": Mistake(
         adds(FIRST, "\n:::{checklists} one\n- Text.\n:::\n"),
-        first(Code.WRONG_DIRECTIVE, "checklists", "there is no directive 'checklists'", "did you mean `{checklist}`?"),
+        first(Code.WRONG_DIRECTIVE, "checklists", "there is no directive 'checklists'", "did you mean 'checklist'?"),
     ),
     "a role nobody knows": Mistake(
         adds(FIRST, "\n{facts}`F-1`\n"),
-        first(Code.WRONG_DIRECTIVE, "{facts}", "there is no role 'facts'", "mend its name"),
+        first(Code.WRONG_DIRECTIVE, "{facts}", "there is no role 'facts'", "did you mean 'fact'?"),
     ),
 }
 

@@ -64,7 +64,7 @@ MISTAKES: dict[str, tuple[str, str, str | int, str, str, str]] = {
         ":minute: 15",
         "wrong-directive",
         "directive 'activity' has no option 'minute'",
-        "did you mean `:minutes:`?",
+        "did you mean 'minutes'?",
     ),
     "capital": (
         ":minutes: 15",

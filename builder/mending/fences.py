@@ -66,7 +66,7 @@ def _beginning(number: int, line: str, names: Sequence[str]) -> Fence | None:
             line=number, count=len(match["mark"]), lead=match["lead"], name=match["name"], rest=match["rest"]
         )
         if (meant := _meant(fence.name, names)) and meant != fence.name:
-            fence.fault, fence.way_out = f"there is no directive {fence.name!r}", f"did you mean `{{{meant}}}`?"
+            fence.fault, fence.way_out = f"there is no directive {fence.name!r}", f"did you mean {meant!r}?"
             fence.name = meant
         return fence
     said = repr(line.strip()[:40])

@@ -131,7 +131,7 @@ def _looked_at(option: Option, line: str, block: str, spec: Mapping[str, Any]) -
     stands_for = value if not refusal else nodes.make_id(value) if known == "id" else STANDS_FOR.get(known, "")
     mended = f":{known}: {stands_for}" if stands_for or spec[known] is flag else ""
     if known != name:
-        return [fault(f"directive {block!r} has no option {name!r}", f"did you mean `:{known}:`?")], mended
+        return [fault(f"directive {block!r} has no option {name!r}", f"did you mean {known!r}?")], mended
     if not option.is_sound:
         way_out = refusal or f"write `:{name}: {value}`, with a blank after the second colon"
         return [fault(f"this option is not written as one: {said!r}", way_out)], mended
