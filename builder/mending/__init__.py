@@ -28,16 +28,14 @@ def mended(path: str, text: str) -> tuple[str, list[Finding]]:
         pairs = Pairs(lines, fences, MOST)
         if len(pairs.faults) > MOST:
             return text, []
-        for fault in pairs.faults:
-            code = Code.WRONG_DIRECTIVE if _is_of_name(fault.message) else Code.UNCLOSED_BLOCK
-            findings.append(code.at(Location(path, fault.line + 1), fault.message, fault.way_out))
+        findings += [fault.at(path) for fault in pairs.faults]
         _reframe(lines, pairs)
         blocks = pairs.blocks
     for block in blocks:
         end = block.end if block.end >= 0 else block.before
         if block.name in DIRECTIVES and not block.fence.lead.strip():
             faults = mend_options(lines, block.name, block.fence.line + 1, end)
-            findings += [one.code.at(Location(path, one.line + 1), one.message, one.way_out) for one in faults]
+            findings += [fault.at(path) for fault in faults]
         findings += _misplaced(path, block)
     return "\n".join(lines), findings
 
@@ -57,10 +55,6 @@ def _misplaced(path: str, block: Block) -> Iterator[Finding]:
     elif not kind.stands_in_its_like and block.name in around:
         message = f"a `{{{block.name}}}` stands inside another one"
         yield Code.WRONG_DIRECTIVE.at(place, message, "end the first one above it")
-
-
-def _is_of_name(message: str) -> bool:
-    return message.startswith(("there is no directive", "this is no block", "this block's name"))
 
 
 def _reframe(lines: list[str], pairs: Pairs) -> None:

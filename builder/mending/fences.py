@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
+
+from builder.errors import Finding, Location
+from builder.findings import Code
 
 _CODE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
 _LEAD = r" {0,3}(?:(?:[-*+]|\d{1,3}[.)]) {1,3})*"
@@ -20,6 +24,19 @@ _LIKE_END = re.compile(r" {0,3}(?:::|;{2,}|：{2,})[ \t]*$")
 
 ALIKE = 0.75
 """How alike a word must be to a block's name to be meant for it: no other directive is as like to one of ours."""
+
+
+class Fault(NamedTuple):
+    """What is wrong at a line, counted from 0."""
+
+    code: Code
+    line: int
+    message: str
+    way_out: str
+
+    def at(self, path: str) -> Finding:
+        """The finding it is in the file ``path``."""
+        return self.code.at(Location(path, self.line + 1), self.message, self.way_out)
 
 
 @dataclass(slots=True, kw_only=True)

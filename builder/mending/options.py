@@ -13,6 +13,7 @@ from myst_parser.parsers.options import TokenizeError, options_to_tokens
 
 from builder.directives import DIRECTIVES
 from builder.findings import Code
+from builder.mending.fences import Fault
 
 _SOUND = re.compile(r"[ \t]*:(?P<name>[a-z][a-z-]*):(?:[ ]+(?P<value>.*))?$")
 _LIKE = re.compile(r"[ \t]*(?P<first>[:：;]?)[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?P<second>[:：;=]?)(?P<value>.*)$")
@@ -22,15 +23,6 @@ QUOTED = "put the whole text between quotation marks"
 
 STANDS_FOR = {"minutes": "1", "bloom": "understand"}
 """What an option holds, for the rest of the page, whose own value nobody can read."""
-
-
-class Fault(NamedTuple):
-    """What is wrong with the option in a line, counted from 0."""
-
-    code: Code
-    line: int
-    message: str
-    way_out: str
 
 
 class Option(NamedTuple):

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.directives import DIRECTIVES
-from builder.mending.fences import Fence
+from builder.findings import Code
+from builder.mending.fences import Fault, Fence
 
 _HEADING = re.compile(r"##? ")
 
@@ -50,15 +51,6 @@ class Block:
         return f"{':' * self.count}{{{self.name}}}{self.fence.rest}"[:60].rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong at a line, counted from 0."""
-
-    line: int
-    message: str
-    way_out: str
-
-
 class Pairs:
     """Pairs the fences of a page; ``faults`` are what was wrong, ``blocks`` what was meant.
 
@@ -87,7 +79,7 @@ class Pairs:
         while self._stack and self._lacks_end(self._stack[-1], at, fence):
             self._unended(fence.line, fence)
         if fence.fault:
-            self.faults.append(Fault(fence.line, fence.fault, fence.way_out))
+            self.faults.append(Fault(Code.WRONG_DIRECTIVE, fence.line, fence.fault, fence.way_out))
         around = self._stack[-1] if self._stack else None
         block = Block(fence=fence, count=fence.count, around=around)
         if around and 0 < around.count <= fence.count:
@@ -116,13 +108,13 @@ class Pairs:
         if own and own.count and own.count < around.count:
             block.count = own.count
             fault = f"this block begins with as many colons as the one around it, in line {around.fence.line + 1}"
-            self.faults.append(Fault(block.fence.line, fault, f"begin it with `{':' * own.count}`, as it ends"))
+            self._note(block.fence.line, fault, f"begin it with `{':' * own.count}`, as it ends")
             return
         wanted = other.count if other and other.count > block.count else block.count + 1
         if not around.blamed:
             fault = f"the block {around.head!r} holds one with as many colons, in line {block.fence.line + 1}"
             way_out = f"begin and end it with `{':' * wanted}`; or end it above line {block.fence.line + 1}"
-            self.faults.append(Fault(around.fence.line, fault, way_out))
+            self._note(around.fence.line, fault, way_out)
         around.count, around.blamed = wanted, True
 
     def _end(self, at: int, fence: Fence) -> None:
@@ -148,8 +140,11 @@ class Pairs:
         if fence.count < block.count or len(self._stack) > 1:
             said = self._lines[fence.line].strip()[:20]
             fault = f"this line {said!r} is meant to end the block {block.head!r} in line {block.fence.line + 1}"
-            self.faults.append(Fault(fence.line, fault, f"write `{':' * block.count}`"))
+            self._note(fence.line, fault, f"write `{':' * block.count}`")
         self._close(fence)
+
+    def _note(self, line: int, fault: str, way_out: str) -> None:
+        self.faults.append(Fault(Code.UNCLOSED_BLOCK, line, fault, way_out))
 
     def _close(self, fence: Fence) -> None:
         self._stack.pop().end = fence.line
@@ -158,7 +153,7 @@ class Pairs:
         said = self._lines[fence.line].strip()[:20]
         fault = f"this line {said!r} closes nothing: it opens a block that takes in all that follows"
         way_out = "take it away, or look above for the block that was closed too early"
-        self.faults.append(Fault(fence.line, fault, way_out))
+        self._note(fence.line, fault, way_out)
         self.strays.append(fence)
 
     def _unended(self, before: int, begins: Fence | None = None) -> None:
@@ -170,12 +165,12 @@ class Pairs:
         mark = ":" * (block.count or 3)
         if begins:
             fault = f"the block {block.head!r} is not closed before the next one begins, in line {before + 1}"
-            self.faults.append(Fault(block.fence.line, fault, f"end it with a line `{mark}` above line {before + 1}"))
+            self._note(block.fence.line, fault, f"end it with a line `{mark}` above line {before + 1}")
         else:
             inner = before < len(self._lines)
             fault = f"the block {block.head!r} is not closed" + ("" if inner else ": it takes in all that follows")
             where = f" above line {before + 1}" if inner else ""
-            self.faults.append(Fault(block.fence.line, fault, f"end it with a line `{mark}`{where}"))
+            self._note(block.fence.line, fault, f"end it with a line `{mark}`{where}")
 
     def _closing(self, at: int, depth: int, *, across: bool = False) -> Fence | None:
         """What would end the block ``depth`` levels up, read on from a fence; no further than to the next heading."""
