@@ -29,7 +29,7 @@ GAPS = {
 """What each row is called."""
 
 WIDEST = 4
-"""So many jurisdictions a slide or a telephone can show beside each other; more are parted into several tables."""
+"""So many jurisdictions a slide can hold beside each other; more are parted into several tables."""
 
 KINDS = (N_("Route"), N_("Gap"), N_("Workaround"))
 
