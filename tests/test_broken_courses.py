@@ -275,8 +275,8 @@ PAGE_MISTAKES: dict[str, Mistake] = {
         first(Code.DEAD_LINK, "nowhere", "there is no page 'nowhere'", "mend the path"),
     ),
     "a directive nobody knows": Mistake(
-        adds(FIRST, "\n:::{poster} one\nText.\n:::\n"),
-        first(Code.WRONG_DIRECTIVE, "{poster}", "there is no directive 'poster'", "mend its name"),
+        adds(FIRST, "\n:::{podcast} one\nText.\n:::\n"),
+        first(Code.WRONG_DIRECTIVE, "{podcast}", "there is no directive 'podcast'", "mend its name"),
     ),
     "a directive that is misspelt": Mistake(
         adds(FIRST, "\n:::{checklists} one\n- Text.\n:::\n"),
