@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
 from builder.errors import Location, Severity
+from builder.findings import Code
 from builder.model.course import Activity, Decision, Module, Objective, SessionPlan
 from builder.model.course_page import Block, CoursePage, Programme
 from builder.model.files import CourseFile
@@ -20,6 +21,8 @@ from builder.model.uses import Address, Label, QuizUse, ReferenceUse, ScenarioNa
 from builder.model.vocabulary import Use
 from builder.programme import Shelf, programme_of, shelf_of
 from builder.standing import is_changed, signed_pages
+
+_OF_BLOCKS = frozenset({Code.WRONG_DIRECTIVE.code, Code.UNCLOSED_BLOCK.code})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,8 @@ class Course:
     places: tuple[Place, ...] = ()
     refused: frozenset[str] = frozenset()
     """Paths of files with errors: what they should hold is missed by nobody else."""
+    misread: frozenset[str] = frozenset()
+    """Those of them with blocks that are not as they were meant: no sum there says anything."""
     unlisted: tuple[Location, ...] = ()
     documents: Mapping[str, Location] = field(default_factory=dict)
     """Docname → its file, of every page, bank and scenario."""
@@ -67,9 +72,10 @@ class Course:
             *self.modules, *self.reference.facts.values(), *self.reference.laws.values()
         ]  # fmt: skip
         yield from (one.review_by for one in dated if one.review_by is not None)
-        # A source read in the future is a fault until that day comes.
-        read = (one.accessed for one in self.reference.sources.values() if one.accessed is not None)
-        yield from (day - datetime.timedelta(days=1) for day in read if day > datetime.date.min)
+        # A law is to come, and a source read in the future a fault, until that day is there.
+        first = [law.begins for law in self.reference.laws.values()]
+        first += [source.accessed for source in self.reference.sources.values()]
+        yield from (day - datetime.timedelta(days=1) for day in first if day and day > datetime.date.min)
 
     @property
     def items(self) -> Iterator[Item]:
@@ -146,6 +152,9 @@ def course_of(env: BuildEnvironment) -> Course:
             finding.location.path
             for finding in (*domain.all("findings"), *domain.data["reference_findings"])
             if finding.severity is Severity.ERROR
+        ),
+        misread=frozenset(
+            finding.location.path for finding in domain.all("findings") if finding.code in _OF_BLOCKS
         ),
         unlisted=tuple(
             Location(env.doc2path(docname, base=False).as_posix())

@@ -28,6 +28,7 @@ from builder.front_matter import mended_front_matter
 from builder.leavings import keep_to_ourselves
 from builder.lookalikes import lookalikes
 from builder.looking import look_at_page
+from builder.mending import mended
 from builder.model.uses import Output
 from builder.model.vocabulary import Audience, Edition
 from builder.parser import BANK_FILETYPE, BankParser, MarkdownParser, linked_pages, take_front_matter
@@ -268,8 +269,9 @@ def read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
         return
     text, fault = mended_front_matter(content[0], path)
     domain.note_waivers(docname, waivers_in(text, path))
+    text, misframed = mended(path, text)
     domain.note_links(docname, linked_pages(docname, text))
-    for finding in (*([fault] if fault else ()), *todos(path, text), *lookalikes(path, text)):
+    for finding in (*([fault] if fault else ()), *misframed, *todos(path, text), *lookalikes(path, text)):
         domain.note_finding(docname, finding)
     content[0] = take_front_matter(app.env, docname, text)
 

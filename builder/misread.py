@@ -19,6 +19,7 @@ _FILE = re.compile(r"(?P<shown>!?)\[[^\]]*\]\((?P<name>[^()<>\"']* [^()<>\"']*\.
 _LINK = re.compile(r"\[[^\]]+\][ \t]+\(https?://\S*\)|\([^()]+\)\[https?://[^\]]*\]")
 _BULLET = re.compile(r"[ \t]*[•·▪◦‣●○][ \t]*\S")
 _DASH = re.compile(r"[ \t]*[–—][ \t]+\S")
+_LISTED = re.compile(rf"{_DASH.pattern}|[-*+] ")
 _HEADING = re.compile(r"#{2,6}[^#\s]")
 _PROSE = re.compile(r"[ \t]*[^\s%#:`~|>+*{-]")
 _CODE = re.compile(r"(`+).+?\1")
@@ -62,6 +63,6 @@ def _whole_line(place: Location, line: str, above: str) -> Iterator[Finding]:
     elif _HEADING.match(line):
         hint = "put a blank between the signs and the words"
         yield Code.MISREAD.at(place, f"this is no heading: {said}", hint)
-    elif _BULLET.match(line) or (_DASH.match(line) and (not above.strip() or _DASH.match(above))):
+    elif _BULLET.match(line) or (_DASH.match(line) and (not above.strip() or _LISTED.match(above))):
         hint = "begin each line of a list with a hyphen and a blank"
         yield Code.MISREAD.at(place, f"this is no list, and runs on from the line above: {said}", hint)

@@ -116,13 +116,20 @@ def _overdue_laws(domain: CurriculumDomain, docname: str, for_learners: bool) ->
     scenarios = [name for name in domain.shown_in(docname) if name in domain.scenarios] if overdue else []
     uses = [use for name in (docname, *scenarios) for use in domain.uses_of(name)] if overdue else []
     for law in overdue:
-        shown = any(_shows(use, law) and (use.for_learners or not for_learners) for use in uses)
+        shown = any(shows(use, law) and (use.for_learners or not for_learners) for use in uses)
         withheld = law.visibility is Visibility.WITHHELD
         if shown and not withheld and (law.visibility is Visibility.LEARNER or not for_learners):
             yield law
 
 
-def _shows(use: ReferenceUse, law: Law) -> bool:
+def laws_to_come(domain: CurriculumDomain) -> frozenset[str]:
+    """The ids of the laws that are not in force on the day of the build."""
+    laws = domain.written_reference.laws.values()
+    return frozenset(law.identifier for law in laws if law.begins and law.begins > domain.as_of)
+
+
+def shows(use: ReferenceUse, law: Law) -> bool:
+    """Whether what a page cites is, or lists, this law."""
     if use.kind == "gap-table":
         return bool(law.gaps) and use.identifier in ("", law.jurisdiction)
     return use.kind == "law" and use.identifier == law.identifier
@@ -147,7 +154,7 @@ def _cited(domain: CurriculumDomain, docname: str) -> list[Any]:
         if record is not None:
             records[use.kind, use.identifier] = _plain(record)
         elif use.kind == "gap-table":
-            records[use.kind, use.identifier] = [_plain(law) for law in reference.laws.values() if _shows(use, law)]
+            records[use.kind, use.identifier] = [_plain(law) for law in reference.laws.values() if shows(use, law)]
     return sorted(records.items())
 
 

@@ -22,7 +22,7 @@ from builder.errors import Finding
 from builder.ledger import Entry, Ledger, prune
 from builder.model.vocabulary import Edition
 from builder.programme import programme_of
-from builder.standing import notices_of
+from builder.standing import laws_to_come, notices_of, shows
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -188,6 +188,7 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
     shared = _shared_state(env, env.config)
     domain = curriculum_of(env)
     reference = domain.reference
+    to_come = [reference.laws[name] for name in sorted(laws_to_come(domain))]
     tables = {
         "fact": reference.facts,
         "law": reference.laws,
@@ -203,7 +204,10 @@ def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[s
             record: Any = (
                 tables[use.kind].get(use.identifier) if use.kind in tables else domain.data["reference_digest"]
             )
-            found.append((use.kind, use.identifier, record, reference.sources.get(getattr(record, "source", ""))))
+            coming = [law.identifier for law in to_come if shows(use, law)]
+            found.append(
+                (use.kind, use.identifier, record, reference.sources.get(getattr(record, "source", "")), coming)
+            )
         return found
 
     # The page for a break lists them, and it is written whenever the first page is.

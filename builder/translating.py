@@ -123,21 +123,31 @@ class Texts:
     def faults(self) -> Iterator[Finding]:
         """What keeps a catalogue from being read at all."""
         for name in self.catalogues():
-            try:
-                yield from faults_of(self._root, self.path(name))
-                self.entries(name)
-            except SourceRefused as refused:
-                yield from refused.findings
-            except UnicodeDecodeError:
-                # Said above.
-                continue
+            yield from self._unreadable(name)
 
     def findings(self) -> Iterator[Finding]:
         """Translations that say something else than their text, by what a program can see of it."""
         for name in self.catalogues():
-            for entry in self.entries(name):
-                if entry.translation:
-                    yield from _differing(entry, self.path(name))
+            yield from self._differing(name)
+
+    def faults_in(self, catalogue: str) -> list[Finding]:
+        """All that is wrong with a catalogue, by its file alone."""
+        return list(self._unreadable(catalogue)) or list(self._differing(catalogue))
+
+    def _unreadable(self, catalogue: str) -> Iterator[Finding]:
+        try:
+            yield from faults_of(self._root, self.path(catalogue))
+            self.entries(catalogue)
+        except SourceRefused as refused:
+            yield from refused.findings
+        except UnicodeDecodeError:
+            # Said above.
+            return
+
+    def _differing(self, catalogue: str) -> Iterator[Finding]:
+        for entry in self.entries(catalogue):
+            if entry.translation:
+                yield from _differing(entry, self.path(catalogue))
 
 
 def record_name(kind: str, identifier: str) -> str:

@@ -275,8 +275,12 @@ PAGE_MISTAKES: dict[str, Mistake] = {
         first(Code.DEAD_LINK, "nowhere", "there is no page 'nowhere'", "mend the path"),
     ),
     "a directive nobody knows": Mistake(
-        adds(FIRST, "\n:::{objectives} one\nText.\n:::\n"),
-        first(Code.WRONG_DIRECTIVE, "{objectives}", "there is no directive 'objectives'", "did you mean 'objective'?"),
+        adds(FIRST, "\n:::{podcast} one\nText.\n:::\n"),
+        first(Code.WRONG_DIRECTIVE, "{podcast}", "there is no directive 'podcast'", "mend its name"),
+    ),
+    "a directive that is misspelt": Mistake(
+        adds(FIRST, "\n:::{checklists} one\n- Text.\n:::\n"),
+        first(Code.WRONG_DIRECTIVE, "checklists", "there is no directive 'checklists'", "did you mean 'checklist'?"),
     ),
     "a role nobody knows": Mistake(
         adds(FIRST, "\n{facts}`F-1`\n"),

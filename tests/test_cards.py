@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from courses import TinyCourse
+from docutils import nodes
 from roots import casebook, course
 
 from builder.model.reference import Reference
@@ -115,3 +116,15 @@ def test_the_list_follows_other_modules(tmp_path):
     assert "First day" in listed.read_text("utf-8")
     assert "First hour" not in listed.read_text("utf-8")
     assert Path(made.dist, PAGE).exists()
+
+
+def test_a_card_of_many_jurisdictions_is_parted_into_tables_that_can_be_read() -> None:
+    """No slide holds nine columns; each table says which it shows, and none is lost."""
+    places = ["AU", "CN", "EU", "IN", "INT"]
+    (card,) = gap_table(CitingPage(Reference(), Edition.LEARNER), places, "")
+    heads = [[entry.astext() for entry in head.findall(nodes.entry)] for head in card.findall(nodes.thead)]
+    assert [head[1:] for head in heads] == [["AU", "CN"], ["EU", "IN", "INT"]]
+    titles = [table.next_node(nodes.title).astext() for table in card.findall(nodes.table)]
+    assert titles == ["Legal gaps and routes: AU, CN", "Legal gaps and routes: EU, IN, INT"]
+    (one,) = gap_table(CitingPage(Reference(), Edition.LEARNER), places[:4], "")
+    assert len(list(one.findall(nodes.table))) == 1

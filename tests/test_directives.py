@@ -197,7 +197,7 @@ def test_a_quiz_is_a_placeholder(option: str, items: list[str], parse: Read) -> 
 def test_citations_are_placeholders(parse: Read) -> None:
     """One edit of the reference data reaches every page without reading it again."""
     document = parse(
-        "{fact}`F-1` {law}` L-1 ` {source}`S-1` {term}`T-1`\n\n:::{gap-table} CN UK\n:title: Gaps\n:::\n\n"
+        "{fact}`F-1` {law}` L-1 ` {source}`S-1` {term}`T-1`\n\n:::{gap-table} CN, UK\n:title: Gaps\n:::\n\n"
         ":::{source-list}\n:::\n\n:::{helplines}\n:::"
     )
     uses = [(use["kind"], use["identifier"]) for use in document.findall(vocabulary.casebook_reference_use)]
@@ -212,8 +212,8 @@ def test_citations_are_placeholders(parse: Read) -> None:
 SLIPS = {
     ":::{objective} a/b\nx\n:::": "1: the objective is called 'a/b': use letters, digits, dots, hyphens "
     "and underscores, at most 80 [wrong-id]",
-    ":::{objective} a\n:verb: know\n:bloom: knows\nx\n:::": "1: objective 'a' has Bloom level 'knows': add `:bloom:` "
-    "with one of remember, understand, apply, analyse, evaluate, create [wrong-directive]",
+    ":::{objective} a\n:verb: know\n:bloom: knows\nx\n:::": "3: option 'bloom' of directive 'objective' is 'knows': "
+    "choose one of remember, understand, apply, analyse, evaluate, create [wrong-directive]",
     ":::{objective} a\n:bloom: apply\nx\n:::": "1: objective 'a' has no verb: add `:verb:` with what the learner will "
     "do, such as `put into order` [wrong-directive]",
     "text\n\n:::{sensitive} 5\n:summary: x\ny\n:::": "3: the rating is '5': rate the passage 1 (topic named), "

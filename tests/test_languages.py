@@ -204,6 +204,24 @@ def test_a_translation_with_other_numbers_or_citations_is_said(french: TinyCours
     assert any("lost: {fact}`F-1`" in line for line in said)
 
 
+def test_a_check_looks_at_the_catalogues_too(french: TinyCourse) -> None:
+    """Though it reads the course in its own language: once more when a catalogue changes, and not otherwise."""
+    text = "The desk took {fact}`F-1` calls, as {source}`S-1` reports; {law}`L-1` applies. Write {term}`T-1`."
+    sound = french.text(MODULE)
+    translate(french, {text: "Le bureau a reçu 12 appels, selon {source}`S-1` ; {law}`L-1`. Écrivez {term}`T-1`."})
+    for _again in range(2):
+        said = [one for one in french.check() if one["path"] == MODULE]
+        assert [(one["code"], one["severity"]) for one in said] == [("translation-differs", "warning")] * 2
+        assert french.text(MODULE).split("\n")[said[0]["line"] - 1].startswith("msgid")
+    french.append(MODULE, '\nmsgid "one\nmsgstr "two"\n')
+    (broken,) = (one for one in french.check() if one["path"] == MODULE)
+    assert (broken["code"], broken["line"]) == ("broken-catalogue", french.line(MODULE, 'msgid "one'))
+    assert casebook(french.root, "check").code == 1
+    assert casebook(french.root, "build", "handbook").code == 0, "the curriculum's own language needs no translation"
+    french.write(MODULE, sound)
+    assert [one for one in french.check() if one["path"] == MODULE] == []
+
+
 def test_a_number_grouped_in_another_way_is_the_same_number(french: TinyCourse) -> None:
     french.replace("modules/first-call/index.md", "A parent waits on the line.", "A parent is one of 1,250,000.")
     assert casebook(french.root, "translate", "fr").code == 0

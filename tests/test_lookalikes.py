@@ -17,7 +17,7 @@ WRONG = {
     "a block in a block with as many colons": (
         ":::{activity} A\n:id: a\n:minutes: 5\n1. (5 min) A\n:::{debrief}\nB\n:::\n:::",
         ":::{activity} A",
-        "belongs inside it, begin and end this one with `::::`",
+        "begin and end it with `::::`",
     ),
     "a block that ends where the next one does": (
         "::::{case} A\n- 2024: B\n\n::::{audience} police\nC\n::::\n\nD",
@@ -52,8 +52,8 @@ WRONG = {
     "a picture with a blank": ("![A](my desk.png)", "![A](my desk.png)", "rename the file"),
     "an option in the text": (
         ":::{activity} A\n:id: a\npurpose: B.\n:minutes: 5\n1. (5 min) A\n:::",
-        ":minutes: 5",
-        "directly below the line that opens its block",
+        "purpose: B.",
+        "write `:purpose: B.`",
     ),
     "an option twice": (
         ":::{activity} A\n:minutes: 5\n:purpose: B.\n:purpose: C.\n1. (5 min) A\n:::",
@@ -77,6 +77,7 @@ WRONG = {
 LOST = {
     "dots of a word processor": ("A:\n\n• one\n• two", "• one", "begin each line of a list"),
     "dashes": ("A:\n\n— one\n— two", "— two", "begin each line of a list"),
+    "a dash among hyphens": ("A:\n\n- one\n– two\n- three", "– two", "begin each line of a list"),
     "a heading without its blank": ("##More\n\nB", "##More", "a blank between the signs"),
     "a note in a sentence": ("We asked fifty\n% of them were heard.", "% of them were heard.", "a blank line above"),
 }

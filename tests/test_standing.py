@@ -255,6 +255,57 @@ def test_every_output_says_that_its_law_is_overdue_on_the_day_it_is(course: Tiny
     assert course.run("build", "--as-of", "2027-05-22", "--strict").code == 1
 
 
+def test_a_law_that_is_to_come_is_not_taught_as_one_in_force(course: TinyCourse) -> None:
+    """Page, deck, question and table say when it comes; on that day they are written anew, though nothing changed."""
+    course.replace(LAWS, 'in_force: "1999"', "in_force: 2027-03-01\n    gaps: {consent: 'Route: ask the desk.'}")
+    course.replace(BANK, "Yes, the parent is heard.", "Yes, see {law}`L-1`.")
+    course.append(PAGE, "\n:::{gap-table} UK\n:::\n")
+    coming, since = "comes into force on 2027-03-01; as of", "in force since 2027-03-01; as of"
+    card = "section 1; comes into force on 2027-03-01; as of 2024-01-01"
+    assert course.run("build", "--as-of", "2026-11-22").code == 0
+    shown = every_slide(texts(course), course)
+    assert {(coming in text, since in text) for text in shown.values()} == {(True, False)}
+    assert {name for name, text in shown.items() if card in text} == {"learner", "facilitator", "deck"}
+    assert "Nothing has changed" in course.run("build", "--as-of", "2027-02-28").out
+    late = course.run("build", "--as-of", "2027-03-01")
+    assert "Nothing has changed" not in late.out
+    shown = every_slide(texts(course), course)
+    assert {(coming in text, since in text) for text in shown.values()} == {(False, True)}
+    assert "Nothing has changed" in course.run("build", "--as-of", "2030-01-01").out
+    assert course.run("build", "--as-of", "2026-11-22").code == 0
+    assert every_slide(texts(course), course) != shown, "and back again"
+
+
+def every_slide(shown: dict[str, str], course: TinyCourse) -> dict[str, str]:
+    """The same texts, the deck's with all its slides and notes."""
+    with zipfile.ZipFile(course.dist / "facilitator/decks/first-call.pptx") as deck:
+        names = [name for name in deck.namelist() if re.fullmatch(r"ppt/(slides|notesSlides)/\w+\.xml", name)]
+        written = "".join(deck.read(name).decode() for name in names)
+    return {**shown, "deck": re.sub(r"\s+", " ", "".join(re.findall(r"<a:t>([^<]*)</a:t>", written)))}
+
+
+@pytest.mark.parametrize(
+    ("in_force", "day"),
+    [
+        ("2027-03-01", "2027-03-01"),
+        ("2027-03", "2027-03-31"),
+        ("2027, exact day not verified", "2027-12-31"),
+        ("2023-11, as published", "2023-11-01"),
+        ("2024, exact day not verified", "2024-01-01"),
+        ("2024-02-17 in full, art. 18 2023-08-25", "2024-02-17"),
+        ("Royal Assent 2023-10-26; offences 2027-01-31", "2023-10-26"),
+        ("not before 2027", "2027-12-31"),
+        ("1999 (Act of 2021)", "1999-01-01"),
+        ("with the next reform", ""),
+        ("", ""),
+    ],
+)
+def test_a_law_begins_on_the_first_day_on_which_it_is_surely_in_force(in_force: str, day: str) -> None:
+    """A month or year that had not begun when it was looked at counts from its end."""
+    held = law(in_force=in_force, as_of=datetime.date(2024, 1, 15))
+    assert str(held.begins or "") == day
+
+
 def test_a_notice_names_three_laws_and_counts_the_rest(course: TinyCourse) -> None:
     """It has to stand on a first slide."""
     one = course.text(LAWS).removeprefix("laws:\n").replace("visibility", "review_by: 2020-01-01\n    visibility")

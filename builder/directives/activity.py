@@ -20,6 +20,7 @@ class ActivityDirective(CurriculumDirective):
     The first ordered list holds the steps, each beginning with ``(5 min)``.
     """
 
+    stands_in_its_like = False
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = {  # noqa: RUF012  # docutils' own spelling
@@ -54,6 +55,8 @@ class ActivityDirective(CurriculumDirective):
 
 class DebriefDirective(CurriculumDirective):
     """Body: what the group talks about afterwards."""
+
+    stands_in = ("activity",)
 
     def run(self) -> list[nodes.Node]:
         """One ``casebook_debrief``."""

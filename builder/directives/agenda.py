@@ -17,6 +17,8 @@ _PART = re.compile(r"(\d{1,4}) ?min(?:utes?)?:\s+")
 class AgendaDirective(CurriculumDirective):
     """Body: a list of parts, each beginning with its minutes, such as ``5 min: ``."""
 
+    holds_blocks = False
+
     def run(self) -> list[nodes.Node]:
         """One ``casebook_agenda``: a table of minutes and parts."""
         parts = [

@@ -19,6 +19,12 @@ class CurriculumDirective(SphinxDirective):
     """A directive that speaks to authors in findings, never in tracebacks."""
 
     has_content: ClassVar[bool] = True
+    holds_blocks: ClassVar[bool] = True
+    """Whether other blocks may stand in it."""
+    stands_in: ClassVar[tuple[str, ...]] = ()
+    """The blocks in one of which it must stand; none where it may stand anywhere."""
+    stands_in_its_like: ClassVar[bool] = True
+    """Whether one may stand inside another."""
 
     def say(self, code: Code, message: str, hint: str, line: int | None = None) -> None:
         """Note a finding at this directive, or at ``line``."""

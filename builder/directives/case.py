@@ -20,6 +20,7 @@ _TRANSLATED = re.compile(r"([^:]{1,80}?)\s?:\s+")
 class CaseDirective(CurriculumDirective):
     """Argument: the title. Option: ``id``. Every list in the body is a timeline."""
 
+    holds_blocks = False
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = {"id": identifier_option}  # noqa: RUF012  # docutils' own spelling

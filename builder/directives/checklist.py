@@ -13,6 +13,7 @@ from builder.walking import found
 class ChecklistDirective(CurriculumDirective):
     """Argument: the title. Option: ``id``. Body: lists."""
 
+    holds_blocks = False
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = {"id": identifier_option}  # noqa: RUF012  # docutils' own spelling

@@ -12,6 +12,7 @@ from builder.findings import Code
 class DecisionDirective(CurriculumDirective):
     """Argument: the question. Option: ``id``. Body: the situation, then ``{choice}`` blocks."""
 
+    stands_in_its_like = False
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = {"id": identifier_option}  # noqa: RUF012  # docutils' own spelling
@@ -30,11 +31,20 @@ class DecisionDirective(CurriculumDirective):
                 f"decision {title!r} has {len(choices)} choice{'' if len(choices) == 1 else 's'}",
                 "write two or more `{choice}` blocks in it",
             )
+        first: dict[str, int] = {}
+        for choice in choices:
+            name, line = choice["identifier"], choice.line or self.lineno
+            if name in first:
+                message = f"choice {name!r} stands already in line {first[name]}"
+                self.say(Code.DUPLICATE_ID, message, "give each its own id", line=line)
+            first.setdefault(name, line)
         return [node]
 
 
 class ChoiceDirective(CurriculumDirective):
     """Argument: what you do. Option: ``id``. Body: what follows from it."""
+
+    stands_in = ("decision",)
 
     optional_arguments = 1
     final_argument_whitespace = True

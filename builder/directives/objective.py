@@ -11,13 +11,21 @@ from builder.findings import Code
 from builder.model.vocabulary import Bloom
 
 
+def _bloom(argument: str | None) -> str:
+    text: str = directives.unchanged_required(argument or "").strip()
+    if text not in set(Bloom):
+        raise ValueError(f"choose one of {', '.join(Bloom)}")
+    return text
+
+
 class ObjectiveDirective(CurriculumDirective):
     """Argument: the id. Options: ``verb``, ``bloom``, ``taught`` (where, by ids). Body: the statement."""
 
+    holds_blocks = False
     required_arguments = 1
     option_spec = {  # noqa: RUF012  # docutils' own spelling
         "verb": directives.unchanged_required,
-        "bloom": directives.unchanged_required,
+        "bloom": _bloom,
         "taught": directives.unchanged_required,
     }
 

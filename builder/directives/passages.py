@@ -15,6 +15,7 @@ from builder.speech import _
 class AudienceDirective(CurriculumDirective):
     """Argument: ``police`` or ``platform``. Body: text for that audience."""
 
+    stands_in_its_like = False
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:

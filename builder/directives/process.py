@@ -18,6 +18,7 @@ class ProcessDirective(CurriculumDirective):
     The name stands in bold, or before a colon.
     """
 
+    holds_blocks = False
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = {"id": identifier_option}  # noqa: RUF012  # docutils' own spelling

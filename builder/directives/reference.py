@@ -35,7 +35,7 @@ class _TableDirective(CurriculumDirective):
 
     def run(self) -> list[nodes.Node]:
         """One ``casebook_reference_table``."""
-        arguments = [word for argument in self.arguments for word in argument.split()]
+        arguments = [word for argument in self.arguments for word in argument.replace(",", " ").split()]
         node = vocabulary.casebook_reference_table(
             kind=self.kind, arguments=arguments, title=self.said(self.options.get("title", ""))
         )

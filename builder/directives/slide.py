@@ -13,6 +13,7 @@ from builder.findings import Code
 class SlideDirective(CurriculumDirective):
     """Argument: the slide's title. Options: ``id``, ``skip``. Body: its face; prose goes to the notes."""
 
+    stands_in_its_like = False
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = {"id": identifier_option, "skip": directives.flag}  # noqa: RUF012  # docutils' own spelling

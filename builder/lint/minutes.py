@@ -13,6 +13,8 @@ def differing_minutes(course: Course) -> Iterator[Finding]:
     """Agendas that differ from their module's minutes, activities from their steps'."""
     classroom = {module.identifier: module.minutes.classroom for module in course.modules}
     for plan in course.plans:
+        if plan.location.path in course.misread:
+            continue
         if plan.module in classroom and plan.minutes != classroom[plan.module]:
             yield Code.MINUTES_DIFFER.at(
                 plan.location,
@@ -20,6 +22,8 @@ def differing_minutes(course: Course) -> Iterator[Finding]:
                 "mend a part, or `minutes: {classroom: …}` in the front matter",
             )
     for activity in course.activities:
+        if activity.location.path in course.misread:
+            continue
         if any(activity.steps) and sum(activity.steps) != activity.minutes:
             yield Code.MINUTES_DIFFER.at(
                 activity.location,
@@ -30,7 +34,7 @@ def differing_minutes(course: Course) -> Iterator[Finding]:
 
 def differing_activities(course: Course) -> Iterator[Finding]:
     """Activities for which their module's agenda leaves other minutes than they take."""
-    for plan in course.plans:
+    for plan in (plan for plan in course.plans if plan.location.path not in course.misread):
         for activity in course.activities:
             for part, minutes in plan.parts:
                 named = activity.title and activity.title.lower() in part.lower()

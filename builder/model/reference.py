@@ -9,6 +9,7 @@ from typing import Annotated
 
 from builder.errors import Location
 from builder.model.constraints import Address, Identifier, Jurisdiction, OfCalendar
+from builder.model.periods import begins
 from builder.model.vocabulary import Gap, TermLevel, Visibility
 from builder.model.written import Written
 
@@ -60,10 +61,15 @@ class Law(Written):
     source: str
     as_of: datetime.date
     visibility: Visibility
-    in_force: str = ""
+    in_force: Annotated[str, OfCalendar()] = ""
     unverified: str = ""
     review_by: datetime.date | None = None
     gaps: Mapping[Gap, str] = field(default_factory=dict)
+
+    @property
+    def begins(self) -> datetime.date | None:
+        """The first day on which it is surely in force; None where nobody has said."""
+        return begins(self.in_force, self.as_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

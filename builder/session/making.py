@@ -30,6 +30,7 @@ from builder.session.project import Project
 from builder.session.publish import publish, recover, refusing
 from builder.session.target_run import Run, run_target
 from builder.session.targets import BUNDLE_FILE, TARGETS, Share
+from builder.session.translations import faults_of_catalogues
 from builder.session.workers import run_targets
 from builder.targets import fingerprints_of
 from builder.waivers import unwaived
@@ -95,7 +96,9 @@ def check(
         except SourceRefused as refused:
             return refused.findings
         said = noted(project)
-    more = [*(said.unreleased if release else ()), *(_tried(project, env, wish, progress) if links else ())]
+        translations = () if wish.language else tuple(faults_of_catalogues(project))
+    tried = _tried(project, env, wish, progress) if links else ()
+    more = [*translations, *(said.unreleased if release else ()), *tried]
     return tuple(sorted({*said.findings, *unwaived(more, said.waivers, wish.day)}))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from docutils import nodes
 
+from builder.model.periods import is_a_day
 from builder.model.reference import Fact, Law, Reference, Source, Term
 from builder.model.vocabulary import Edition, Visibility
 from builder.speech import N_, _
@@ -15,15 +16,23 @@ class CitingPage:
     """One page's citations: numbers its sources in the order they are first cited.
 
     ``for_learners`` says whose text is being filled; ``public`` are the sources that learners' text cites. Text that
-    is not translated is ``foreign``, and cites what is ``written`` in the sources.
+    is not translated is ``foreign``, and cites what is ``written`` in the sources. Laws
+    ``to_come`` are not in force yet.
     """
 
-    def __init__(self, reference: Reference, edition: Edition, written: Reference | None = None) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        edition: Edition,
+        written: Reference | None = None,
+        to_come: Collection[str] = (),
+    ) -> None:
         self.reference = reference
         self.edition = edition
         self.for_learners = True
         self.written = written or reference
         self.foreign = False
+        self.to_come = to_come
         self.numbers: dict[str, int] = {}
         self.public: set[str] = set()
 
@@ -72,16 +81,22 @@ class CitingPage:
         if law is None or not self.may_print(law.visibility):
             return _nothing()
         said = str if self.foreign else _
-        since = N_("{law}, {provision} ({jurisdiction}; in force since {since}; as of {date})")
-        now = N_("{law}, {provision} ({jurisdiction}; as of {date})")
-        text = said(since if law.in_force else now).format(
+        dated = N_("{law}, {provision} ({jurisdiction}; {force}; as of {date})")
+        undated = N_("{law}, {provision} ({jurisdiction}; as of {date})")
+        text = said(dated if law.in_force else undated).format(
             law=law.title,
             provision=law.provision,
             jurisdiction=law.jurisdiction,
-            since=law.in_force,
+            force=said(self.force(law)).format(since=law.in_force),
             date=law.as_of.isoformat(),
         )
         return [nodes.inline(text, text, classes=["law"]), *_spaced(True, self.citation(law.source))]
+
+    def force(self, law: Law) -> str:
+        """How to say that a law is, or will be, in force ``{since}``."""
+        if law.identifier not in self.to_come:
+            return N_("in force since {since}")
+        return N_("comes into force on {since}") if is_a_day(law.in_force) else N_("comes into force: {since}")
 
     def _source(self, source: Source | None) -> list[nodes.Node]:
         if source is None:

@@ -28,6 +28,9 @@ GAPS = {
 }
 """What each row is called."""
 
+WIDEST = 4
+"""So many jurisdictions a slide can hold beside each other; more are parted into several tables."""
+
 KINDS = (N_("Route"), N_("Gap"), N_("Workaround"))
 
 
@@ -35,26 +38,36 @@ def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
     """A card for any choice of jurisdictions: each cell says route, gap, workaround or "not researched"."""
     laws = [law for law in page.reference.laws.values() if page.may_print(law.visibility)]
     jurisdictions = list(dict.fromkeys(arguments)) or sorted({law.jurisdiction for law in laws})
-    rows: list[list[list[nodes.Node]]] = [
-        [
-            [nodes.paragraph(_(name), _(name))],
-            *(_cell([law for law in laws if law.jurisdiction == where], gap) for where in jurisdictions),
-        ]
-        for gap, name in GAPS.items()
-    ]
-    head = [_("What a victim runs into"), *jurisdictions]
     card = casebook_gap_card(identifier=nodes.make_id("-".join(["gap-card", *jurisdictions])))
-    card += table_of(title or _("Legal gaps and routes"), head, rows)
+    title = title or _("Legal gaps and routes")
+    tables = -(-len(jurisdictions) // WIDEST) or 1
+    for number in range(tables):
+        some = jurisdictions[number * len(jurisdictions) // tables : (number + 1) * len(jurisdictions) // tables]
+        card += table_of(f"{title}: {', '.join(some)}" if tables > 1 else title, *_table(page, laws, some))
     return [card]
 
 
-def _cell(laws: Iterable[Law], gap: Gap) -> list[nodes.Node]:
-    found = [_provision(law, law.gaps[gap]) for law in laws if gap in law.gaps]
+def _table(
+    page: CitingPage, laws: Sequence[Law], jurisdictions: Sequence[str]
+) -> tuple[list[str], list[list[list[nodes.Node]]]]:
+    """The head and the rows of one table."""
+    rows: list[list[list[nodes.Node]]] = [
+        [
+            [nodes.paragraph(_(name), _(name))],
+            *(_cell(page, [law for law in laws if law.jurisdiction == where], gap) for where in jurisdictions),
+        ]
+        for gap, name in GAPS.items()
+    ]
+    return [_("What a victim runs into"), *jurisdictions], rows
+
+
+def _cell(page: CitingPage, laws: Iterable[Law], gap: Gap) -> list[nodes.Node]:
+    found = [_provision(page, law, law.gaps[gap]) for law in laws if gap in law.gaps]
     nothing = _("not researched")
     return list(found) or [nodes.paragraph(nothing, nothing)]
 
 
-def _provision(law: Law, text: str) -> nodes.paragraph:
+def _provision(page: CitingPage, law: Law, text: str) -> nodes.paragraph:
     """What a provision offers, its kind in bold, then which provision it is and as of when."""
     paragraph = nodes.paragraph()
     named = {name for kind in KINDS for name in (kind, _(kind))}
@@ -63,6 +76,10 @@ def _provision(law: Law, text: str) -> nodes.paragraph:
             paragraph += nodes.strong("", piece)
         elif piece:
             paragraph += worded(Foreign(piece) if isinstance(text, Foreign) else piece)
-    where = _("{provision}; as of {date}").format(provision=law.provision, date=law.as_of.isoformat())
+    # Nobody may take a route that is not open yet.
+    is_open = law.identifier not in page.to_come
+    where = (_("{provision}; as of {date}") if is_open else _("{provision}; {force}; as of {date}")).format(
+        provision=law.provision, force=_(page.force(law)).format(since=law.in_force), date=law.as_of.isoformat()
+    )
     paragraph += [nodes.Text(" "), nodes.inline("", f"({where})", classes=["provision"])]
     return paragraph

@@ -9,6 +9,7 @@ from builder import nodes as vocabulary
 from builder.collecting import is_facilitators_text
 from builder.domain import curriculum_of
 from builder.speech import _
+from builder.standing import laws_to_come
 from builder.transforms.citing import CitingPage
 from builder.transforms.tables import TABLES, source_lists
 from builder.translating import FOREIGN
@@ -27,7 +28,7 @@ class FillReferences(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Fill the document's references, and list what they cite."""
         domain = curriculum_of(self.env)
-        page = CitingPage(domain.reference, domain.output.edition, domain.written_reference)
+        page = CitingPage(domain.reference, domain.output.edition, domain.written_reference, laws_to_come(domain))
         met = found(self.document, vocabulary.casebook_reference_use, vocabulary.casebook_reference_table)
         uses = [node for node in met if isinstance(node, vocabulary.casebook_reference_use)]
         for use in sorted(uses, key=is_facilitators_text):
