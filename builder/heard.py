@@ -10,13 +10,22 @@ from sphinx.application import Sphinx
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.logging import WarningLogRecordTranslator, WarningSuppressor
 
+from builder.directives import DIRECTIVES, ROLES
 from builder.domain import curriculum_of
 from builder.errors import Finding, Location
 from builder.plain_words import in_plain_words
+from builder.spelling import did_you_mean
 
 _PLACE = re.compile(r"(?P<path>(?:[A-Za-z]:[\\/])?.*?)(?::(?P<line>\d+))?(?::.*)?", re.DOTALL)
 _TYPE = re.compile(r"(?: \[[a-z_-]+(?:\.[a-z_-]+)?\])+$")
 """What Sphinx adds to a warning, once for each of its listeners."""
+
+_UNKNOWN = re.compile(r"Unknown (?:interpreted text )?(?P<kind>directive|role)(?: type:)? ['\"](?P<name>[\w-]+)")
+_NAMES = {
+    "directive": (*DIRECTIVES, "figure", "image", "important", "list-table", "note", "tip", "warning"),
+    "role": (*ROLES, "doc", "ref"),
+}
+"""What an author is likely to have meant."""
 
 _SAID_BY_RULES = re.compile(r"duplicate label |Ignored unreadable document")
 
@@ -41,6 +50,8 @@ class Listener(logging.Handler):
         if _SAID_BY_RULES.match(said):
             return
         code, message, hint = in_plain_words(said)
+        if match := _UNKNOWN.match(said):
+            hint = did_you_mean(match["name"], _NAMES[match["kind"]], hint)
         domain = curriculum_of(self._app.env)
         finding = code.at(location, message, hint)
         self.heard.append(finding)

@@ -16,6 +16,7 @@ from builder.errors import Finding, Location, SourceRefused
 from builder.findings import Code
 from builder.model.constraints import OfCalendar, Pattern, Range, days_that_are_none
 from builder.model.text import Text
+from builder.spelling import did_you_mean
 from builder.yaml_tree import Branch, Leaf, Sequence, Tree
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ class Reader:
                     Code.UNKNOWN_KEY,
                     line,
                     f"{name} has no key {key!r}",
-                    _did_you_mean(key, [*fields, *extra]),
+                    _instead(key, [*fields, *extra]),
                 )
         values: dict[str, Any] = {}
         for key, field in fields.items():
@@ -171,7 +172,7 @@ class Reader:
         known = [str(one) for one in names] if issubclass(names, StrEnum) else list(values)
         for key in [one for one in values if one not in known]:
             values[key] = _FAULTY
-            self.say(Code.UNKNOWN_KEY, tree.lines[key], f"{name} has no key {key!r}", _did_you_mean(key, known))
+            self.say(Code.UNKNOWN_KEY, tree.lines[key], f"{name} has no key {key!r}", _instead(key, known))
         return _FAULTY if _FAULTY in values.values() else values
 
 
@@ -226,8 +227,5 @@ _WANTED: dict[Any, str] = {
 }
 
 
-def _did_you_mean(key: str, known: list[str]) -> str:
-    import difflib  # only a fault needs it
-
-    near = difflib.get_close_matches(key, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"it may have {', '.join(known)}"
+def _instead(key: str, known: list[str]) -> str:
+    return did_you_mean(key, known, f"it may have {', '.join(known)}")

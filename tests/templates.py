@@ -28,6 +28,11 @@ def changed(content: bytes, pattern: str, change: Callable[[str], str]) -> bytes
     return package(found)
 
 
+def without(content: bytes, pattern: str, what: str) -> bytes:
+    """The package with all that fits ``what`` taken out of every part whose name fits."""
+    return changed(content, pattern, lambda xml: re.sub(what, "", xml))
+
+
 LAYOUTS = r"slideLayouts/slideLayout\d+\.xml$"
 MASTER = r"slideMasters/slideMaster1\.xml$"
 
@@ -289,6 +294,19 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "no theme": (lambda: without_part(STOCK, "ppt/theme/theme1.xml"), "missing or broken"),
     "no master": (lambda: without_master(STOCK), "no slide master"),
     "broken part": (lambda: changed(STOCK, MASTER, lambda xml: xml[:500]), "missing or broken"),
+    "broken theme": (lambda: changed(STOCK, r"theme/theme1\.xml$", lambda xml: xml[:500]), "missing or broken"),
+    "layouts without their master": (
+        lambda: without(STOCK, r"slideLayouts/_rels/", r"<Relationship [^>]*slideMaster[^>]*/>"),
+        "missing or broken",
+    ),
+    "a shape without its place": (
+        lambda: without(STOCK, LAYOUTS, r'(?<=<a:off )x="\d+"'),
+        "missing or broken",
+    ),
+    "a shape without its name": (
+        lambda: without(STOCK, LAYOUTS, r"<p:cNvPr [^>]*/>"),
+        "missing or broken",
+    ),
     "damaged part": (lambda: bitten(STOCK, "ppt/slideLayouts/slideLayout2.xml"), "missing or broken"),
     "damaged stored part": (
         lambda: bitten(STOCK, "ppt/slideLayouts/slideLayout2.xml", stored=True),

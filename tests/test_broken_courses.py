@@ -276,11 +276,11 @@ PAGE_MISTAKES: dict[str, Mistake] = {
     ),
     "a directive nobody knows": Mistake(
         adds(FIRST, "\n:::{objectives} one\nText.\n:::\n"),
-        first(Code.WRONG_DIRECTIVE, "{objectives}", "there is no directive 'objectives'", "mend its name"),
+        first(Code.WRONG_DIRECTIVE, "{objectives}", "there is no directive 'objectives'", "did you mean 'objective'?"),
     ),
     "a role nobody knows": Mistake(
         adds(FIRST, "\n{facts}`F-1`\n"),
-        first(Code.WRONG_DIRECTIVE, "{facts}", "there is no role 'facts'", "mend its name"),
+        first(Code.WRONG_DIRECTIVE, "{facts}", "there is no role 'facts'", "did you mean 'fact'?"),
     ),
 }
 

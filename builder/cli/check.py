@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -88,11 +87,10 @@ def _clean_pictures(root: Path) -> None:
 def _explain(name: str) -> None:
     from builder.explaining import explained
     from builder.findings import Code
+    from builder.spelling import did_you_mean
 
     codes = {code.code: code for code in Code}
     if name not in codes:
-        near = get_close_matches(name, codes, n=1)
-        raise click.BadParameter(
-            f"there is no finding {name!r}" + (f": did you mean {near[0]!r}?" if near else ""), param_hint="--explain"
-        )
+        hint = did_you_mean(name, codes, "its code stands in brackets at the end of a finding's line")
+        raise click.BadParameter(f"there is no finding {name!r}: {hint}", param_hint="--explain")
     click.echo(explained(codes[name]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from builder.course import Course
 from builder.errors import Finding
@@ -11,6 +10,7 @@ from builder.findings import Code
 from builder.model.items import ItemBank
 from builder.model.uses import QuizUse
 from builder.model.vocabulary import Use
+from builder.spelling import did_you_mean
 
 
 def unknown_banks(course: Course) -> Iterator[Finding]:
@@ -22,11 +22,10 @@ def unknown_banks(course: Course) -> Iterator[Finding]:
             continue
         if f"quizzes/{quiz.bank}.yml" in course.refused:
             continue
-        near = get_close_matches(quiz.bank, banks, n=1)
         yield Code.UNKNOWN_BANK.at(
             quiz.location,
             f"there is no bank {quiz.bank!r}",
-            f"did you mean {near[0]!r}?" if near else f"write quizzes/{quiz.bank}.yml or mend the name",
+            did_you_mean(quiz.bank, banks, f"write quizzes/{quiz.bank}.yml or mend the name"),
         )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from builder.course import Course
 from builder.errors import Finding
 from builder.findings import Code
 from builder.model.course_page import CoursePage, CoursePart, CourseSession
 from builder.programme import Shelf, minutes_of
+from builder.spelling import did_you_mean
 
 
 def unknown_parts(course: Course) -> Iterator[Finding]:
@@ -23,21 +23,19 @@ def unknown_parts(course: Course) -> Iterator[Finding]:
 
 def _unknown_names(part: CoursePart, module: str, shelf: Shelf) -> Iterator[Finding]:
     if module not in shelf.modules:
-        near = get_close_matches(module, shelf.modules, n=1)
         yield Code.UNKNOWN_MODULE.at(
             part.location,
             f"there is no module {module!r}",
-            f"did you mean {near[0]!r}?" if near else f"choose one of {', '.join(shelf.modules)}",
+            did_you_mean(module, shelf.modules, f"choose one of {', '.join(shelf.modules)}"),
         )
         return
     known = shelf.blocks.get(module, {})
     for name in part.blocks:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
             yield Code.UNKNOWN_BLOCK.at(
                 part.location,
                 f"module {module!r} has no block {name!r}",
-                f"did you mean {near[0]!r}?" if near else "`casebook show blocks` lists them",
+                did_you_mean(name, known, "`casebook show blocks` lists them"),
             )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from builder.course import Course
 from builder.errors import Finding
 from builder.findings import Code
+from builder.spelling import did_you_mean
 
 ENOUGH = 2
 """How many items test an objective: one alone may be guessed."""
@@ -21,11 +21,10 @@ def unknown_objectives(course: Course) -> Iterator[Finding]:
     known = {objective.identifier for objective in course.objectives}
     for item in course.items:
         if item.objective not in known:
-            near = get_close_matches(item.objective, known, n=1)
             yield Code.UNKNOWN_OBJECTIVE.at(
                 item.location,
                 f"item {item.identifier!r} tests objective {item.objective!r}, which no module states",
-                f"did you mean {near[0]!r}?" if near else "state it with `{objective}` or mend the name",
+                did_you_mean(item.objective, known, "state it with `{objective}` or mend the name"),
             )
 
 
@@ -60,9 +59,8 @@ def untaught_objectives(course: Course) -> Iterator[Finding]:
             )
         for name in objective.taught:
             if name not in here:
-                near = get_close_matches(name, here, n=1)
                 yield Code.UNTAUGHT_OBJECTIVE.at(
                     objective.location,
                     f"objective {objective.identifier!r} is taught in {name!r}, which this page does not have",
-                    f"did you mean {near[0]!r}?" if near else "name a section, case, activity, checklist or `scenario`",
+                    did_you_mean(name, here, "name a section, case, activity, checklist or `scenario`"),
                 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
 from builder.course import Course
 from builder.errors import Finding
 from builder.findings import Code
+from builder.spelling import did_you_mean
 
 
 def unknown_prerequisites(course: Course) -> Iterator[Finding]:
@@ -17,11 +17,10 @@ def unknown_prerequisites(course: Course) -> Iterator[Finding]:
     for module in course.modules:
         for name in module.prerequisites:
             if name not in known and f"modules/{name}/index.md" not in course.refused:
-                near = get_close_matches(name, known, n=1)
                 yield Code.UNKNOWN_MODULE.at(
                     module.at("prerequisites"),
                     f"'prerequisites' names {name!r}, and there is no such module",
-                    f"did you mean {near[0]!r}?" if near else f"choose from {', '.join(known)}",
+                    did_you_mean(name, known, f"choose from {', '.join(known)}"),
                 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from builder.course import Course
@@ -12,6 +11,7 @@ from builder.findings import Code
 from builder.model.reference import Reference
 from builder.model.uses import ReferenceUse
 from builder.model.vocabulary import Visibility
+from builder.spelling import did_you_mean
 
 _FILES = {
     "fact": "facts",
@@ -35,11 +35,10 @@ def unknown_references(course: Course) -> Iterator[Finding]:
             continue
         records = _records(course.reference, use)
         if use.identifier not in records and not _is_refused(course, _FILES.get(use.kind, "")):
-            near = get_close_matches(use.identifier, records, n=1)
             yield Code.UNKNOWN_REFERENCE.at(
                 use.location,
                 f"there is no {_WHAT.get(use.kind, use.kind)} {use.identifier!r}",
-                f"did you mean {near[0]!r}?" if near else f"add it to modules/reference/{_FILES[use.kind]}.yml",
+                did_you_mean(use.identifier, records, f"add it to modules/reference/{_FILES[use.kind]}.yml"),
             )
     for item in course.items:
         for source in item.sources:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from builder.course import Course
 from builder.errors import Finding
 from builder.findings import Code
+from builder.spelling import did_you_mean
 
 
 def unknown_scenarios(course: Course) -> Iterator[Finding]:
@@ -16,11 +16,10 @@ def unknown_scenarios(course: Course) -> Iterator[Finding]:
     for use in course.scenario_uses:
         path = f"modules/{use.module}/scenario.yml"
         if use.module not in known and path not in course.refused:
-            near = get_close_matches(use.module, known, n=1)
             yield Code.UNKNOWN_SCENARIO.at(
                 use.location,
                 f"there is no {path}",
-                f"did you mean {near[0]!r}?" if near else "write it, or mend the module's name",
+                did_you_mean(use.module, known, "write it, or mend the module's name"),
             )
 
 
@@ -44,9 +43,8 @@ def unknown_scenario_objectives(course: Course) -> Iterator[Finding]:
     for scenario in course.scenarios:
         for name in scenario.objectives:
             if name not in known:
-                near = get_close_matches(name, known, n=1)
                 yield Code.UNKNOWN_OBJECTIVE.at(
                     scenario.location,
                     f"scenario {scenario.identifier!r} serves objective {name!r}, which no module states",
-                    f"did you mean {near[0]!r}?" if near else "state it with `{objective}` or mend the name",
+                    did_you_mean(name, known, "state it with `{objective}` or mend the name"),
                 )

@@ -20,7 +20,7 @@ from builder.writers.deck.templates.roles import Cast, cast
 from builder.writers.deck.templates.sketch import ANY, FOOTERS, Sketch
 from builder.writers.deck.templates.styles import TITLES, frame_of, kind_of, levels, ph_of
 from builder.writers.deck.templates.table_styles import with_our_style
-from builder.writers.deck.templates.vetting import opened_deck
+from builder.writers.deck.templates.vetting import opened_deck, refusing_damage
 from builder.writers.deck.typefaces.font_file import NotAFontError, measured
 from builder.writers.deck.typefaces.typeface import Typeface, from_files
 
@@ -89,6 +89,11 @@ def opened(design: Design = OUR_OWN) -> Template:
 
     Raises ``TemplateRefused`` with a sentence for whoever chose the file.
     """
+    with refusing_damage(design.name):
+        return _read(design)
+
+
+def _read(design: Design) -> Template:
     deck = opened_deck(design.content or default_template(), design.name)
     unstyled = styled_by_prompts(deck)
     casts = cast(deck, design.name, dict(design.roles))

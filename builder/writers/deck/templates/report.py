@@ -16,6 +16,7 @@ from builder.writers.deck.template import Place, Places, Template, opened
 from builder.writers.deck.templates.colours import ENOUGH, ENOUGH_LARGE, background, colour_of, contrast, scheme_of
 from builder.writers.deck.templates.roles import FITS, Cast
 from builder.writers.deck.templates.styles import kind_of, levels
+from builder.writers.deck.templates.vetting import refusing_damage
 from builder.writers.deck.typefaces.typeface import How
 
 SMALLEST = 18.0  # points
@@ -50,7 +51,8 @@ def report(design: Design) -> Report:
     """Return what becomes of a design; raises ``TemplateRefused`` where nothing does."""
     template = opened(design)
     used = tuple(_used(role, template) for role in FITS if role in template.casts)
-    found = [code.at(Location(design.name), said, hint) for code, said, hint in _faults(template)]
+    with refusing_damage(design.name):
+        found = [code.at(Location(design.name), said, hint) for code, said, hint in _faults(template)]
     return Report(used=used, findings=tuple(dict.fromkeys(found)))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from lxml import etree
@@ -32,18 +34,29 @@ BROKEN = (
 def opened_deck(content: bytes, name: str) -> Deck:
     """Return a .pptx or .potx as python-pptx opens it; raises ``TemplateRefused``."""
     _vet(content, name)
-    try:
+    with refusing_damage(name):
         deck = presentation_in(content)
         masters = list(deck.slide_masters)
         found = [layout for master in masters for layout in master.slide_layouts]
-    except BROKEN as error:
-        raise TemplateRefused(
-            f"{name}: a part of it is missing or broken ({short(error)}): open it in PowerPoint, let it repair the "
-            "file, and save it anew"
-        ) from error
     if not masters or not found:
         raise TemplateRefused(f"{name}: it has no slide master with layouts: save it from PowerPoint as a template")
     return deck
+
+
+@contextmanager
+def refusing_damage(name: str) -> Iterator[None]:
+    """Whatever is missing or broken in a template while it is read is a ``TemplateRefused``."""
+    try:
+        yield
+    except BROKEN as error:
+        raise TemplateRefused(_damaged(name, short(error))) from error
+
+
+def _damaged(name: str, what: str) -> str:
+    return (
+        f"{name}: a part of it is missing or broken ({what}): open it in PowerPoint, let it repair the file, and save "
+        "it anew"
+    )
 
 
 def presentation_in(content: bytes) -> Deck:
@@ -107,10 +120,7 @@ def vet_links(archive: zipfile.ZipFile, names: set[str], name: str) -> None:
                 continue
             part = posixpath.normpath(posixpath.join("/", folder, target))[1:]
             if part not in names and part != "NULL":
-                raise TemplateRefused(
-                    f"{name}: a part of it is missing or broken ({part}): open it in PowerPoint, let it repair the "
-                    "file, and save it anew"
-                )
+                raise TemplateRefused(_damaged(name, part))
 
 
 def short(error: BaseException) -> str:
