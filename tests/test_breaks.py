@@ -25,7 +25,7 @@ def pause(page: Any) -> None:
 
 
 def go_back(page: Any) -> None:
-    assert page.get_by_text(WAITS).is_visible()
+    page.get_by_text(WAITS).wait_for()
     page.get_by_role("link", name="Go back").click()
     page.get_by_role("link", name="Take a break", exact=True).wait_for()
 
