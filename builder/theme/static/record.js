@@ -61,7 +61,7 @@
   function take(written) {
     var raw = null;
     try { raw = JSON.parse(written); } catch (broken) { raw = null; }
-    if (!raw || typeof raw !== 'object' || !raw.modules || !(raw.format >= 1)) { return say('no-file'); }
+    if (!raw || !raw.modules || !(raw.format >= 1)) { return say('no-file'); }
     if (raw.course !== casebookProgress.state.course) { return say('other'); }
     if (raw.format > 1) { return say('later'); }
     casebookProgress.load(raw);
