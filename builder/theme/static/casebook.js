@@ -51,6 +51,11 @@ var casebook = (function () {
   function goBack(left, tries) {
     var one = document.getElementById(left[1]), by = one ? one.getBoundingClientRect().top - left[2] : 0;
     scrollBy(0, by);
+    // Where the keyboard goes on; a section takes the focus only when its number is written down.
+    if (one && tries > 7) {
+      one.tabIndex = one.tabIndex;
+      one.focus({ preventScroll: true });
+    }
     if (tries && (tries > 5 || !one || Math.abs(by) > 1)) { setTimeout(goBack, 150, left, tries - 1); }
   }
 
