@@ -66,10 +66,11 @@ def pause(handbooks: Path) -> list[Step]:
     )
     back = "document.querySelector('#casebook-resume a')"
     paused = f"document.title === 'A pause' && !document.getElementById('casebook-waits').hidden && {back}"
+    there = f"{TYPED} && {TYPED}.value && Math.abs({READING}) < 3"
     return [
         (address(handbooks, name="preserving/test.html"), f"{STARTED} && ({begin}) && 'begun'"),
         ("", f"{paused} && setTimeout(() => {back}.click(), 50) && 'paused'"),
-        ("", f"document.title !== 'A pause' && {HEARD} && (!{TYPED} || Math.abs({READING}) < 3 && {TYPED}.value) && location.pathname"),
+        ("", f"{there} && {HEARD} && location.pathname"),
         ("", f"{TYPED}.value"),
     ]
 
