@@ -12,6 +12,7 @@ from builder.errors import Location
 from builder.model.course_page import Block
 from builder.model.makeup import Rated, each_once
 from builder.programme import WHOLE
+from builder.walking import outwards
 
 KINDS: dict[type[nodes.Element], str] = {
     vocabulary.casebook_safety_brief: "safety-brief",
@@ -66,12 +67,12 @@ class BlockCollector:
             module=self._module,
             location=Location(self._path, node.line or 0),
         )
-        for above in _around(node):
+        for above in outwards(node):
             self._rated.setdefault(id(above), []).append(passage)
 
     def take_scenario(self, node: nodes.Element) -> None:
         """Note of all that a scenario's place stands in that it is shown there."""
-        for above in _around(node):
+        for above in outwards(node):
             self._shows.setdefault(id(above), []).append(node["module"])
 
     def blocks(self) -> Iterator[Block]:
@@ -97,7 +98,7 @@ class BlockCollector:
                     shows=tuple(self._shows.get(id(node), ())),
                     minutes=int(node.get("minutes", 0)),
                     for_learners=for_learners,
-                    inside=tuple(name for above in _around(node.parent) for name in named.get(id(above), ())),
+                    inside=tuple(name for above in outwards(node.parent) for name in named.get(id(above), ())),
                 )
 
     def _names(self, node: nodes.Element, kind: str) -> list[tuple[str, str]]:
@@ -117,13 +118,6 @@ def with_scenarios(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         more = [passage for module in block.shows for passage in scenarios.get(module, ())]
         yield replace(block, rated=each_once((*block.rated, *more))) if more else block
-
-
-def _around(node: nodes.Node | None) -> Iterator[nodes.Node]:
-    """The node, and all it stands in."""
-    while node is not None:
-        yield node
-        node = node.parent
 
 
 def _title(node: nodes.Element, kind: str) -> str:

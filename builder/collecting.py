@@ -17,7 +17,7 @@ from builder.model.course import Activity, Decision, Objective, SessionPlan
 from builder.model.course_page import Block
 from builder.model.uses import Address, Label, QuizUse, ReferenceUse, ScenarioUse
 from builder.model.vocabulary import Bloom
-from builder.walking import found
+from builder.walking import found, outwards
 
 Take = Callable[[nodes.Element], None]
 
@@ -88,7 +88,9 @@ class Collector:
         return QuizUse(bank=node["bank"], items=tuple(node["items"]), location=self._location(node))
 
     def _scenario(self, node: nodes.Element) -> ScenarioUse:
-        return ScenarioUse(module=node["module"], location=self._location(node))
+        return ScenarioUse(
+            module=node["module"], for_learners=not is_facilitators(node), location=self._location(node)
+        )
 
     def _decision(self, node: nodes.Element) -> Decision:
         return Decision(
@@ -108,6 +110,7 @@ class Collector:
                 kind="item-source",
                 identifier=identifier,
                 for_learners=not is_facilitators(item),
+                examines=item["use"] == "exam",
                 location=self._location(item),
             )
 
@@ -123,6 +126,7 @@ class Collector:
                 kind=kind,
                 identifier=identifier,
                 for_learners=not is_facilitators(node),
+                examines=is_facilitators(node) and not is_facilitators_text(node),
                 location=self._location(node),
             )
 
@@ -171,11 +175,13 @@ def labels_of(document: nodes.document, path: str) -> Iterator[Label]:
 
 def is_facilitators(node: nodes.Node) -> bool:
     """Whether ``node`` stands in facilitator text or in an exam item."""
-    current: nodes.Node | None = node
-    while current is not None:
-        if isinstance(current, vocabulary.casebook_facilitator):
-            return True
-        if isinstance(current, vocabulary.quiz_item) and current["use"] == "exam":
-            return True
-        current = current.parent
-    return False
+    return any(
+        isinstance(one, vocabulary.casebook_facilitator)
+        or (isinstance(one, vocabulary.quiz_item) and one["use"] == "exam")
+        for one in outwards(node)
+    )
+
+
+def is_facilitators_text(node: nodes.Node) -> bool:
+    """Whether ``node`` stands in facilitator text; an exam item is read by whoever sits the exam."""
+    return any(isinstance(one, vocabulary.casebook_facilitator) for one in outwards(node))

@@ -20,6 +20,7 @@ from builder.model.course_page import Block, CoursePage
 from builder.model.items import ItemBank
 from builder.model.reference import Reference
 from builder.model.uses import BankName, Output, QuizUse, ReferenceUse, ScenarioName, ScenarioUse
+from builder.model.vocabulary import Edition
 from builder.model.waivers import Waiver
 from builder.modules import is_module
 from builder.programme import Shelf, shelf_of
@@ -36,8 +37,8 @@ class CurriculumDomain(TextTables):
 
     name = "casebook"
     label = "Casebook"
-    # 6: links of a page, and what blocks stand in.
-    data_version = 6
+    # 7: which scenarios learners are led to.
+    data_version = 7
 
     output = Output()
     """Set when a builder starts; not remembered."""
@@ -109,15 +110,19 @@ class CurriculumDomain(TextTables):
         docname = f"modules/{module}/scenario"
         return docname if docname in self.scenarios else None
 
-    def scenario_home(self, docname: str) -> str | None:
-        """The page that shows the scenario ``docname``: its own module's if that does, else the first; None if none."""
+    def scenario_home(self, docname: str, edition: Edition) -> str | None:
+        """The page that shows the scenario ``docname`` to the readers of an edition.
+
+        Its own module's if that does, else the first; None where none does.
+        """
         scenario = self.scenarios.get(docname)
         if scenario is None:
             return None
         uses: Mapping[str, tuple[ScenarioUse, ...]] = self.data["scenario_uses"]
         for page in (f"modules/{scenario.module}/index", *sorted(uses)):
-            if any(use.module == scenario.module for use in uses.get(page, ())):
-                return page
+            for use in uses.get(page, ()):
+                if use.module == scenario.module and (use.for_learners or edition is not Edition.LEARNER):
+                    return page
         return None
 
     def blocks(self) -> Iterator[Block]:

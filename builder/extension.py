@@ -25,6 +25,7 @@ from builder.domain import CurriculumDomain, curriculum_of, path_of
 from builder.errors import SourceRefused
 from builder.exchange.capabilities import Format
 from builder.front_matter import mended_front_matter
+from builder.leavings import keep_to_ourselves
 from builder.lookalikes import lookalikes
 from builder.looking import look_at_page
 from builder.model.uses import Output
@@ -141,6 +142,7 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", note_digests)
     app.connect("env-updated", citing_pages)
     app.connect("env-get-updated", due_pages)
+    app.connect("build-finished", keep_to_ourselves)
     return {
         "version": __version__,
         "env_version": 1,
@@ -183,6 +185,7 @@ def note_output(app: Sphinx) -> None:
         edition=getattr(app.builder, "edition", Edition(app.config.casebook_edition)),
         audience=Audience(audience) if audience else None,
         wants_slides=getattr(app.builder, "wants_slides", False),
+        wants_exam=getattr(app.builder, "wants_exam", False),
         scenarios_apart=getattr(app.builder, "scenarios_apart", False),
         knows_us=isinstance(app.builder, Target) or app.builder.format == "html",
     )

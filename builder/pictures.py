@@ -15,6 +15,13 @@ PLACE, TIME, CAMERA, MAKER, WORDS = (
     "who made it",
     "words that nobody sees",
 )
+WITHIN, BEYOND, HIDDEN = (
+    "a picture within the picture",
+    "bytes after its end, which may be what was cut away",
+    "a layer that nobody sees",
+)
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""What ends the pixels of a JPEG (ITU-T T.81, B.1.1): a marker that only restarts does not."""
 
 _MARKS: tuple[tuple[bytes, re.Pattern[bytes]], ...] = (
     (b"\x89PNG", re.compile(rb"eXIf|tEXt|iTXt|zTXt|tIME")),
@@ -44,8 +51,10 @@ _SVG: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"export-filename|sodipodi:docname|file:///|[A-Z]:\\\\?Users|/(?:home|Users)/\w"), CAMERA),
     (re.compile(r"<dc:date|CreateDate|ModifyDate"), TIME),
     (re.compile(r"<(?:\w+:)?metadata\b(?![^>]*/>)|<!--(?!\s*-->)"), WORDS),
-    (re.compile(r"data:image/(?!svg)\w+"), "a picture within the picture"),
+    (re.compile(r"data:image/(?!svg)\w+"), WITHIN),
+    (re.compile(r"""\s(?:display\s*=\s*["']\s*none|style\s*=\s*["'][^"']*display\s*:\s*none)"""), HIDDEN),
 )
+_UNSHOWN = re.compile(r"display\s*:\s*none")
 _PNG_WORDS = {
     "author": MAKER,
     "artist": MAKER,
@@ -64,9 +73,31 @@ def tells(path: Path) -> tuple[str, ...]:
     if path.suffix.lower() == ".svg":
         text = content.decode("utf-8", "replace")
         return _once(said for pattern, said in _SVG if pattern.search(text))
+    beyond = (BEYOND,) if content[_end(content) :].strip(b"\0\r\n") else ()
     if any(content.startswith(head) and not marks.search(content) for head, marks in _MARKS):
-        return ()
-    return _once(_told(_opened(content)))
+        return beyond
+    return _once(iter((*_told(_opened(content)), *beyond)))
+
+
+def _end(content: bytes) -> int:
+    """Where a picture ends by its own account; a picture cut to size in its place leaves the rest of it behind."""
+    if content.startswith(b"\x89PNG"):
+        at = 8
+        while at + 12 <= len(content):
+            kind = content[at + 4 : at + 8]
+            at += 12 + int.from_bytes(content[at : at + 4], "big")
+            if kind == b"IEND":
+                return at
+    elif content.startswith(b"RIFF"):
+        return 8 + int.from_bytes(content[4:8], "little")
+    elif content.startswith(b"\xff\xd8"):
+        at = 2
+        while marker := _NEXT_MARKER.search(content, at):
+            at = marker.end()
+            if marker[0] == b"\xff\xd9":
+                return at
+            at += int.from_bytes(content[at : at + 2], "big")
+    return len(content)
 
 
 def clean_copy(path: Path) -> bytes:
@@ -128,6 +159,8 @@ def _told(picture: Any) -> Iterator[str]:
     exif = picture.getexif()
     if exif.get_ifd(IFD.GPSInfo):
         yield PLACE
+    if exif.get_ifd(IFD.IFD1):
+        yield WITHIN  # as it was before it was cut to size
     for tag, value in (*exif.items(), *exif.get_ifd(IFD.Exif).items()):
         if tag in _EXIF and _says(value):
             yield _EXIF[tag]
@@ -157,7 +190,8 @@ def _clean_svg(content: bytes) -> bytes:
     editors = ("inkscape.org", "sodipodi", "adobe.com", "creativecommons.org", "purl.org/dc")
     for element in list(root.iter(etree.Element)):
         name = etree.QName(element)
-        if name.localname == "metadata" or any(one in (name.namespace or "") for one in editors):
+        hidden = "none" in element.get("display", "") or _UNSHOWN.search(element.get("style", ""))
+        if name.localname == "metadata" or hidden or any(one in (name.namespace or "") for one in editors):
             if (parent := element.getparent()) is not None:
                 parent.remove(element)
             continue

@@ -54,9 +54,17 @@ def _end_of_front_matter(lines: Sequence[str]) -> int:
 
 def _markdown_comments(lines: Sequence[str], start: int) -> Iterator[Comment]:
     number = start
+    blocks: list[str] = []  # how the blocks begin, in backticks, that this line stands in
     while number < len(lines):
-        if (fence := _FENCE.match(lines[number])) and _is_verbatim(fence):
+        fence = _FENCE.match(lines[number])
+        if fence and blocks and fence["mark"].startswith(blocks[-1]) and not fence["info"].strip():
+            blocks.pop()
+            number += 1
+        elif fence and _is_verbatim(fence):
             number = _closing(lines, number, fence) + 1
+        elif fence and fence["mark"][0] != ":":
+            blocks.append(fence["mark"])
+            number += 1
         elif _MARKDOWN.match(lines[number]):
             first, said = number, list[str]()
             while number < len(lines) and (comment := _MARKDOWN.match(lines[number])):

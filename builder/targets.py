@@ -64,6 +64,7 @@ class Target(Builder):
 
     edition = Edition.FACILITATOR
     wants_slides = False
+    wants_exam = False
     scenarios_apart = False
     allow_parallel = False
 
@@ -180,22 +181,6 @@ def sources_of(env: BuildEnvironment, docname: str, kind: type[Target] = Target)
 def stamp_of(kind: type[Target], env: BuildEnvironment) -> str:
     """A hash of what one target's every output depends on beside the course."""
     return _hash((builder_signature(), kind.name, kind.stamp(env)))
-
-
-def current_ledger(
-    kind: type[Target], env: BuildEnvironment, fingerprints: Mapping[str, str], folder: Path
-) -> Ledger | None:
-    """The ledger in ``folder`` if a target of this kind has nothing to do there; else None.
-
-    ``fingerprints`` are those of all documents.
-    """
-    ledger = Ledger.load(folder)
-    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind, env):
-        return None
-    wanted = set(kind.wanted(env))
-    gone = ledger.entries.keys() - wanted - {""}
-    chosen = kind.fingerprints_for(env, kind.chosen(env, wanted), fingerprints)
-    return None if gone or ledger.outdated(chosen, folder) else ledger
 
 
 def fingerprints_of(env: BuildEnvironment, docnames: Iterable[str]) -> Mapping[str, str]:

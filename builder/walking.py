@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from docutils import nodes
@@ -25,3 +26,10 @@ def found(tree: nodes.Node, *kinds: type[_N]) -> list[_N]:
         if children := node.children:
             pending.extend(children[::-1])
     return met
+
+
+def outwards(node: nodes.Node | None) -> Iterator[nodes.Node]:
+    """The node, and all it stands in."""
+    while node is not None:
+        yield node
+        node = node.parent

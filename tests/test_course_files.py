@@ -19,7 +19,7 @@ from sound_course import FIRST, PICTURE
 from builder.course_files import course_files, kind_of
 from builder.lint.files import CAMERA_NAME
 from builder.model.files import FileKind
-from builder.pictures import CAMERA, MAKER, PLACE, TIME, WORDS, clean_copy, tells
+from builder.pictures import BEYOND, CAMERA, HIDDEN, MAKER, PLACE, TIME, WITHIN, WORDS, clean_copy, tells
 
 FOLDER = "modules/first-call"
 
@@ -79,6 +79,43 @@ def test_words_in_a_png_are_found_before_and_after_its_pixels(tmp_path: Path) ->
     assert set(tells(path)) == {MAKER, WORDS}
     path.write_bytes(saved("PNG"))
     assert tells(path) == ()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_what_a_cut_left_behind_is_found_and_its_copy_has_none(kind: str, tmp_path: Path) -> None:
+    """Programs that save a smaller picture over a larger one leave the rest of that in the file."""
+    path = tmp_path / f"picture.{kind.lower()}"
+    whole = saved(kind, **({"progressive": True} if kind == "JPEG" else {}))
+    path.write_bytes(whole)
+    assert tells(path) == ()
+    path.write_bytes(whole + whole[20:])
+    assert tells(path) == (BEYOND,)
+    path.write_bytes(clean_copy(path))
+    assert tells(path) == ()
+
+
+def test_the_small_picture_of_a_camera_is_found(tmp_path: Path) -> None:
+    """It shows what was there before somebody cut the picture to size."""
+    # Two directories of tags: an empty one of the picture, and one that says how the small picture is packed.
+    directories = b"\0\0\x0e\0\0\0" + b"\1\0" + b"\3\1\3\0\1\0\0\0\6\0\0\0" + b"\0\0\0\0"
+    path = tmp_path / "picture.jpeg"
+    path.write_bytes(saved("JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0" + directories))
+    assert tells(path) == (WITHIN,)
+    path.write_bytes(clean_copy(path))
+    assert tells(path) == ()
+
+
+def test_a_layer_that_is_not_shown_is_found_and_gone_from_the_copy(tmp_path: Path) -> None:
+    """The answers, as often as not."""
+    path = tmp_path / "drawing.svg"
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><g style="fill:red;display: none"><text>Nobody</text></g>'
+        '<g display="none"><text>Nobody</text></g><text>Desk</text></svg>'
+    )
+    assert tells(path) == (HIDDEN,)
+    path.write_bytes(clean_copy(path))
+    assert tells(path) == ()
+    assert (b"Nobody" in path.read_bytes(), b"Desk" in path.read_bytes()) == (False, True)
 
 
 def test_a_drawing_tells_of_its_editor_and_its_copy_does_not(tmp_path: Path) -> None:

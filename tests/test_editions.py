@@ -16,20 +16,24 @@ from pptx import Presentation
 from printed import need_weasyprint
 from roots import ROOTS, casebook, course, everything, files, sphinx, words
 
+from builder.errors import BuildFailed, Severity
 from builder.session.targets import BY_DEFAULT
 
 SECRET = r"xq[efn][a-z]+"
 OPEN = r"okay[a-z]+"
 
 # Sphinx's own builders; gettext wants doctrees of its own.
-STOCK = ("html", "dirhtml", "singlehtml", "epub", "text", "latex", "man", "xml", "gettext")
+STOCK = ("html", "dirhtml", "singlehtml", "json", "epub", "text", "latex", "man", "xml", "gettext")
 
 ALONE = {"print": "pdf", "epub": "epub", "single": "single"}
 """Folder → target of what learners get beside the handbook."""
 
+LEARNERS = ("dist/learner", "dist/learner.zip", "dist/facilitator/handouts")
+"""What may be given to learners."""
+
 PLACES = {
     "footnotes": ("xqffootname", "xqffootnote", "xqfoutside"),
-    "labels": ("xqftarget", "xqffigure", "xqflisting", "xqfequation", "xqelabel"),
+    "labels": ("xqftarget", "xqffigure", "xqflisting", "xqfequation", "xqelabel", "xqfcited", "xqfoptionname"),
     "captions": ("xqfcaption",),
     "index entries": ("xqfindexdirective", "xqfindexrole", "xqeindex"),
     "glossaries": ("xqfglossary", "xqfglossarymeaning"),
@@ -40,7 +44,9 @@ NEVER_SHOWN = {
     "xqetag", "xqevignetteid",  # kept for those who make exams
     "xqfcaution", "xqflocator", "xqfstatement", "xqflawstatement", "xqfclass",  # not printed so far
     "xqeitem", "xqffact", "xqfonly",  # in the ids of sources, which a page numbers
+    "xqfterm", "xqfverb", "xqfhelpid", "xqfhelplanguage", "xqfscene",
     "xqfslide", "xqfslidealt", "xqfslidepicture", "xqfbytesofslidepicture",  # in the deck alone
+    "xqfslidetitle", "xqfbullet",
 }  # fmt: skip
 """Facilitators' words that a facilitator's handbook does not print."""
 
@@ -48,7 +54,12 @@ SPOKEN = (
     "xqftop", "xqfemphasis", "xqflink", "xqfheading", "xqfcell", "xqfnoteinside", "xqfcaption", "xqffootnote",
     "xqfvalue", "xqfbrief", "xqfitem", "xqfquoted", "xqfdefinition", "xqfadmonition", "xqfaudience", "xqfrated",
     "xqfcase", "xqfstep", "xqfactivity", "xqfdebrief", "xqfdecision", "xqfchoice", "xqfchecklist", "xqfslide",
-    "xqfouter", "xqfnested", "xqfinnerstep", "xqfcheckentry",
+    "xqfouter", "xqfnested", "xqfinnerstep", "xqfcheckentry", "xqfchecktwo", "xqfobjective", "xqfprocessstep",
+    "xqfevent", "xqfratedtwo", "xqfsituation", "xqffollows", "xqfpolice", "xqfpart", "xqfagenda", "xqfinprocess",
+    "xqfasked", "xqfcourse", "xqfprompt", "xqfoption", "xqffeedback", "xqfgeneralfeedback",
+    "xqfscenesituation", "xqfscenestep", "xqfsceneoutcome", "xqfscenedebrief", "xqfscenequestion",
+    "xqflisttable", "xqfincell", "xqfinlegend", "xqfintask",
+    "xqfroomsituation", "xqfroomstep", "xqfroomchoice", "xqfroomoutcome", "xqfroomwhy", "xqfroomdebrief",
 )  # fmt: skip
 """A word from each block of facilitator text, which the trainer reads on the notes pages."""
 
@@ -67,7 +78,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def dist(source: Path) -> Path:
     """What ``casebook build`` makes of the course."""
     need_weasyprint()
-    assert casebook(source, strict=True, targets=(*BY_DEFAULT, *ALONE.values())).findings == ()
+    assert casebook(source, strict=True, targets=(*BY_DEFAULT, *ALONE.values(), "lms", "bundle")).findings == ()
     return source / "dist"
 
 
@@ -86,7 +97,8 @@ def stock(source: Path) -> dict[str, Path]:
 @pytest.fixture(scope="session")
 def learners(dist: Path, stock: dict[str, Path]) -> dict[str, dict[str, set[str]]]:
     """Output → each secret word that a learner would hold, and in which files."""
-    return {name: words(folder, SECRET) for name, folder in {"dist/learner": dist / "learner", **stock}.items()}
+    given = {name: dist.parent / name for name in LEARNERS}
+    return {name: words(folder, SECRET) for name, folder in {**given, **stock}.items()}
 
 
 def test_all_that_learners_get_is_looked_into(dist: Path) -> None:
@@ -97,12 +109,12 @@ def test_all_that_learners_get_is_looked_into(dist: Path) -> None:
 def test_the_course_plants_a_word_in_every_place() -> None:
     """The search below is worth something: there is much to find, and every named place is planted."""
     planted = words(ROOTS / "editions", SECRET)
-    assert len(planted) > 120
+    assert len(planted) > 200
     assert {word for named in PLACES.values() for word in named} | set(SPOKEN) | NEVER_SHOWN <= planted.keys()
 
 
 @pytest.mark.parametrize("place", ["text", *PLACES])
-@pytest.mark.parametrize("output", ["dist/learner", *STOCK])
+@pytest.mark.parametrize("output", [*LEARNERS, *STOCK])
 def test_no_byte_of_a_learners_output_holds_what_facilitators_know(
     output: str, place: str, learners: dict[str, dict[str, set[str]]]
 ) -> None:
@@ -118,6 +130,8 @@ def test_learners_read_everything_else(output: str, dist: Path, stock: dict[str,
         "okayobjective", "okaytext", "okayfootnote", "okayvalue", "okayitem", "okayquoted", "okaymeaning", "okaynote",
         "okaypolice", "okayevent", "okaydebrief", "okaysituation", "okaychoice", "okaychecklist", "okayagenda",
         "okayprose", "okaygap", "okayprompt", "okaykey", "okayfeedback", "okayvignette", "okaysource",
+        "okaylisttable", "okaycaption", "okaylegend", "okaytask",
+        "okayhard", "okaypart", "okayfirststep", "okayscenesituation", "okaysceneoutcome", "okayscenewhy",
     }  # fmt: skip
     folder = stock[output] if output in stock else dist.parent / output
     # A translator is handed the texts of pages, not the values that come from reference data.
@@ -135,8 +149,8 @@ def test_facilitators_pictures_are_not_handed_out_under_another_name(dist: Path,
     """No learner's file, and no picture on a slide's face, has the bytes of a facilitator's picture."""
     source = ROOTS / "editions"
     secret = {sha1(path.read_bytes()).hexdigest() for path in source.rglob("*.png") if re.match(SECRET, path.stem)}
-    assert len(secret) == 5
-    for folder in (dist / "learner", dist / "facilitator" / "decks", *stock.values()):
+    assert len(secret) == 7
+    for folder in (*(dist.parent / name for name in LEARNERS), dist / "facilitator" / "decks", *stock.values()):
         for name, content in everything(folder):
             assert sha1(content).hexdigest() not in secret, name
 
@@ -181,6 +195,44 @@ def test_translators_get_the_edition_that_is_asked_for(source: Path, stock: dict
     assert {"okayprompt", "okaykey"} <= words(stock["gettext"], OPEN).keys()
 
 
+def test_a_table_of_contents_in_facilitator_text_is_said_and_left_out(tmp_path: Path) -> None:
+    """Navigation is everybody's, and so is each page; the caption would stand on all of them."""
+    root = course("editions", tmp_path / "course")
+    front = root / "modules" / "index.md"
+    listed = "\n:::{facilitator}\n```{toctree}\n:caption: Only here xqfcontents\n\nhanding-over/index\n```\n:::\n"
+    front.write_text(front.read_text("utf-8") + listed, "utf-8")
+    with pytest.raises(BuildFailed) as refused:
+        casebook(root)
+    assert [(one.code, one.location.path) for one in refused.value.findings] == [
+        ("wrong-directive", "modules/index.md")
+    ]
+    sphinx("html", root, tmp_path / "html")
+    assert words(tmp_path / "html", "xqfcontents") == {}
+
+
+def test_a_footnote_in_facilitator_text_stays_there(tmp_path: Path) -> None:
+    """Whoever leads to it: nobody, or a learner's mark of the same name, which is said."""
+    root = course("editions", tmp_path / "course")
+    page = root / "modules" / "handing-over" / "index.md"
+    written = (
+        "\n:::{facilitator}\nA mark.[^1]\n\n[^1]: The first xqftwice.\n\n[^2]: Led to by nobody xqflonely.\n:::\n"
+        "\nA mark.[^1]\n\n[^1]: The second.\n"
+    )
+    page.write_text(page.read_text("utf-8") + written, "utf-8")
+    sphinx("html", root, tmp_path / "html")
+    assert words(tmp_path / "html", "xqf(?:twice|lonely)") == {}
+    with pytest.raises(BuildFailed) as refused:
+        casebook(root)
+    errors = [one.code for one in refused.value.findings if one.severity is Severity.ERROR]
+    assert errors == ["facilitator-only"]
+
+
+def test_what_sphinx_read_does_not_lie_unnoticed_among_what_learners_get(source: Path, tmp_path: Path) -> None:
+    """Sphinx keeps it beside the pages unless it is told otherwise."""
+    said = [sphinx("text", source, tmp_path / name, trees=tmp_path / "out" / ".doctrees") for name in ("out", "other")]
+    assert ["facilitator text and exam items" in one.warnings for one in said] == [True, False]
+
+
 def test_practice_keys_are_in_the_learners_handbook_and_it_says_so(dist: Path) -> None:
     """A learner who looks for the answers finds them, and the page makes no secret of it."""
     page = (dist / "learner" / "handbook" / "first-call" / "index.html").read_text("utf-8")
@@ -194,7 +246,7 @@ def test_practice_keys_are_in_the_learners_handbook_and_it_says_so(dist: Path) -
 
 def decks(dist: Path) -> list[Path]:
     found = sorted((dist / "facilitator" / "decks").glob("*.pptx"))
-    assert len(found) == 2
+    assert len(found) == 3
     return found
 
 
@@ -256,3 +308,32 @@ def test_exam_items_are_in_the_quiz_files_and_those_are_not_for_learners(dist: P
         dist / "facilitator" / "quizzes", SECRET
     ).keys()
     assert not [name for name in files(dist / "learner") if name.endswith((".gift", ".pptx"))]
+
+
+# Packages, papers and other platforms' quizzes: whoever takes the file, learners read what it asks.
+
+
+@pytest.mark.parametrize("folder", ["lms", "facilitator/quizzes"])
+def test_whoever_is_examined_reads_no_facilitator_text(dist: Path, folder: str) -> None:
+    """Neither in an item nor around it."""
+    assert words(dist / folder, r"xqf[a-z]+") == {}
+
+
+def test_exam_items_stand_in_the_test_of_a_package_alone(dist: Path) -> None:
+    """Not on a page, and in a manifest nothing of them but what their pictures are called."""
+    found = words(dist / "lms", r"xqe(?!picture|vignette|bytes)[a-z]+")
+    places = {name.partition(".zip/")[2] for where in found.values() for name in where}
+    assert places == {"lms/package.js", "pages/quizzes/test.html"}
+
+
+def test_an_exam_cites_no_fact_of_facilitators(tmp_path: Path) -> None:
+    """Who sits it would read the fact."""
+    root = course("editions", tmp_path / "course")
+    bank = root / "quizzes" / "exam-only.yml"
+    cites = bank.read_text("utf-8").replace("Listening comes first xqeonly.", '"Listening comes first: {fact}`F-XQF`."')
+    bank.write_text(cites, "utf-8")
+    with pytest.raises(BuildFailed) as refused:
+        casebook(root)
+    assert [(one.code, one.location.path) for one in refused.value.findings] == [
+        ("facilitator-only", "quizzes/exam-only.yml")
+    ]

@@ -11,6 +11,7 @@ import pytest
 from browser import violations, watched
 from courses import TinyCourse
 from handbook_pages import page
+from roots import words
 
 __all__ = ["page"]
 """Fixtures, which pytest finds by their names in the module."""
@@ -107,6 +108,22 @@ def test_an_older_bundle_does_not_outlive_its_handbook(built: TinyCourse):
     assert (built.dist / "learner.zip").is_file()
     assert built.run("build").code == 0
     assert not (built.dist / "learner.zip").exists()
+
+
+def test_what_stands_beside_a_handbook_holds_no_text_that_was_taken_from_learners(built: TinyCourse):
+    """The folder is handed out whole; what did not change stays."""
+    page = "modules/first-call/index.md"
+    built.append(page, "\nA peregrine passage.\n")
+    assert built.run("build", "handbook", "single", "epub").code == 0
+    before = {path.name for path in singles(built)}
+    assert words(built.dist / "learner", "peregrine")
+    built.replace(page, "A peregrine passage.", ":::{facilitator}\nA peregrine passage.\n:::")
+    answer = built.run("build")
+    assert "taken away from the new handbook: learner/epub/" in answer.err
+    assert words(built.dist / "learner", "peregrine") == {}
+    assert before - {path.name for path in singles(built)} == {"first-call.html"}
+    assert links_of((built.dist / START).read_text("utf-8")) == [f"single/{path.name}" for path in singles(built)]
+    assert "taken away" not in built.run("build", "handbook").err
 
 
 def test_a_new_helpline_reaches_the_place_to_pause(built: TinyCourse):

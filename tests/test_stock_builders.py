@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from roots import ROOTS, course, files, sphinx, words
+from roots import ROOTS, Said, course, files, sphinx, words
 
 from builder.directives import DIRECTIVES, ROLES
 from builder.item_types import ITEM_TYPES
@@ -84,13 +84,18 @@ def test_our_builder_runs_under_sphinx_build(builder: str, tmp_path: Path) -> No
     """With doctrees where Sphinx puts them, inside the output folder; a second run finds them and changes nothing."""
     source, out = course("vocabulary", tmp_path / "course"), tmp_path / "out"
     first = sphinx(builder, source, out, trees=out / ".doctrees")
-    assert (first.code, first.warnings) == (0, "")
+    assert (first.code, beside_doctrees(first)) == (0, [])
     made = files(out)
     assert OURS[builder] <= made.keys()
     assert ".doctrees/environment.pickle" in made, "the builder deletes Sphinx's doctrees with its stale files"
     second = sphinx(builder, source, out, trees=out / ".doctrees")
-    assert (second.code, second.warnings) == (0, "")
+    assert (second.code, beside_doctrees(second)) == (0, [])
     assert shown(files(out)) == shown(made)
+
+
+def beside_doctrees(run: Said) -> list[str]:
+    """What it warned of, but for doctrees that lie among learners' pages."""
+    return [line for line in run.warnings.splitlines() if "[casebook.doctrees]" not in line]
 
 
 @pytest.mark.parametrize("builder", OURS)

@@ -95,6 +95,13 @@ def test_in_markdown_a_comment_stands_above_the_next_block() -> None:
     }
 
 
+def test_the_end_of_a_block_in_backticks_begins_none() -> None:
+    """What stands after it is no code, and a comment there takes effect."""
+    text = "```{note}\nIn.\n```\n\n% casebook: one\n\nA.\n\n~~~{tip}\n% casebook: two\n\nIn.\n~~~\n"
+    text += "\n% casebook: three\n\nB.\n"
+    assert covered(text, "x.md") == {"one": ["A."], "two": ["In."], "three": ["B."]}
+
+
 def test_in_yaml_a_comment_stands_above_the_next_key_or_entry() -> None:
     """With all that is deeper; inside a text it is part of the text."""
     found = covered(YAML, "x.yml")

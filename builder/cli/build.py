@@ -66,7 +66,8 @@ def build(
     is named for learners. Outputs appear whole or not at all: when something is wrong, the last
     ones stay. A file in dist/ that you changed by hand is kept beside the new one as NAME.edited. A
     handbook is always built whole, since its pages lead to each other. A handbook built without its
-    bundle takes an older bundle away. What pdf needs: pip install "casebook-curriculum[pdf]".
+    bundle takes an older bundle away, and printable pages, e-books and single files that were made
+    from older texts. What pdf needs: pip install "casebook-curriculum[pdf]".
 
     \b
     casebook build
@@ -115,6 +116,9 @@ def build(
         return
     for name, kept in result.published.edited:
         click.echo(f"You changed {name} by hand: your version is kept as {kept}.", err=True)
+    if result.outgrown:
+        gone = ", ".join(result.outgrown)
+        click.echo(f"Made from older texts, and taken away from the new handbook: {gone}.", err=True)
     for folder in result.published.left:
         click.echo(f"Earlier outputs could not all be deleted: delete {_short(folder)} yourself.", err=True)
     if result.findings:

@@ -44,7 +44,8 @@ class AgendaDirective(CurriculumDirective):
             return []
         agenda = vocabulary.casebook_agenda(
             minutes=sum(minutes for minutes, _ in rows),
-            parts=[(item.astext(), minutes) for minutes, item in rows],
+            # What an item begins with; what else stands in it may be for some readers alone.
+            parts=[(item.children[0].astext() if item.children else "", minutes) for minutes, item in rows],
         )
         self.set_source_info(agenda)
         agenda += _group(rows)

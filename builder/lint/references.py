@@ -51,13 +51,13 @@ def unknown_references(course: Course) -> Iterator[Finding]:
 
 
 def unprintable_references(course: Course) -> Iterator[Finding]:
-    """Citations of what is withheld, or of facilitators' facts where learners read."""
+    """Citations of what is withheld, or of facilitators' facts where learners read or are examined."""
     for use in course.uses:
         record = _records(course.reference, use).get(use.identifier)
         visibility = getattr(record, "visibility", Visibility.LEARNER)
         if visibility is Visibility.WITHHELD:
             yield Code.WITHHELD.at(use.location, f"{use.kind} {use.identifier!r} is withheld", "leave it out")
-        elif visibility is Visibility.FACILITATOR and use.for_learners:
+        elif visibility is Visibility.FACILITATOR and (use.for_learners or use.examines):
             yield Code.FACILITATOR_ONLY.at(
                 use.location,
                 f"{use.kind} {use.identifier!r} is for facilitators",

@@ -19,9 +19,10 @@ class QuizUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioUse:
-    """A page shows the scenario of a module."""
+    """A page shows the scenario of a module; ``for_learners`` is false in facilitator text."""
 
     module: str
+    for_learners: bool
     location: Location
 
 
@@ -40,12 +41,16 @@ class ScenarioName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceUse:
-    """A page cites reference data; ``for_learners`` is false in facilitator text and exam items."""
+    """A page cites reference data; ``for_learners`` is false in facilitator text and exam items.
+
+    ``examines`` is true in exam items: whoever sits the exam reads what they cite.
+    """
 
     kind: str
     identifier: str
     for_learners: bool
     location: Location
+    examines: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,8 @@ class Wish(NamedTuple):
 class Result(NamedTuple):
     """What came of a build: what to mend, ``notes`` to know, and what was published (None when nothing had changed).
 
-    ``translated`` is how many of the sources' texts are, and of how many; none in their own language.
+    ``translated`` is how many of the sources' texts are, and of how many; none in their own language. ``outgrown``
+    are files for learners that were made from older texts, and are gone.
     """
 
     findings: tuple[Finding, ...]
@@ -79,6 +80,7 @@ class Result(NamedTuple):
     outputs: int
     published: Published | None
     translated: tuple[int, int] = (0, 0)
+    outgrown: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -87,11 +89,12 @@ class Result(NamedTuple):
         outputs: int,
         published: Published | None,
         translated: tuple[int, int],
+        outgrown: tuple[str, ...] = (),
     ) -> Result:
         """The result of a build in which all this was said."""
         notes = tuple(finding for finding in said if finding.severity is Severity.NOTE)
         findings = tuple(finding for finding in said if finding.severity is not Severity.NOTE)
-        return cls(findings, notes, outputs, published, translated)
+        return cls(findings, notes, outputs, published, translated, outgrown)
 
 
 def build(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
@@ -20,6 +20,7 @@ from builder.noted import Noted, read_noted
 from builder.session.alone import alone
 from builder.session.bases import keep_bases
 from builder.session.build import Result, Wish, refuse_on
+from builder.session.current import current_ledger, current_outputs
 from builder.session.elsewhere import inputs_elsewhere
 from builder.session.freshness import input_digests, remember
 from builder.session.handing import HANDBOOK, LEARNERS, bundle, start_page
@@ -30,9 +31,11 @@ from builder.session.publish import publish, recover, refusing
 from builder.session.target_run import Run, run_target
 from builder.session.targets import BUNDLE_FILE, TARGETS, Share
 from builder.session.workers import run_targets
-from builder.targets import current_ledger, fingerprints_of
+from builder.targets import fingerprints_of
 from builder.waivers import unwaived
 from builder.writers.standalone.press import weasyprint
+
+KINDS = {kind.name: kind for kind in BUILDERS}
 
 MANY_SOURCES = 60
 """From here on a second reader is worth its start."""
@@ -57,17 +60,19 @@ def _make(project: Project, wish: Wish, strict: bool, jobs: int, progress: Progr
     inputs |= {path: digest_of(project.root / path) for path in inputs_elsewhere(project, env) if path not in inputs}
     checked = noted(project)
     refuse_on(checked.findings, strict)
-    heard = _run(project, wish, env, jobs, progress)
+    fingerprints = fingerprints_of(env, env.all_docs)
+    heard = _run(project, wish, env, fingerprints, jobs, progress)
     findings = tuple(sorted({*checked.findings, *unwaived(heard, checked.waivers, wish.day)}))
     refuse_on(findings, strict)
-    made = _made(project, wish, env)
-    published = publish(project.out, made, lambda name: _speaks_for(wish, name))
+    outgrown = _outgrown(project, wish, env, fingerprints)
+    made = _made(project, wish, env, outgrown)
+    published = publish(project.out, made, lambda name: name in outgrown or _speaks_for(wish, name))
     keep_bases(project, published.changed)
     with refusing(project.out):
         digests = {name: made.sha256 for name, made in published.manifest.items()}
         days = (checked.after, checked.until)
         remember(project, wish.plain, findings, inputs, digests, days, checked.translated)
-    return Result.of(findings, len(published.manifest), published, checked.translated)
+    return Result.of(findings, len(published.manifest), published, checked.translated, outgrown)
 
 
 def check(
@@ -158,15 +163,20 @@ def shares_of(wish: Wish) -> list[Share]:
     return list(dict.fromkeys(share for name in wish.targets for share in TARGETS[name]))
 
 
-def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progress: Progress) -> list[Finding]:
+def _run(
+    project: Project,
+    wish: Wish,
+    env: BuildEnvironment,
+    fingerprints: Mapping[str, str],
+    jobs: int,
+    progress: Progress,
+) -> list[Finding]:
     """Run the targets that have something to do; what was said of the others is said again."""
-    kinds = {kind.name: kind for kind in BUILDERS}
     said: list[Finding] = []
     runs: list[Run] = []
-    fingerprints = fingerprints_of(env, env.all_docs)
     # The longest first, so that processes end together.
     for share in sorted(shares_of(wish), key=lambda share: share.builder != "deck"):
-        ledger = current_ledger(kinds[share.builder], env, fingerprints, project.work / share.builder)
+        ledger = current_ledger(KINDS[share.builder], env, fingerprints, project.work / share.builder)
         if ledger is None:
             runs.append(Run(share.builder, share.title, wish.settings, fingerprints))
         else:
@@ -175,7 +185,29 @@ def _run(project: Project, wish: Wish, env: BuildEnvironment, jobs: int, progres
         return [*said, *run_targets(project, runs, jobs or os.cpu_count() or 1, progress)]
 
 
-def _made(project: Project, wish: Wish, env: BuildEnvironment) -> Mapping[str, tuple[Path, Made]]:
+def _outgrown(
+    project: Project, wish: Wish, env: BuildEnvironment, fingerprints: Mapping[str, str]
+) -> tuple[str, ...]:
+    """What stands for learners beside a new handbook and was made from older texts.
+
+    The folder is handed out whole: what was taken from learners since must not be in it.
+    """
+    shares = shares_of(wish)
+    if all(share.builder != "learner" for share in shares):
+        return ()
+    earlier = read_manifest(project.out)
+    others = {share for target in TARGETS.values() for share in target if share.folder.startswith(LEARNERS)}
+    found: set[str] = set()
+    for share in others.difference(shares):
+        if there := {name for name in earlier if name.startswith(f"{share.folder}/")}:
+            current = current_outputs(KINDS[share.builder], env, fingerprints, project.work / share.builder)
+            found |= there - {share.place(name) for name in current}
+    return tuple(sorted(found))
+
+
+def _made(
+    project: Project, wish: Wish, env: BuildEnvironment, outgrown: Collection[str]
+) -> Mapping[str, tuple[Path, Made]]:
     made: dict[str, tuple[Path, Made]] = {}
     for share in shares_of(wish):
         folder = project.work / share.builder
@@ -189,7 +221,7 @@ def _made(project: Project, wish: Wish, env: BuildEnvironment) -> Mapping[str, t
         return made
     folder, titles = project.work / "handing", _titles(env)
     # Whatever comes to stand beside the handbook is found from where a learner begins.
-    if HANDBOOK in (names := {*made, *_staying(project, wish)}):
+    if HANDBOOK in (names := {*made, *_staying(project, wish)} - {*outgrown}):
         made.update(start_page(env.config, folder, names, titles))
     if "bundle" in wish.targets:
         made.update(bundle(env.config, folder, made, titles))

@@ -11,6 +11,7 @@ from builder.transforms.notices import AddNotices
 from builder.transforms.pictures import SoundPictures
 from builder.transforms.reading import (
     HideFacilitatorNames,
+    MarkFacilitatorFootnotes,
     NoAttachments,
     OneTitle,
     RemoveComments,
@@ -25,6 +26,7 @@ TRANSFORMS: tuple[type[Transform], ...] = (
     OneTitle,
     SayHeads,
     SoundPictures,
+    MarkFacilitatorFootnotes,
     HideFacilitatorNames,
     NoAttachments,
     SayLanguages,

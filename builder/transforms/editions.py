@@ -21,13 +21,21 @@ class SeparateEditions(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Remove what this output may not hold."""
-        output = curriculum_of(self.env).output
+        domain = curriculum_of(self.env)
+        output = domain.output
         learners = output.edition is Edition.LEARNER
+        # A scenario's own page, to which facilitator text alone leads.
+        is_private = (
+            self.env.docname in domain.scenarios
+            and domain.scenario_home(self.env.docname, output.edition) is None
+        )
         unwanted: dict[type[nodes.Element], Callable[[nodes.Element], bool]] = {
             vocabulary.casebook_facilitator: lambda node: learners,
             vocabulary.quiz_item: lambda node: learners and not output.wants_exam and node["use"] == "exam",
             vocabulary.casebook_audience: lambda node: output.audience not in (None, node["audience"]),
-            vocabulary.casebook_scenario: lambda node: output.audience not in (None, *node["audiences"]),
+            vocabulary.casebook_scenario: lambda node: (
+                is_private or output.audience not in (None, *node["audiences"])
+            ),
             vocabulary.casebook_scenario_use: lambda node: (
                 "audiences" in node and output.audience not in (None, *node["audiences"])
             ),

@@ -20,7 +20,8 @@ class AddNotices(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Add the notice, if there is anything to say."""
-        learners = curriculum_of(self.env).output.edition is Edition.LEARNER
+        output = curriculum_of(self.env).output
+        learners = output.edition is Edition.LEARNER and not output.wants_exam
         notices = notices_of(self.env, self.env.docname, for_learners=learners)
         if notices:
             notice = vocabulary.casebook_notice("", *(nodes.paragraph(text, text) for text in notices))

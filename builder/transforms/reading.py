@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
@@ -45,11 +47,23 @@ class OneTitle(SphinxTransform):
                 )
 
 
+class MarkFacilitatorFootnotes(SphinxTransform):
+    """A footnote remembers that it was written in facilitator text: MyST moves it to the end of the page."""
+
+    # Before MyST moves it, at 623.
+    default_priority = 205
+
+    def apply(self, **kwargs: object) -> None:
+        """Mark them."""
+        for footnote in found(self.document, nodes.footnote):
+            footnote["facilitators"] = is_facilitators(footnote)
+
+
 class HideFacilitatorNames(SphinxTransform):
     """What only facilitators read leaves no trace where Sphinx collects names for everybody.
 
-    Labels, glossary terms and index entries in it are nobody's target, and a footnote that only
-    such text mentions becomes facilitator text itself.
+    Labels, glossary terms and index entries in it are nobody's target, a footnote that was written there, or that
+    nothing else leads to, becomes facilitator text itself, and a table of contents there is said and left out.
     """
 
     # Before Sphinx's domains collect names and index entries, at 850.
@@ -70,6 +84,8 @@ class HideFacilitatorNames(SphinxTransform):
                     self._hide_names(node)
                 for entry in found(home, addnodes.index):
                     entry.parent.remove(entry)
+                for contents in found(home, addnodes.toctree):
+                    self._refuse_contents(contents)
         self._hide_terms(hidden)
         self._hide_headings(hidden)
 
@@ -79,13 +95,33 @@ class HideFacilitatorNames(SphinxTransform):
             self.document.nametypes.pop(name, None)
             self.document.nameids.pop(name, None)
 
+    def _refuse_contents(self, contents: addnodes.toctree) -> None:
+        # It would be in everybody's navigation, caption and all.
+        note(
+            self.env,
+            Code.WRONG_DIRECTIVE,
+            contents.line or 0,
+            "a table of contents stands in facilitator text",
+            "move it out: a page is everybody's, and what only facilitators read stands in a block on it",
+        )
+        contents.parent.remove(contents)
+
     def _hide_footnote(self, footnote: nodes.footnote, marks: list[nodes.footnote_reference]) -> None:
         marks = [
             mark
             for mark in marks
             if mark.get("refid") in footnote["ids"] or set(mark["ids"]) & set(footnote["backrefs"])
         ]
-        if marks and all(map(is_facilitators, marks)) and not is_facilitators(footnote):
+        public = [mark for mark in marks if not is_facilitators(mark)]
+        if footnote.get("facilitators") and public:
+            note(
+                self.env,
+                Code.FACILITATOR_ONLY,
+                public[0].line or (public[0].parent.line if public[0].parent is not None else 0) or 0,
+                f"this leads to the footnote {' '.join(footnote['names'])!r}, which stands in facilitator text",
+                "write the footnote outside, or one of another name",
+            )
+        if (footnote.get("facilitators") or not public) and not is_facilitators(footnote):
             home = vocabulary.casebook_facilitator()
             footnote.replace_self(home)
             home += footnote
@@ -98,10 +134,12 @@ class HideFacilitatorNames(SphinxTransform):
                 del slugs[slug]
 
     def _hide_terms(self, hidden: set[str]) -> None:
-        objects = self.env.domains.standard_domain.objects
-        for key, (docname, identifier) in list(objects.items()):
-            if docname == self.env.docname and identifier in hidden:
-                del objects[key]
+        standard = self.env.domains.standard_domain
+        tables: tuple[dict[Any, tuple[str, str]], ...] = (standard.objects, standard.progoptions)
+        for table in tables:
+            for key, (docname, identifier) in list(table.items()):
+                if docname == self.env.docname and identifier in hidden:
+                    del table[key]
 
 
 class SayHeads(SphinxTransform):

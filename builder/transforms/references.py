@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
-from builder.collecting import is_facilitators
+from builder.collecting import is_facilitators_text
 from builder.domain import curriculum_of
 from builder.speech import _
 from builder.transforms.citing import CitingPage
@@ -30,8 +30,8 @@ class FillReferences(SphinxPostTransform):
         page = CitingPage(domain.reference, domain.output.edition, domain.written_reference)
         met = found(self.document, vocabulary.casebook_reference_use, vocabulary.casebook_reference_table)
         uses = [node for node in met if isinstance(node, vocabulary.casebook_reference_use)]
-        for use in sorted(uses, key=is_facilitators):
-            page.for_learners = not is_facilitators(use)
+        for use in sorted(uses, key=is_facilitators_text):
+            page.for_learners = not is_facilitators_text(use)
             page.foreign = domain.texts is not None and _is_foreign(use)
             use.replace_self(page.cite(use["kind"], use["identifier"]))
         page.foreign = False
@@ -41,7 +41,7 @@ class FillReferences(SphinxPostTransform):
         lists = [table for table in tables if table["kind"] == "sources"]
         for table in tables:
             if table not in lists:
-                page.for_learners = not is_facilitators(table)
+                page.for_learners = not is_facilitators_text(table)
                 table += TABLES[table["kind"]](page, table["arguments"], table["title"])
         # The lists of sources come last: the other tables cite sources too.
         for home in lists or self._new_lists(page):
@@ -52,7 +52,7 @@ class FillReferences(SphinxPostTransform):
     def _cite_items(self, page: CitingPage) -> None:
         """After an item's feedback stand the numbers of its sources."""
         for item in found(self.document, vocabulary.quiz_item):
-            page.for_learners = not is_facilitators(item)
+            page.for_learners = True
             cited = [one for source in item["sources"] for one in (nodes.Text(" "), *page.citation(source))]
             if len(cited) > len(item["sources"]):
                 line = nodes.paragraph("", "", nodes.Text(_("Source:")), *cited)

@@ -65,13 +65,16 @@ def casebook(source: Path, out: Path | None = None, *, jobs: int = 1, strict: bo
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Path → content of every file below ``folder``."""
+    """Path → content of every file below ``folder``, or of the one file that it is."""
+    if folder.is_file():
+        return {folder.name: folder.read_bytes()}
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 
 _INLINED = re.compile(rb"(?<=;base64,)[A-Za-z0-9+/]+=*")
+_PACKED = re.compile(rb'(?<=<base xmlns="urn:casebook:deck-base:2">)[A-Za-z0-9+/]+=*')
 _HASH = re.compile(rb"'sha256-[A-Za-z0-9+/]{43}='")
 
 
@@ -83,13 +86,17 @@ def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     # What is inlined is looked into; its base64, and a hash, may spell any word by chance.
-    yield name, _HASH.sub(b"", _INLINED.sub(b"", content))
+    yield name, _HASH.sub(b"", _PACKED.sub(b"", _INLINED.sub(b"", content)))
     for number, inlined in enumerate(_INLINED.findall(content), 1):
         yield from _opened(f"{name}/inlined-{number}", base64.b64decode(inlined))
+    for packed in _PACKED.findall(content):
+        yield f"{name}/unpacked", zlib.decompress(base64.b64decode(packed))
     if content.startswith(b"PK\3\4"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for member in archive.namelist():
-                yield from _opened(f"{name}/{member}", archive.read(member))
+            yield f"{name}/comment", archive.comment
+            for member in archive.infolist():
+                yield f"{name}/{member.filename}/beside", member.comment + member.extra
+                yield from _opened(f"{name}/{member.filename}", archive.read(member))
     elif content.startswith(b"\x1f\x8b"):
         yield from _opened(f"{name}/unzipped", gzip.decompress(content))
     elif content.startswith(b"%PDF-"):

@@ -43,7 +43,10 @@ def stands(part: ProgrammePart, laid: Mapping[str, Laid]) -> bool:
 
 
 def slides_of(block: Block, laid: Laid) -> Iterator[Slide]:
-    """Yield a block's slides: its own, or those that the author wrote for the section it stands in."""
+    """Yield a block's slides: its own, or those that the author wrote for the section it stands in.
+
+    A facilitators' block has none; the notes of the part name it.
+    """
     own = [slide for slide in laid.slides if block.identifier in slide.within]
     if own:
         yield from own
@@ -55,7 +58,7 @@ def slides_of(block: Block, laid: Laid) -> Iterator[Slide]:
         if beside:
             yield from beside
             return
-    if chain:
+    if chain and block.for_learners:
         yield Slide(
             identifier=f"{block.module}/{block.identifier}",
             title=block.title,

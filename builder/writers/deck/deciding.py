@@ -61,8 +61,8 @@ def _branch(option: nodes.Element, letter: str, part: Part, *, debriefed: bool) 
 
 def _debrief(debrief: nodes.Element, part: Part, number: int, options: list[str]) -> None:
     """Show the choices again and what the room is asked; tell the whole."""
-    told = told_all(debrief.children)
-    every = [one for paragraph in told for one in sentences(paragraph)]
+    texts, _ = part.split(debrief.children)
+    every = [one for paragraph in texts for one in sentences(paragraph)]
     asked = [one for one in every if one.text.rstrip().endswith(ASKING)] or every[:MOST_SAID]
     shown = tuple(Paragraph(runs=one.runs, marker=Marker.BULLET) for one in asked)
     lettered = (plain(title, marker=Marker.LETTER, number=place) for place, title in enumerate(options, 1))
@@ -70,4 +70,4 @@ def _debrief(debrief: nodes.Element, part: Part, number: int, options: list[str]
     key = "debrief" if not number else f"debrief-{number + 1}"
     draft = part.show(Body(paragraphs=(*lettered, *shown)), node=debrief, title=title, key=key)
     draft.branch = draft.kept_back = True
-    draft.notes += told
+    draft.notes += told_all(debrief.children)

@@ -87,11 +87,12 @@ def _runs(node: nodes.Element, kind: type[nodes.Element]) -> tuple[Run, ...]:
     return line(child for found in _children(node, kind) for child in found.children)
 
 
-def _feedback(node: nodes.Element) -> Iterator[Paragraph]:
+def _feedback(node: nodes.Element, *, shown: bool = False) -> Iterator[Paragraph]:
+    """Yield the feedback to an answer: all of it, or what of it is ``shown`` on a face."""
     for feedback in _children(node, vocabulary.quiz_feedback):
-        told = tidy(spaced(told_all([feedback])))
-        if told:
-            yield Paragraph(runs=(Run(text=say.FEEDBACK.get(feedback.get("role", ""), "")), *told))
+        said = line(feedback.children) if shown else tidy(spaced(told_all([feedback])))
+        if said:
+            yield Paragraph(runs=(Run(text=say.FEEDBACK.get(feedback.get("role", ""), "")), *said))
 
 
 def _noted(options: Sequence[nodes.Element], listed: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -123,7 +124,7 @@ def choice(node: nodes.Element) -> Answered:
             marked.append(p)
             continue
         marked.append(p.saying((Run(text=say.RIGHT, bold=True), *(run.in_bold() for run in p.runs))))
-        marked += (one.under() for one in _feedback(option))
+        marked += (one.under() for one in _feedback(option, shown=True))
     return Answered(asked=hint + listed, answer=(Body(paragraphs=tuple(marked)),), notes=_noted(options, listed))
 
 

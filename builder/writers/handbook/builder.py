@@ -50,13 +50,13 @@ class HandbookBuilder(SearchedHandbook):
 
     @classmethod
     def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
-        """All pages, and of the scenarios' those that a page leads this audience to."""
+        """All pages, and of the scenarios' those that a page leads these readers to."""
         domain = curriculum_of(env)
         audience = env.config.casebook_audience
         apart = {
             docname
             for docname, scenario in domain.scenarios.items()
-            if domain.scenario_home(docname) is None or (audience and audience not in scenario.audiences)
+            if domain.scenario_home(docname, cls.edition) is None or (audience and audience not in scenario.audiences)
         }
         return env.all_docs.keys() - apart
 
@@ -73,13 +73,13 @@ class HandbookBuilder(SearchedHandbook):
     @classmethod
     def stands_on(cls, env: BuildEnvironment, docname: str) -> Iterable[str]:
         """A scenario's page says of its module what the module says of itself."""
-        home = curriculum_of(env).scenario_home(docname)
+        home = curriculum_of(env).scenario_home(docname, cls.edition)
         return (*super().stands_on(env, docname), *([home] if home else []))
 
     @classmethod
     def fingerprint(cls, env: BuildEnvironment, docname: str, fingerprints: Mapping[str, str]) -> str:
         """A scenario's page is another one when its module's is."""
-        home = curriculum_of(env).scenario_home(docname)
+        home = curriculum_of(env).scenario_home(docname, cls.edition)
         return fingerprints[docname] + fingerprints.get(home, "") if home else fingerprints[docname]
 
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
@@ -141,7 +141,7 @@ class HandbookBuilder(SearchedHandbook):
     def _scenario_context(self, docname: str) -> dict[str, Any]:
         """Where a scenario's page leads back to; nothing for any other page."""
         domain = curriculum_of(self.env)
-        home = domain.scenario_home(docname)
+        home = domain.scenario_home(docname, self.edition)
         if home is None:
             return {}
         anchor = scenario_anchor(domain.scenarios[docname].identifier)

@@ -14,6 +14,7 @@ from builder.domain import curriculum_of
 from builder.exchange.capabilities import Format
 from builder.exchange.lowering import question_bank
 from builder.exchange.questions import QuestionBank
+from builder.model.vocabulary import Edition
 from builder.programme import programme_of, taught_by
 from builder.targets import Target
 from builder.writers.cartridge.package import cartridge
@@ -32,6 +33,9 @@ class QuizBuilder(Target):
     """
 
     name = "quiz"
+    # Whoever takes the file, what it asks is read by learners.
+    edition = Edition.LEARNER
+    wants_exam = True
 
     @classmethod
     def wanted(cls, env: BuildEnvironment) -> Iterable[str]:

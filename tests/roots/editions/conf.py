@@ -8,3 +8,4 @@ include_patterns = ["modules/**.md", "quizzes/*.yml"]
 
 # Off unless an author wants it; what stands in facilitator text must not come out even then.
 html_use_index = True
+# xqnconfcomment
