@@ -14,17 +14,21 @@ const browser = await puppeteer.launch({
   extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true },
 });
 const found = [];
+let page = null;
 try {
   for (const { url, script } of steps) {
-    const page = await browser.newPage();
-    await page.goto(url);
-    let answer = null;
+    if (url) {
+      if (page) { await page.close(); }
+      page = await browser.newPage();
+      await page.goto(url);
+    }
+    let answer = null, failed = null;
     for (let attempt = 0; attempt < 60 && !answer; attempt += 1) {
-      answer = await page.evaluate((text) => (0, eval)(text), script).catch((error) => String(error));
+      // A page that is being left answers nothing.
+      answer = await page.evaluate((text) => (0, eval)(text), script).catch((error) => { failed = String(error); });
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    found.push(answer);
-    await page.close();
+    found.push(answer || failed);
   }
 } finally {
   await browser.close();

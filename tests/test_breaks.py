@@ -25,7 +25,7 @@ def pause(page: Any) -> None:
 
 
 def go_back(page: Any) -> None:
-    assert page.get_by_text(WAITS).is_visible()
+    page.get_by_text(WAITS).wait_for()
     page.get_by_role("link", name="Go back").click()
     page.get_by_role("link", name="Take a break", exact=True).wait_for()
 
@@ -90,6 +90,8 @@ def test_a_pause_leads_back_to_the_place(page: Any, handbooks: Path, fragment: s
     pause(page)
     go_back(page)
     assert page.url == address(handbooks) + fragment
+    # Whoever has no mouse goes on from there, too.
+    until(page, "document.getElementById('quiz-preserving-keep-it').contains(document.activeElement)")
     until(
         page, f"Math.abs(document.getElementById('quiz-preserving-keep-it').getBoundingClientRect().top - {height}) < 3"
     )

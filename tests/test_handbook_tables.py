@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 from browser import violations, watched
 from handbook_course import write_course
-from handbook_pages import build
+from handbook_pages import build, handbooks
+from learner_steps import open_page, pass_test
+
+__all__ = ["handbooks"]
+"""A fixture, which pytest finds by its name in the module."""
 
 WIDE = """
 | Route | What the provision says of it | What to do |
@@ -65,3 +69,18 @@ def test_a_table_is_one_where_there_is_room(browser: Any, tables: str):
         cells = page.get_by_role("table").filter(has_text="Removal").get_by_role("cell").all()
         assert len({cell.bounding_box()["y"] for cell in cells[:3]}) == 1
         assert cells[2].evaluate("(cell) => getComputedStyle(cell, '::before').content") == "none"
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_transcript_is_not_cut_on_a_phone(browser: Any, handbooks: Path, axe: str, width: int):
+    with watched(browser, [], viewport={"width": width, "height": 800}) as page:
+        open_page(page, handbooks, "handing-over/index.html")
+        pass_test(page, handbooks)
+        open_page(page, handbooks, "progress.html")
+        region = page.get_by_role("region", name="Your modules")
+        assert region.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+        passed = page.get_by_role("row").filter(has_text="Preserving a record")
+        shown = "(cell) => getComputedStyle(cell, '::before').content.split(' / ')[0]"
+        labels = [cell.evaluate(shown) for cell in passed.get_by_role("cell").all()]
+        assert labels == ['"Version"', '"Minutes"', '"State"', '"Pass mark"', '"Date"']
+        assert violations(page, axe) == []

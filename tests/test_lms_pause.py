@@ -71,6 +71,42 @@ def test_a_pause_in_a_test_keeps_what_was_ticked_and_records_nothing(browser: An
     assert field.is_complete
 
 
+def test_a_test_handed_in_is_told_once_however_often_it_is_handed_in(browser: Any, field: Field) -> None:
+    """After a pause, and on another visit; a changed answer is another result."""
+    learner = field.visit(browser)
+    learner.go("Final test")
+    drawn = learner.take_test(wrong=4)
+    learner.settle()
+    rows = sorted(field.rows)
+    assert len(rows) == len(drawn)
+    pause(learner)
+    go_back(learner, "Final test")
+    finish, result = learner.inner.locator("#casebook-test .finish"), learner.inner.locator("#casebook-test .result")
+    finish.click()
+    result.wait_for()
+    assert "Not passed yet: 6 of 10" in result.inner_text()
+    learner.settle()
+    assert sorted(field.rows) == rows
+    field.leave(learner)
+    learner = field.visit(browser)
+    learner.inner.locator("h1", has_text="Final test").wait_for()
+    form = learner.inner.locator(f"form#{drawn[0]}")
+    form.locator("input:checked").wait_for()
+    learner.inner.locator("#casebook-test .finish").click()
+    learner.inner.locator("#casebook-test .result").wait_for()
+    learner.settle()
+    assert sorted(field.rows) == rows
+    pause(learner)
+    go_back(learner, "Final test")
+    form.locator("input:checked").wait_for()
+    form.locator("input[data-correct]").first.check()
+    learner.inner.locator("#casebook-test .finish").click()
+    learner.inner.get_by_text("Not passed yet: 7 of 10").wait_for()
+    learner.settle()
+    assert len(field.rows) == 2 * len(drawn)
+    field.leave(learner)
+
+
 def test_a_pause_keeps_the_step_of_a_scenario_and_the_answers_of_a_page(browser: Any, field: Field) -> None:
     """What was told to the platform is told once."""
     learner = field.visit(browser)

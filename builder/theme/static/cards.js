@@ -4,7 +4,7 @@
   document.addEventListener('click', function (event) {
     var link = event.target;
     if (link.classList && link.classList.contains('print-card')) {
-      window.setTimeout(function () { window.print(); }, 50);
+      setTimeout(print, 50);
     }
   });
 })();

@@ -2,7 +2,7 @@
 var casebook = (function () {
   'use strict';
   var contents = find('#casebook-contents'), waits = find('#casebook-waits');
-  var opened = [], left = recall('left'), rest = null, timer = 0;
+  var opened = [], rest = null, timer = 0;
 
   function find(selector, root) { return (root || document).querySelector(selector); }
 
@@ -47,37 +47,45 @@ var casebook = (function () {
     if (scrollY > 150 || !rest) { rest = [location.href, one && one.id, one && one.getBoundingClientRect().top]; }
   }
 
-  /* Some of the page may not have come yet. */
-  function goBack(tries) {
+  /* Some of the page may not have come yet; and WebKit goes to its own place a little later. */
+  function goBack(left, tries) {
     var one = document.getElementById(left[1]), by = one ? one.getBoundingClientRect().top - left[2] : 0;
     scrollBy(0, by);
-    if (tries && (!one || Math.abs(by) > 1)) { setTimeout(goBack, 150, tries - 1); }
-  }
-
-  function lead(link) {
-    var home = link.href, probe = made('a', '');
-    probe.href = left[0];
-    if (probe.href === left[0] && left[0].indexOf(home.replace(/[^\/]*$/, '')) === 0) {
-      link.href = probe.href;
-      link.parentNode.id = ''; // So that the progress leads nowhere else.
-      waits.hidden = false;
+    // Where the keyboard goes on; a section takes the focus only when its number is written down.
+    if (one && tries > 7) {
+      one.tabIndex = one.tabIndex;
+      one.focus({ preventScroll: true });
     }
+    if (tries && (tries > 5 || !one || Math.abs(by) > 1)) { setTimeout(goBack, 150, left, tries - 1); }
   }
 
-  if (left && waits) {
-    lead(find('#casebook-resume a'));
-  } else if (left && left[0] === location.href) {
-    keep('left');
-    addEventListener('load', function () { setTimeout(goBack, 0, 8); });
+  // A page of ours leads to the pause by "#kept", or "#back" where nothing can be kept; and not into a new window.
+  if (waits && location.hash && history.length > 1) {
+    waits.hidden = location.hash !== '#kept';
+    find('#casebook-resume').onclick = function (event) {
+      event.preventDefault();
+      history.back();
+    };
   }
+
+  addEventListener('pageshow', function () {
+    var left = recall('left');
+    if (left && left[0] === location.href) {
+      keep('left');
+      setTimeout(goBack, 0, left, 8);
+    }
+  });
 
   ['click', 'input', 'scroll'].forEach(function (name) {
     addEventListener(name, function (event) {
-      var link = event.target.closest && event.target.closest('a[href$="break.html"]');
+      var link = event.target.closest && event.target.closest('a[href*="break.html"]');
       clearTimeout(timer);
       if (name === 'scroll') { timer = setTimeout(look, 1000); } else { look(); }
       // In a package the session leads back.
-      if (link && name === 'click' && parent === window) { keep('left', rest); }
+      if (link && name === 'click' && parent === window) {
+        keep('left', rest);
+        link.hash = recall('left') ? 'kept' : 'back';
+      }
     });
   });
 

@@ -19,9 +19,7 @@
   }
 
   function binary(number, bits) {
-    var digits = number.toString(2);
-    while (digits.length < bits) { digits = '0' + digits; }
-    return digits;
+    return ('0'.repeat(bits) + number.toString(2)).slice(-bits);
   }
 
   function plain(name) { return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase(); }

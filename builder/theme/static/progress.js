@@ -61,7 +61,7 @@ var casebookProgress = (function () {
 
   addEventListener('message', function (event) {
     var told = event.data;
-    if (event.source !== frame.contentWindow || !told || typeof told.casebook !== 'number') { return; }
+    if (event.source !== frame.contentWindow || !told) { return; }
     if (told.casebook === 0 && !ready) {
       ready = true;
       waiting.forEach(ask);
@@ -78,9 +78,6 @@ var casebookProgress = (function () {
   setTimeout(function () { if (!ready) { say('blocked'); } }, 3000);
 
   frame.hidden = true;
-  frame.title = '';
-  frame.tabIndex = -1;
-  frame.setAttribute('aria-hidden', 'true');
   frame.src = root + '_static/store.html';
   body.appendChild(frame);
   ask({});

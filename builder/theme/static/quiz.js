@@ -22,23 +22,21 @@ var casebookQuiz = (function () {
 
   function verdict(form, right, parent) {
     right = right ? 'right' : 'wrong';
-    var word = made('strong', words(form, right), parent);
-    word.className = right;
+    made('strong', words(form, right), parent).className = right;
   }
 
   function describe(control, id) {
     control.setAttribute('aria-describedby', id);
   }
 
-  /* The verdict and the feedback, after the place they belong to and tied to its controls. */
+  /* The verdict and the feedback (what is `said`, or what the key says of `name`), after the place they belong to and tied to its controls. */
   function tell(form, name, place, controls, right, said) {
     var box = made('div', '', place);
     box.className = 'quiz-told';
     box.id = form.id + '-' + name + '-told';
     verdict(form, right, box);
-    if (said) {
-      box.append(' ', said);
-    }
+    said = said || feedback(form, 'data-for', name);
+    if (said) { box.append(' ', said); }
     controls.forEach(function (control) { describe(control, box.id); });
   }
 
@@ -95,7 +93,7 @@ var casebookQuiz = (function () {
     chosen.forEach(function (option) {
       var correct = key.indexOf(option) >= 0;
       found += correct;
-      tell(form, option.value, option.parentNode.parentNode, [option], correct, feedback(form, 'data-for', option.value));
+      tell(form, option.value, option.parentNode.parentNode, [option], correct);
     });
     wrong = chosen.length - found;
     return result(form, found === key.length && !wrong, options[0].type === 'checkbox' && [
@@ -108,7 +106,7 @@ var casebookQuiz = (function () {
     all('li[data-step]', list).forEach(function (step, place) {
       var name = step.dataset.step, correct = key[place] === name;
       right = right && correct;
-      tell(form, name, step, all('button', step), correct, feedback(form, 'data-for', name));
+      tell(form, name, step, all('button', step), correct);
     });
     return result(form, right, some(form));
   }
@@ -119,7 +117,7 @@ var casebookQuiz = (function () {
     selects.forEach(function (select) {
       var correct = select.value === select.dataset.answer, name = select.dataset.for;
       right = right && correct;
-      tell(form, name, select.parentNode, [select], correct, feedback(form, 'data-for', name));
+      tell(form, name, select.parentNode, [select], correct);
     });
     return result(form, right, some(form));
   }

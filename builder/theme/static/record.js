@@ -3,7 +3,7 @@
   'use strict';
   var find = casebook.find, made = casebook.made, page = find('#casebook-record'), told = find('#casebook-told');
   var sure = find('#casebook-sure'), chosen = find('input[type=file]', page);
-  var LARGEST = 300000, pressed = null;
+  var LARGEST = 300000, pressed = null, heads = casebook.all('thead th', page);
 
   function say(name) {
     told.textContent = page.getAttribute('data-' + name) || casebookProgress.said(name);
@@ -15,6 +15,8 @@
   function cell(row, kind, text, href) {
     var one = made(kind, href ? '' : text, row);
     if (kind === 'th') { one.scope = 'row'; }
+    // On a phone each cell says its column.
+    if (kind === 'td') { one.dataset.label = heads[row.cells.length - 1].textContent; }
     if (href) { made('a', text, one).href = href; }
     return one;
   }
@@ -59,7 +61,7 @@
   function take(written) {
     var raw = null;
     try { raw = JSON.parse(written); } catch (broken) { raw = null; }
-    if (!raw || typeof raw !== 'object' || !raw.modules || !(raw.format >= 1)) { return say('no-file'); }
+    if (!raw || !raw.modules || !(raw.format >= 1)) { return say('no-file'); }
     if (raw.course !== casebookProgress.state.course) { return say('other'); }
     if (raw.format > 1) { return say('later'); }
     casebookProgress.load(raw);

@@ -18,7 +18,7 @@
   function walk(box) {
     var steps = all('.scenario-step', box), debrief = find('.debrief', box), places = steps.concat([debrief]);
     var first = steps[0], path = [], kept = location.pathname + '#' + box.id, bar = made('p', '');
-    var record = made('div', '');
+    var record = made('div', ''), open = false;
 
     function words(name, letter) {
       return box.getAttribute('data-' + name).replace('{letter}', letter);
@@ -63,11 +63,11 @@
 
     /* The way is kept for this visit, in a package by the session: the letters chosen, and whether what follows from the last is open. */
     function note(chosen) {
-      var letters = path.map(function (choice) { return choice.dataset.letter; }).join(''), open = box.hasAttribute('data-open');
+      var letters = path.map(function (choice) { return choice.dataset.letter; }).join('');
       if (window.casebookWalk) { casebookWalk.note(box, letters, open, chosen); } else { casebook.keep(kept, [letters, open]); }
     }
 
-    function lead(letters, open) {
+    function lead(letters, opened) {
       var place = first, last = null;
       path = [];
       letters.split('').every(function (letter) {
@@ -77,8 +77,7 @@
         place = target(last);
         return true;
       });
-      open = open && last;
-      box[open ? 'setAttribute' : 'removeAttribute']('data-open', '');
+      open = Boolean(opened && last);
       show(open ? last.parentNode : place, open ? last : null, false);
     }
 
@@ -90,14 +89,14 @@
       choice.insertBefore(made('p', ''), told);
       button(words('choose', choice.dataset.letter), told.previousSibling, function () {
         path.push(choice);
-        box.dataset.open = '';
+        open = true;
         show(choice.parentNode, choice, true);
         note(choice);
       });
       away(find('summary', details), true);
       find('.scenario-onward a', choice).addEventListener('click', function (event) {
         event.preventDefault();
-        box.removeAttribute('data-open');
+        open = false;
         show(target(choice), null, true);
         note(null);
       });
@@ -105,12 +104,12 @@
 
     function undo() {
       var last = path[path.length - 1];
-      if (box.hasAttribute('data-open')) {
+      if (open) {
         path.pop();
-        box.removeAttribute('data-open');
+        open = false;
         show(last.parentNode, null, true);
       } else {
-        box.dataset.open = '';
+        open = true;
         show(last.parentNode, last, true);
       }
       note(null);
@@ -126,7 +125,7 @@
     button(words('back'), bar, undo);
     button(words('again'), bar, function () {
       path = [];
-      box.removeAttribute('data-open');
+      open = false;
       show(first, null, true);
       note(null);
     });

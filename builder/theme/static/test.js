@@ -4,7 +4,7 @@
   var find = casebook.find, panel = find('#casebook-test'), forms = casebook.all('form.quiz-item');
   var finish = find('.finish', panel), again = find('.again', panel);
   var result = find('.result', panel), missing = find('.missing', panel);
-  var mark = Number(panel.dataset.mark), items = panel.dataset.items;
+  var mark = Number(panel.dataset.mark), items = panel.dataset.items, old = casebook.recall(location.pathname);
 
   function show(one, yes) { one.hidden = !yes; }
 
@@ -42,7 +42,9 @@
     })]);
   }
 
-  function putBack(kept) {
+  function putBack() {
+    var kept = casebook.recall(location.pathname);
+    if (!kept || kept[0] !== items) { return; }
     forms.forEach(function (form, place) {
       var found = {};
       casebookQuiz.inputs(form).forEach(function (one, at) {
@@ -53,6 +55,11 @@
       kept[2][place][1].forEach(function (name) { found[name].parentNode.appendChild(found[name]); });
     });
     if (kept[1]) { markAll(); }
+  }
+
+  /* Nothing, where what is kept is not what we kept. */
+  function takeUp() {
+    try { putBack(); } catch (broken) { begin(); }
   }
 
   /* By the button; or without an `event`, when answers are put back that had been marked. */
@@ -99,7 +106,9 @@
 
   forms.forEach(function (form) { show(find('fieldset + button', form), false); });
   begin();
-  try { if (casebook.recall(location.pathname)[0] === items) { putBack(casebook.recall(location.pathname)); } } catch (none) { /* None were kept. */ }
+  takeUp();
+  // WebKit empties the lines of a page that it brings back, a little later.
+  addEventListener('pageshow', function () { setTimeout(takeUp, 0); });
   finish.addEventListener('click', markAll);
   again.addEventListener('click', function () {
     begin();
@@ -110,8 +119,14 @@
   document.addEventListener('click', keep);
   casebookProgress.onchange(function () {
     var one = stored(), told = find('.before', panel);
+    // Cleared on another page: in Firefox the answers are still here.
+    if (old && !one && !casebookProgress.problem) {
+      old = casebook.keep(location.pathname);
+      begin();
+    }
     if (!one || !one.count) { return; }
     told.textContent = casebookProgress.inWords(one) + '. ' + phrase('tries', 0).replace('{tries}', one.tries) +
       (one.items !== items ? ' ' + panel.dataset.changed : '');
   });
+  casebookProgress.note({});
 })();

@@ -75,7 +75,11 @@ var casebookTest = (function () {
     result.querySelector('p').textContent = phrase(percent >= mark ? 'passed' : 'failed', score);
     result.hidden = false;
     result.focus();
-    session.tell({ score: percent, given: forms.map(function (form, place) { return session.given(form, marked[place]); }) });
+    session.tell({
+      score: percent,
+      given: forms.map(function (form, place) { return session.given(form, marked[place]); }),
+      answers: forms.map(function (form) { return { id: form.id, checked: true, value: casebookAnswer.value(form) }; })
+    });
   });
 
   again.addEventListener('click', function () {
