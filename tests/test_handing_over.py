@@ -119,7 +119,8 @@ def test_what_stands_beside_a_handbook_holds_no_text_that_was_taken_from_learner
     assert words(built.dist / "learner", "peregrine")
     built.replace(page, "A peregrine passage.", ":::{facilitator}\nA peregrine passage.\n:::")
     answer = built.run("build")
-    assert "taken away from the new handbook: learner/epub/" in answer.err
+    assert "taken away: learner/epub/" in answer.err
+    assert "To have it again: casebook build epub single\n" in answer.err
     assert words(built.dist / "learner", "peregrine") == {}
     assert before - {path.name for path in singles(built)} == {"first-call.html"}
     assert links_of((built.dist / START).read_text("utf-8")) == [f"single/{path.name}" for path in singles(built)]

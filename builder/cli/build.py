@@ -116,9 +116,12 @@ def build(
         return
     for name, kept in result.published.edited:
         click.echo(f"You changed {name} by hand: your version is kept as {kept}.", err=True)
-    if result.outgrown:
-        gone = ", ".join(result.outgrown)
-        click.echo(f"Made from older texts, and taken away from the new handbook: {gone}.", err=True)
+    if gone := result.outgrown:
+        folders = {name: tuple(f"{share.folder}/" for share in shares) for name, shares in TARGETS.items()}
+        again = " ".join(name for name, homes in folders.items() if any(one.startswith(homes) for one in gone))
+        more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
+        click.echo(f"Older than the new handbook, and taken away: {gone[0]}{more}.", err=True)
+        click.echo(f"To have it again: casebook build {again}", err=True)
     for folder in result.published.left:
         click.echo(f"Earlier outputs could not all be deleted: delete {_short(folder)} yourself.", err=True)
     if result.findings:
