@@ -56,7 +56,7 @@ class ActivityDirective(CurriculumDirective):
 class DebriefDirective(CurriculumDirective):
     """Body: what the group talks about afterwards."""
 
-    stands_in = ("activity",)
+    stands_in = ("activity", "decision")
 
     def run(self) -> list[nodes.Node]:
         """One ``casebook_debrief``."""

@@ -17,12 +17,17 @@ from builder.mending.pairs import Block, Pairs, as_read
 MOST = 20
 """With more faults than these nobody can say what was meant: they are left to Markdown."""
 
+MANY = 2_000
+"""As is a page with more lines that begin and end blocks than anybody writes: to pair them takes time."""
+
 
 def mended(path: str, text: str) -> tuple[str, list[Finding]]:
     """``text`` with the frames of its blocks mended, line for line, and what was wrong with them."""
     lines = text.split("\n")
     findings: list[Finding] = []
     fences = list(fences_in(lines, DIRECTIVES))
+    if len(fences) > MANY:
+        return text, []
     blocks = as_read(fences)
     if blocks is None:
         pairs = Pairs(lines, fences, MOST)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import NamedTuple
 
 from builder.errors import Finding, Location
@@ -58,7 +59,7 @@ class Fence:
 
 def fences_in(lines: Sequence[str], names: Iterable[str]) -> Iterator[Fence]:
     """Every such line, code apart; ``names`` are those of our blocks."""
-    code = ""
+    code, ours = "", tuple(names)
     for number, line in enumerate(lines):
         if match := _CODE.match(line):
             mark = match["mark"]
@@ -73,11 +74,11 @@ def fences_in(lines: Sequence[str], names: Iterable[str]) -> Iterator[Fence]:
             yield Fence(line=number, count=len(match["mark"]), lead=match["lead"], begins=False)
         elif _LIKE_END.match(line):
             yield Fence(line=number, count=0, begins=False)
-        elif fence := _beginning(number, line, list(names)):
+        elif fence := _beginning(number, line, ours):
             yield fence
 
 
-def _beginning(number: int, line: str, names: Sequence[str]) -> Fence | None:
+def _beginning(number: int, line: str, names: tuple[str, ...]) -> Fence | None:
     if match := _SOUND.match(line):
         fence = Fence(
             line=number, count=len(match["mark"]), lead=match["lead"], name=match["name"], rest=match["rest"]
@@ -107,7 +108,8 @@ def _beginning(number: int, line: str, names: Sequence[str]) -> Fence | None:
     return None
 
 
-def _meant(name: str, names: Sequence[str]) -> str:
+@cache
+def _meant(name: str, names: tuple[str, ...]) -> str:
     """The name of ours that ``name`` is, or is meant for."""
     found = get_close_matches(name.lower(), names, n=1, cutoff=ALIKE)
     return found[0] if found else ""
