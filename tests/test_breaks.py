@@ -97,6 +97,23 @@ def test_a_pause_leads_back_to_the_place(page: Any, handbooks: Path, fragment: s
     )
 
 
+def test_a_pause_is_in_reach_from_anywhere_and_hides_nothing_that_has_the_focus(page: Any, handbooks: Path):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(address(handbooks))
+    link = page.get_by_role("link", name="Take a break", exact=True)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("scrollY > 1000")
+    bar, height = link.locator("xpath=..").bounding_box(), page.evaluate("scrollY")
+    assert 0 <= link.bounding_box()["y"] < 60
+    link.focus()
+    assert page.evaluate("scrollY") == height
+    page.locator("main :is(a, button):visible").last.focus()
+    for _ in range(20):
+        page.keyboard.press("Shift+Tab")
+        at = page.locator(":focus").bounding_box()
+        assert at["y"] >= bar["y"] + bar["height"] - 1
+
+
 def test_a_pause_leads_back_to_what_was_searched(page: Any, handbooks: Path):
     page.goto(address(handbooks, name="search.html") + "?q=preservation")
     page.locator("#search-results li").first.wait_for()

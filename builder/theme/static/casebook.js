@@ -37,7 +37,7 @@ var casebook = (function () {
   /* The last of those that begin above what one reads. */
   function above(selector) {
     return all(selector).filter(function (one) {
-      return one.getClientRects().length && one.getBoundingClientRect().top < 150;
+      return one.getClientRects().length && one.getBoundingClientRect().top < 200;
     }).pop();
   }
 
