@@ -197,6 +197,7 @@ def test_the_strangers_curriculum_grows(curriculum: Path, python: Path) -> None:
 
 def test_sphinx_finds_the_installed_extension(curriculum: Path, python: Path, tmp_path: Path) -> None:
     """``extensions = ["builder"]`` is enough for plain ``sphinx-build``."""
-    said = run(python, "-m", "sphinx", "-q", "-b", "text", curriculum, tmp_path / "text", folder=tmp_path)
+    apart = ("-d", tmp_path / "doctrees")
+    said = run(python, "-m", "sphinx", "-q", "-b", "text", *apart, curriculum, tmp_path / "text", folder=tmp_path)
     assert (said.returncode, said.stderr) == (0, "")
     assert (tmp_path / "text" / "modules" / "first-module" / "index.txt").is_file()
