@@ -219,6 +219,8 @@ class Impatient:
         """A context with a short patience."""
         context = self._browser.new_context(**settings)
         context.set_default_timeout(2000)
+        # What is broken is on the page; how long a busy machine takes to open it says nothing.
+        context.set_default_navigation_timeout(30_000)
         return context
 
 

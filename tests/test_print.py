@@ -157,7 +157,7 @@ def test_the_command_prints_what_is_asked_for_and_what_has_changed(tmp_path: Pat
     folder = source / "dist" / "learner" / "print"
     assert {path.name for path in folder.iterdir()} == {"first-call.pdf"}
     casebook(source, targets=("pdf",))
-    assert {path.name for path in folder.iterdir()} == {"first-call.pdf", "handing-over.pdf"}
+    assert {path.name for path in folder.iterdir()} == {"courses--short.pdf", "first-call.pdf", "handing-over.pdf"}
     page = source / "modules/handing-over/index.md"
     page.write_text(page.read_text("utf-8") + "\nA word on paper: heliotrope.\n", encoding="utf-8")
     result = casebook(source, targets=("pdf",))
