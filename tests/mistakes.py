@@ -40,6 +40,15 @@ class Mistake:
         return [said.line(course) for said in (self.said, *self.follows)]
 
 
+def is_one_finding(
+    course: TinyCourse, path: str, old: str, new: str, at: str | int, code: str, fault: str, way_out: str
+) -> None:
+    """What is written instead in a file is said at its line, in these words, and nothing else is."""
+    course.replace(path, old, new)
+    said = Said(next(one for one in Code if one.code == code), path, at, fault, way_out)
+    assert [as_printed(finding) for finding in course.check()] == [said.line(course)]
+
+
 def refused(course: TinyCourse, *options: str) -> Answer:
     """Build a course that may not be built: twice in the same words, in time, and without a trace in ``dist/``."""
     before = course.outputs()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from courses import TinyCourse, edits
-from mistakes import Mistake, Said, as_printed
+from mistakes import Said, as_printed, is_one_finding
 from sound_course import FIRST
 
 from builder.findings import Code
@@ -257,11 +257,7 @@ MISTAKES: dict[str, tuple[str, str, str | int, str, str, str]] = {
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_wrong_brace_or_colon_is_one_finding(name: str, built: TinyCourse) -> None:
     """At its own line, with its way out; what follows from it is not said, and nothing is built."""
-    old, new, at, code, fault, way_out = MISTAKES[name]
-    said = Said(next(one for one in Code if one.code == code), FIRST, at, fault, way_out)
-    mistake = Mistake(edits(FIRST, old, new), said)
-    mistake.change(built)
-    assert [as_printed(finding) for finding in built.check()] == mistake.lines(built)
+    is_one_finding(built, FIRST, *MISTAKES[name])
 
 
 BOTH = {

@@ -6,10 +6,12 @@ import datetime
 import re
 from calendar import monthrange
 from contextlib import suppress
+from functools import cache
 
 _DATE = re.compile(r"(?<![\w-])(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\w-])")
 
 
+@cache
 def begins(text: str, seen: datetime.date) -> datetime.date | None:
     """The day at the head of ``text``, else the first of those it names; None where it names none.
 

@@ -96,7 +96,8 @@ def check(
         except SourceRefused as refused:
             return refused.findings
         said = noted(project)
-        translations = () if wish.language else tuple(faults_of_catalogues(project))
+        with refusing(project.cache):
+            translations = () if wish.language else tuple(faults_of_catalogues(project))
     tried = _tried(project, env, wish, progress) if links else ()
     more = [*translations, *(said.unreleased if release else ()), *tried]
     return tuple(sorted({*said.findings, *unwaived(more, said.waivers, wish.day)}))
