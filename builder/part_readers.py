@@ -7,16 +7,15 @@ parts before it held, that would grow with the square of the course.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
 
-ROUNDS = 4
-"""Parts for each process that reads: with fewer, one would wait long for another's last."""
 MOST_DOCUMENTS = 100
 """In one part: what is known of them stays in memory until it is sent back."""
 
@@ -24,10 +23,27 @@ MOST_DOCUMENTS = 100
 def dealt(documents: Sequence[str], readers: int) -> list[Sequence[str]]:
     """Documents dealt like cards into parts, a multiple of ``readers`` of them unless documents are fewer.
 
-    Sphinx would cut the list: into an odd number of parts, the last of them of short documents alone.
+    Sphinx would cut the list: into an odd number of parts, the last of them of short documents alone, and each part
+    is a process that learns anew what the one before it had found out about the course's words.
     """
-    parts = readers * max(ROUNDS, ceil(len(documents) / readers / MOST_DOCUMENTS))
+    parts = readers * max(1, ceil(len(documents) / readers / MOST_DOCUMENTS))
     return [documents[first::parts] for first in range(min(parts, len(documents)))]
+
+
+def read_in_parts(sphinx: Callable[..., None]) -> Callable[[Builder, list[str], int], None]:
+    """As ``sphinx`` reads in parts, but the first document of each kind before any other process is begun.
+
+    What is loaded for it, and what is found out once, the readers are born with.
+    """
+
+    def read(self: Builder, docnames: list[str], nproc: int) -> None:
+        kinds: dict[str, str] = {}
+        for docname in docnames:
+            kinds.setdefault(self.env.doc2path(docname).suffix, docname)
+        self._read_serial(list(kinds.values()))
+        sphinx(self, [name for name in docnames if name not in kinds.values()], nproc)
+
+    return read
 
 
 class PartReaders:

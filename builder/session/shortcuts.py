@@ -13,7 +13,7 @@ from docutils import frontend, nodes
 from sphinx import builders
 from sphinx.util import docutils as sphinx_docutils
 
-from builder.part_readers import dealt
+from builder.part_readers import dealt, read_in_parts
 
 
 @contextmanager
@@ -25,6 +25,7 @@ def shortcuts() -> Iterator[None]:
         (frontend, "OptionParser", parser),
         (sphinx_docutils, "OptionParser", parser),
         (builders, "make_chunks", dealt),
+        (builders.Builder, "_read_parallel", read_in_parts(builders.Builder._read_parallel)),
     )
     long_ways = [getattr(owner, name) for owner, name, _way in ways]
     for owner, name, way in ways:

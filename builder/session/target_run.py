@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -183,20 +185,27 @@ def _what_was_read_kept(doctrees: Path) -> Iterator[None]:
         kept.unlink(missing_ok=True)
 
 
+class _Count:
+    """Counts what this process and those forked from it have done: each writes into one file, whose end all see."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # open for as long as the run lasts
+
+    def one_more(self) -> int:
+        """How many there are with this one."""
+        self._file.write(b".")
+        return self._file.tell()
+
+
 def _watch(app: Sphinx, title: str, progress: Progress) -> None:
-    count = {"to read": 0, "read": 0, "written": 0}
+    written = itertools.count(1)
 
     def before_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-        count["to read"] = len(docnames)
+        read, to_read = _Count(), len(docnames)
+        app.connect("doctree-read", lambda app, doctree: progress("reading", read.one_more(), to_read))
 
-    def read(app: Sphinx, doctree: nodes.document) -> None:
-        count["read"] += 1
-        progress("reading", count["read"], count["to read"])
-
-    def resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        count["written"] += 1
-        progress(title, count["written"], len(getattr(app.builder, "due", ())))
+    def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        progress(title, next(written), len(getattr(app.builder, "due", ())))
 
     app.connect("env-before-read-docs", before_reading)
-    app.connect("doctree-read", read)
-    app.connect("doctree-resolved", resolved)
+    app.connect("doctree-resolved", note_written)
