@@ -8,15 +8,13 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.util import logging
 
 from builder.domain import curriculum_of
-from builder.model.vocabulary import Edition
 
 _LOGGER = logging.getLogger(__name__)
 
 
 def keep_to_ourselves(app: Sphinx, failed: Exception | None) -> None:
     """Take away the copy of all that was read, and warn where the pages that were read lie among the outputs."""
-    output = curriculum_of(app.env).output
-    if output.edition is not Edition.LEARNER or output.wants_exam:
+    if not curriculum_of(app.env).output.for_learners:
         return
     # Builders that serialise leave a copy beside their pages.
     (Path(app.outdir) / ENV_PICKLE_FILENAME).unlink(missing_ok=True)

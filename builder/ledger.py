@@ -43,6 +43,10 @@ class Ledger:
         except (OSError, ValueError, LookupError, AttributeError, TypeError):
             return cls()
 
+    def standing(self, stamp: str) -> Ledger:
+        """Itself where ``stamp`` is still what all its outputs depend on; else an empty one."""
+        return self if self.entries.get("", Entry("")).fingerprint == stamp else Ledger()
+
     def save(self, folder: Path) -> None:
         """Keep the ledger in ``folder``."""
         kept: Mapping[str, Any] = {

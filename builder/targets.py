@@ -128,10 +128,9 @@ class Target(Builder):
         chosen = self.chosen(self.env, wanted)
         known = fingerprints_of(self.env, chosen) if self.fingerprints is None else self.fingerprints
         fingerprints = self.fingerprints_for(self.env, chosen, known)
-        self.ledger = Ledger.load(self.outdir)
-        self._earlier = set(self.ledger.outputs())
-        if self.ledger.entries.get("", Entry("")).fingerprint != stamp_of(type(self), self.env):
-            self.ledger = Ledger()
+        earlier = Ledger.load(self.outdir)
+        self._earlier = set(earlier.outputs())
+        self.ledger = earlier.standing(stamp_of(type(self), self.env))
         outdated = self.ledger.outdated(fingerprints, self.outdir) - set(self.config.casebook_held_back)
         for docname in outdated | (self.ledger.entries.keys() - wanted):
             self.ledger.entries.pop(docname, None)

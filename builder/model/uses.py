@@ -92,3 +92,8 @@ class Output:
     wants_exam: bool = False
     knows_us: bool = False
     scenarios_apart: bool = False
+
+    @property
+    def for_learners(self) -> bool:
+        """Whether learners may hold it: an exam is in the words of their edition, and not for their hands."""
+        return self.edition is Edition.LEARNER and not self.wants_exam

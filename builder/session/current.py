@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-from builder.ledger import Entry, Ledger
+from builder.ledger import Ledger
 from builder.targets import Target, stamp_of
 
 
@@ -18,13 +18,11 @@ def current_ledger(
 
     ``fingerprints`` are those of all documents.
     """
-    ledger = Ledger.load(folder)
-    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind, env):
-        return None
+    ledger = Ledger.load(folder).standing(stamp_of(kind, env))
     wanted = set(kind.wanted(env))
     gone = ledger.entries.keys() - wanted - {""}
     chosen = kind.fingerprints_for(env, kind.chosen(env, wanted), fingerprints)
-    return None if gone or ledger.outdated(chosen, folder) else ledger
+    return None if not ledger.entries or gone or ledger.outdated(chosen, folder) else ledger
 
 
 def current_outputs(
@@ -34,9 +32,7 @@ def current_outputs(
 
     ``fingerprints`` are those of all documents.
     """
-    ledger = Ledger.load(folder)
-    if ledger.entries.get("", Entry("")).fingerprint != stamp_of(kind, env):
-        return set()
+    ledger = Ledger.load(folder).standing(stamp_of(kind, env))
     wanted = set(kind.wanted(env))
     current = wanted - ledger.outdated(kind.fingerprints_for(env, wanted, fingerprints), folder)
     return {name for docname in current for name in ledger.entries[docname].outputs}

@@ -31,7 +31,7 @@ class SeparateEditions(SphinxPostTransform):
         )
         unwanted: dict[type[nodes.Element], Callable[[nodes.Element], bool]] = {
             vocabulary.casebook_facilitator: lambda node: learners,
-            vocabulary.quiz_item: lambda node: learners and not output.wants_exam and node["use"] == "exam",
+            vocabulary.quiz_item: lambda node: output.for_learners and node["use"] == "exam",
             vocabulary.casebook_audience: lambda node: output.audience not in (None, node["audience"]),
             vocabulary.casebook_scenario: lambda node: (
                 is_private or output.audience not in (None, *node["audiences"])

@@ -7,7 +7,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
-from builder.model.vocabulary import Edition
 from builder.standing import notices_of
 from builder.walking import found
 
@@ -20,9 +19,8 @@ class AddNotices(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Add the notice, if there is anything to say."""
-        output = curriculum_of(self.env).output
-        learners = output.edition is Edition.LEARNER and not output.wants_exam
-        notices = notices_of(self.env, self.env.docname, for_learners=learners)
+        for_learners = curriculum_of(self.env).output.for_learners
+        notices = notices_of(self.env, self.env.docname, for_learners=for_learners)
         if notices:
             notice = vocabulary.casebook_notice("", *(nodes.paragraph(text, text) for text in notices))
             section = next(iter(found(self.document, nodes.section)), None)
