@@ -57,6 +57,25 @@ def name_of(language: str, inside: str) -> str:
     return name or language
 
 
+def jurisdiction_named(code: str) -> str:
+    """What a jurisdiction is called in the language being built; its code where nobody knows.
+
+    ``KR`` is South Korea, ``US-CA`` United States (CA). The names are those of the Unicode CLDR.
+    """
+    # Imported here: few pages speak of jurisdictions.
+    from babel import Locale, UnknownLocaleError
+
+    if code == "INT":
+        return _("International")
+    country, _hyphen, part = code.partition("-")
+    try:
+        names = Locale.parse(_language.replace("-", "_")).territories
+    except (ValueError, UnknownLocaleError):
+        return code
+    name = names.get("GB" if country == "UK" else country, country)
+    return f"{name} ({part})" if part else name
+
+
 class Translations:
     """What Jinja asks for."""
 

@@ -14,6 +14,7 @@ from roots import casebook, course
 from builder.model.reference import Reference
 from builder.model.vocabulary import Edition
 from builder.reference import read_reference
+from builder.speech import jurisdiction_named, speak
 from builder.transforms.citing import CitingPage
 from builder.transforms.gaps import GAPS, gap_table
 from builder.writers.handbook.visitors.cards import print_size
@@ -81,7 +82,7 @@ def test_every_cell_says_something(made):
     (card,) = gap_table(CitingPage(reference, Edition.LEARNER), ["KR", "UK"], "")
     rows = [[entry.astext() for entry in row.children] for row in card.findall() if row.tagname == "row"]
     assert len(rows) == 1 + len(GAPS)
-    assert rows[0][1:] == ["KR", "UK"]
+    assert rows[0][1:] == ["South Korea", "United Kingdom"]
     assert [row[1] for row in rows[1:]] == ["not researched"] * len(GAPS)
     assert sum(row[2] != "not researched" for row in rows[1:]) == 2
     (empty,) = gap_table(CitingPage(Reference(), Edition.LEARNER), ["FR"], "")
@@ -123,8 +124,28 @@ def test_a_card_of_many_jurisdictions_is_parted_into_tables_that_can_be_read() -
     places = ["AU", "CN", "EU", "IN", "INT"]
     (card,) = gap_table(CitingPage(Reference(), Edition.LEARNER), places, "")
     heads = [[entry.astext() for entry in head.findall(nodes.entry)] for head in card.findall(nodes.thead)]
-    assert [head[1:] for head in heads] == [["AU", "CN"], ["EU", "IN", "INT"]]
+    assert [head[1:] for head in heads] == [["Australia", "China"], ["European Union", "India", "International"]]
     titles = [table.next_node(nodes.title).astext() for table in card.findall(nodes.table)]
-    assert titles == ["Legal gaps and routes: AU, CN", "Legal gaps and routes: EU, IN, INT"]
+    assert titles == [
+        "Legal gaps and routes: Australia, China",
+        "Legal gaps and routes: European Union, India, International",
+    ]
     (one,) = gap_table(CitingPage(Reference(), Edition.LEARNER), places[:4], "")
     assert len(list(one.findall(nodes.table))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ["United Kingdom", "United Kingdom", "United States (CA)", "International", "XX"]),
+        ("fr", ["Royaume-Uni", "Royaume-Uni", "États-Unis (CA)", "International", "XX"]),
+        ("en-XA", ["UK", "GB", "US-CA", "⟦International⟧", "XX"]),
+    ],
+)
+def test_jurisdictions_have_names_in_the_language_of_the_page(language: str, names: list[str]) -> None:
+    """Their codes are for authors; a code that nobody knows stands as it is."""
+    speak(language)
+    try:
+        assert [jurisdiction_named(code) for code in ("UK", "GB", "US-CA", "INT", "XX")] == names
+    finally:
+        speak("en")

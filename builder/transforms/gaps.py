@@ -10,7 +10,7 @@ from docutils import nodes
 from builder.model.reference import Law
 from builder.model.vocabulary import Gap
 from builder.nodes import casebook_gap_card
-from builder.speech import N_, _
+from builder.speech import N_, _, jurisdiction_named
 from builder.transforms.citing import CitingPage
 from builder.transforms.table import table_of, worded
 from builder.translating import Foreign
@@ -43,7 +43,8 @@ def gap_table(page: CitingPage, arguments: Sequence[str], title: str) -> list[no
     tables = -(-len(jurisdictions) // WIDEST) or 1
     for number in range(tables):
         some = jurisdictions[number * len(jurisdictions) // tables : (number + 1) * len(jurisdictions) // tables]
-        card += table_of(f"{title}: {', '.join(some)}" if tables > 1 else title, *_table(page, laws, some))
+        names = ", ".join(map(jurisdiction_named, some))
+        card += table_of(f"{title}: {names}" if tables > 1 else title, *_table(page, laws, some))
     return [card]
 
 
@@ -58,7 +59,7 @@ def _table(
         ]
         for gap, name in GAPS.items()
     ]
-    return [_("What a victim runs into"), *jurisdictions], rows
+    return [_("What a victim runs into"), *map(jurisdiction_named, jurisdictions)], rows
 
 
 def _cell(page: CitingPage, laws: Iterable[Law], gap: Gap) -> list[nodes.Node]:

@@ -11,6 +11,7 @@ from builder.model.course import Module
 from builder.model.course_page import CoursePage
 from builder.model.vocabulary import Status
 from builder.nodes import casebook_notice
+from builder.speech import jurisdiction_named
 from builder.writers.deck.slides import Body, Paragraph, plain
 from builder.writers.deck.words import say
 
@@ -38,7 +39,8 @@ def about(module: Module | None) -> Iterator[Paragraph]:
         return
     yield from audiences(module)
     if module.jurisdictions:
-        yield plain(say.JURISDICTIONS.format(jurisdictions=", ".join(module.jurisdictions)))
+        names = ", ".join(map(jurisdiction_named, module.jurisdictions))
+        yield plain(say.JURISDICTIONS.format(jurisdictions=names))
 
 
 def audiences(page: Module | CoursePage) -> Iterator[Paragraph]:
