@@ -19,10 +19,12 @@ def current_ledger(
     ``fingerprints`` are those of all documents.
     """
     ledger = Ledger.load(folder).standing(stamp_of(kind, env))
+    if not ledger.entries:
+        return None
     wanted = set(kind.wanted(env))
     gone = ledger.entries.keys() - wanted - {""}
     chosen = kind.fingerprints_for(env, kind.chosen(env, wanted), fingerprints)
-    return None if not ledger.entries or gone or ledger.outdated(chosen, folder) else ledger
+    return None if gone or ledger.outdated(chosen, folder) else ledger
 
 
 def current_outputs(
@@ -33,6 +35,8 @@ def current_outputs(
     ``fingerprints`` are those of all documents.
     """
     ledger = Ledger.load(folder).standing(stamp_of(kind, env))
+    if not ledger.entries:
+        return set()
     wanted = set(kind.wanted(env))
     current = wanted - ledger.outdated(kind.fingerprints_for(env, wanted, fingerprints), folder)
     return {name for docname in current for name in ledger.entries[docname].outputs}
