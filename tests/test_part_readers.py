@@ -7,7 +7,7 @@ import os
 import pytest
 from courses import TinyCourse
 
-from builder.part_readers import dealt
+from builder.part_readers import MOST_DOCUMENTS, dealt
 from builder.session import shortcuts
 from builder.session.project import Project
 from builder.session.target_run import Run, run_target
@@ -21,7 +21,7 @@ def test_no_reader_has_more_parts_or_longer_ones_than_another(count: int, reader
     assert sorted(name for part in parts for name in part) == sorted(documents)
     assert len(parts) == count or len(parts) % readers == 0
     assert max(map(len, parts)) - min(map(len, parts)) <= 1
-    assert max(map(len, parts)) <= 101
+    assert max(map(len, parts)) <= MOST_DOCUMENTS
     # The longest documents, which come first, are in as many parts as there are.
     assert [part[0] for part in parts] == documents[: len(parts)]
 
