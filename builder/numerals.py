@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from builder.speech import spoken
+from builder.speech import locale_of, spoken
 
 _PER_CENT = re.compile(r"0(\s?)%")
 
@@ -44,12 +44,10 @@ def marks_of(language: str) -> Marks:
     if language.startswith("en"):
         return Marks()
     # Imported here: a build in English needs none of it.
-    from babel import Locale, UnknownLocaleError
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (ValueError, UnknownLocaleError):
+    locale = locale_of(language)
+    if locale is None:
         return Marks()
     found = _PER_CENT.search(locale.percent_formats[None].pattern)
     return Marks(get_group_symbol(locale), get_decimal_symbol(locale), found[1] if found else "")

@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 
 from builder.domain import curriculum_of
 
-MOST_DOCUMENTS = 250
+MOST_DOCUMENTS = 100
 """In one part: what is known of them stays in memory until it is sent back."""
 
 

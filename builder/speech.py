@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from builder.catalogues import own_words
 from builder.pseudo import PSEUDO
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Say = Callable[[str], str]
 
@@ -45,34 +49,35 @@ def direction_of(language: str) -> str:
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
-def name_of(language: str, inside: str) -> str:
-    """What a language is called in another; its tag where nobody knows."""
-    # Imported here: a build in the language of the sources needs none of it.
+def locale_of(language: str) -> Locale | None:
+    """What the Unicode CLDR knows of a language; None where it knows nothing."""
+    # Imported here: a build in the language of the sources needs little of it.
     from babel import Locale, UnknownLocaleError
 
     try:
-        name = Locale.parse(language.replace("-", "_")).get_display_name(inside.replace("-", "_"))
+        return Locale.parse(language.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
-        return language
-    return name or language
+        return None
+
+
+def name_of(language: str, inside: str) -> str:
+    """What a language is called in another; its tag where nobody knows."""
+    known, around = locale_of(language), locale_of(inside)
+    return (known and around and known.get_display_name(around)) or language
 
 
 def jurisdiction_named(code: str) -> str:
     """What a jurisdiction is called in the language being built; its code where nobody knows.
 
-    ``KR`` is South Korea, ``US-CA`` United States (CA). The names are those of the Unicode CLDR.
+    ``KR`` is South Korea, ``US-CA`` United States (CA).
     """
-    # Imported here: few pages speak of jurisdictions.
-    from babel import Locale, UnknownLocaleError
-
     if code == "INT":
         return _("International")
-    country, _hyphen, part = code.partition("-")
-    try:
-        names = Locale.parse(_language.replace("-", "_")).territories
-    except (ValueError, UnknownLocaleError):
+    locale = locale_of(_language)
+    if locale is None:
         return code
-    name = names.get("GB" if country == "UK" else country, country)
+    country, _hyphen, part = code.partition("-")
+    name = locale.territories.get("GB" if country == "UK" else country, country)
     return f"{name} ({part})" if part else name
 
 

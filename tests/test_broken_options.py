@@ -232,6 +232,14 @@ MISTAKES: dict[str, tuple[str, str, str | int, str, str, str]] = {
         "a `{activity}` stands inside another one",
         "end the first one above it",
     ),
+    "a jurisdiction's name for its code": (
+        ":::{debrief}\nWhat did you leave for later?\n:::",
+        ":::{debrief}\nWhat did you leave for later?\n:::\n\n:::{gap-table} UK, Korea\n:::",
+        ":::{gap-table} UK, Korea",
+        "wrong-directive",
+        "gap-table names 'Korea'",
+        "use codes such as UK, CN, EU or INT",
+    ),
 }
 """What stands there → what is written instead, where that is said, its code, the fault and the way out."""
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxRole
 
 from builder import nodes as vocabulary
 from builder.directives.base import CurriculumDirective
+from builder.findings import Code
+from builder.model.constraints import JURISDICTION
 
 REFERENCE_KINDS = ("fact", "law", "source", "term")
 
@@ -33,11 +37,15 @@ class _TableDirective(CurriculumDirective):
     has_content = False
     option_spec = {"title": directives.unchanged}  # noqa: RUF012  # docutils' own spelling
 
+    @property
+    def words(self) -> list[str]:
+        """Its arguments, one by one."""
+        return [word for argument in self.arguments for word in argument.replace(",", " ").split()]
+
     def run(self) -> list[nodes.Node]:
         """One ``casebook_reference_table``."""
-        arguments = [word for argument in self.arguments for word in argument.replace(",", " ").split()]
         node = vocabulary.casebook_reference_table(
-            kind=self.kind, arguments=arguments, title=self.said(self.options.get("title", ""))
+            kind=self.kind, arguments=self.words, title=self.said(self.options.get("title", ""))
         )
         self.set_source_info(node)
         return [node]
@@ -56,6 +64,13 @@ class GapTableDirective(_TableDirective):
     kind = "gap-table"
     optional_arguments = 1
     final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """One ``casebook_reference_table``; a name where a code belongs would be a column that nobody looked into."""
+        for word in self.words:
+            if not re.fullmatch(JURISDICTION.regex, word):
+                self.say(Code.WRONG_DIRECTIVE, f"gap-table names {word[:20]!r}", f"use {JURISDICTION.meaning}")
+        return super().run()
 
 
 class HelplinesDirective(_TableDirective):

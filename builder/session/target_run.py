@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import logging
+import mmap
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -185,24 +185,19 @@ def _what_was_read_kept(doctrees: Path) -> Iterator[None]:
         kept.unlink(missing_ok=True)
 
 
-class _Count:
-    """Counts what this process and those forked from it have done: each writes into one file, whose end all see."""
-
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # open for as long as the run lasts
-
-    def one_more(self) -> int:
-        """How many there are with this one."""
-        self._file.write(b".")
-        return self._file.tell()
-
-
 def _watch(app: Sphinx, title: str, progress: Progress) -> None:
     written = itertools.count(1)
 
     def before_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-        read, to_read = _Count(), len(docnames)
-        app.connect("doctree-read", lambda app, doctree: progress("reading", read.one_more(), to_read))
+        places = {docname: place for place, docname in enumerate(docnames)}
+        # A byte for each document, shared with all processes that are forked from this one to read.
+        read = mmap.mmap(-1, len(docnames) or 1)
+
+        def note_read(app: Sphinx, doctree: nodes.document) -> None:
+            read[places[env.docname]] = 1
+            progress("reading", read[:].count(1), len(docnames))
+
+        app.connect("doctree-read", note_read)
 
     def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         progress(title, next(written), len(getattr(app.builder, "due", ())))

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from html import escape
 
+from builder.speech import locale_of
 from builder.writers.handbook.visitors.markup import element
 
 MONTHS = (
@@ -44,12 +45,10 @@ def _in_english(written: str) -> str:
 def _spoken(written: str, language: str) -> str:
     """As the language says it; as written where nobody knows how."""
     # Imported here: a page in English needs none of it.
-    from babel import Locale, UnknownLocaleError
     from babel.dates import format_date, format_skeleton
 
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (ValueError, UnknownLocaleError):
+    locale = locale_of(language)
+    if locale is None:
         return written
     day = date.fromisoformat((written + "-01-01")[:10])
     match written.count("-"):
