@@ -120,12 +120,15 @@ def exponent(small: int, large: int, measured: Sequence[tuple[Cost, Cost]]) -> R
 def large(projects: Projects, wanted: Set[str]) -> Iterator[Row]:
     """P3, P4 and P10 at a thousand modules, one pair."""
     small, big = projects("casebook", 100), projects("casebook", LARGE)
-    before, full = casebook(cold(small)), casebook(cold(big))
+    before = [casebook(cold(small)) for _ in range(3)]
+    full = casebook(cold(big))
+    # A machine that slows down within these minutes does so between the small ones, too.
+    before += [casebook(cold(small)) for _ in range(3)]
     if "P4" in wanted:
-        yield exponent(100, LARGE, [(full, before)])
+        yield exponent(100, LARGE, [(full, one) for one in before])
     if "P10" in wanted:
         peak = full.peak / 1024
-        said = (f"{peak:.0f} MB", f"{before.peak / 1024:.0f} MB", f"**{peak:.0f} MB**", "≤ 700 MB", peak <= 700)
+        said = (f"{peak:.0f} MB", f"{before[0].peak / 1024:.0f} MB", f"**{peak:.0f} MB**", "≤ 700 MB", peak <= 700)
         yield Row("P10", f"peak memory of the largest process, {LARGE} modules (100 beside it)", *said)
         weights = page_weight(big), page_weight(small)
         ratio = weights[0] / weights[1]

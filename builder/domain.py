@@ -51,6 +51,7 @@ class CurriculumDomain(TextTables):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the finished doctree of ``docname`` holds."""
+        self._showing = None
         path = env.doc2path(docname, base=False).as_posix()
         folder = docname.split("/")[1] if docname in self.scenarios else ""
         collector = Collector(docname, path, self.module_of(docname) or folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sphinx.environment import BuildEnvironment
@@ -66,9 +66,13 @@ def last_reviews(module: Module | CoursePage) -> tuple[Review, ...]:
 
 def is_changed(env: BuildEnvironment, docname: str) -> bool:
     """Whether the module or course ``docname`` was reviewed once and is no longer what was reviewed."""
-    signed = signed_pages(curriculum_of(env)).get(docname)
-    reviews = last_reviews(signed) if signed else ()
+    reviews = _reviews_of(curriculum_of(env), docname)
     return bool(reviews) and any(review.hash != review_hash(env, docname) for review in reviews)
+
+
+def _reviews_of(domain: CurriculumDomain, docname: str) -> tuple[Review, ...]:
+    signed = domain.modules.get(docname) or domain.courses.get(docname)
+    return last_reviews(signed) if signed else ()
 
 
 def notices_of(env: BuildEnvironment, docname: str, *, for_learners: bool) -> tuple[str, ...]:
@@ -78,10 +82,10 @@ def notices_of(env: BuildEnvironment, docname: str, *, for_learners: bool) -> tu
     for home in _modules_of(domain, docname):
         if domain.texts is not None:
             # A review is of the words it read.
-            if last_reviews(signed_pages(domain)[home]):
+            if _reviews_of(domain, home):
                 notices.append(_("The source of this translation was reviewed; the translation was not."))
         elif is_changed(env, home):
-            review = last_reviews(signed_pages(domain)[home])[-1]
+            review = _reviews_of(domain, home)[-1]
             notices.append(
                 _("Changed since it was reviewed on {date} ({role}, {organisation}).").format(
                     date=review.date.isoformat(), role=review.role, organisation=review.organisation
@@ -98,16 +102,12 @@ def notices_of(env: BuildEnvironment, docname: str, *, for_learners: bool) -> tu
     return tuple(notices)
 
 
-def _modules_of(domain: CurriculumDomain, docname: str) -> list[str]:
+def _modules_of(domain: CurriculumDomain, docname: str) -> Sequence[str]:
     """The module or course that a page is, or the modules that show a bank."""
     if docname in domain.modules or docname in domain.courses:
-        return [docname]
+        return (docname,)
     bank = domain.banks.get(docname)
-    if bank is None:
-        return []
-    return [
-        home for home in sorted(domain.modules) if any(use.bank == bank.identifier for use in domain.quizzes_of(home))
-    ]
+    return domain.modules_showing(bank.identifier) if bank else ()
 
 
 def _overdue_laws(domain: CurriculumDomain, docname: str, for_learners: bool) -> Iterator[Law]:

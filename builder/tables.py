@@ -51,10 +51,23 @@ class Tables(Domain):
     has_news = False
     """Whether something was noted after the environment was saved; not remembered."""
 
+    _showing: Mapping[str, Sequence[str]] | None = None
+
+    def modules_showing(self, bank: str) -> Sequence[str]:
+        """The modules that show a bank, in the order of docnames; looked up once for all banks."""
+        if self._showing is None:
+            showing: dict[str, list[str]] = {}
+            for module in sorted(self.data["modules"]):
+                for name in dict.fromkeys(use.bank for use in self.data["quizzes"].get(module, ())):
+                    showing.setdefault(name, []).append(module)
+            self._showing = showing
+        return self._showing.get(bank, ())
+
     # -- forgetting and merging ------------------------------------------------------------
 
     def clear_doc(self, docname: str) -> None:
         """Forget all that ``docname`` held."""
+        self._showing = None
         for table in self.TABLES:
             # What was said when a page was resolved holds until it is resolved again.
             if table != "later":
@@ -62,11 +75,13 @@ class Tables(Domain):
 
     def forget_documents(self) -> None:
         """Forget what every document held."""
+        self._showing = None
         for table in self.TABLES:
             self.data[table].clear()
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
+        self._showing = None
         for table in self.TABLES:
             theirs = otherdata[table]
             self.data[table].update({name: theirs[name] for name in docnames if name in theirs})

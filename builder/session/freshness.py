@@ -1,7 +1,6 @@
 """Whether anything has changed since the last build, known by hashes and without reading a page.
 
-Sources are hashed each time. An output is hashed when its file is not the very one that was put
-in place: another size, other times, another place on the disk.
+Sources are hashed each time, an output when its file is not the very one that was put in place.
 
 Nothing here may import Sphinx: an unchanged curriculum is answered before that would pay.
 """
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 from builder.digests import builder_signature, digest_of
 from builder.errors import Finding
 from builder.findings_file import as_json, from_json
+from builder.session.hashes import Hashes
 from builder.session.manifest import MANIFEST
 from builder.session.project import Project
 
@@ -45,25 +45,17 @@ def unchanged(project: Project, wish: Mapping[str, Any], as_of: datetime.date) -
         ):
             return None
         findings = tuple(from_json(one) for one in state["findings"])
-        outputs = state["outputs"].items()
+        count = state["outputs"]
         done, texts = state["translated"]
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    intact = all(_is_intact(os.path.join(project.out, name), *kept) for name, kept in outputs)
-    return Unchanged(len(outputs), findings, (done, texts)) if intact else None
+    outputs = outputs_of(project)
+    return Unchanged(count, findings, (done, texts)) if len(outputs) == count and outputs.hold else None
 
 
-def _is_intact(path: str, digest: str, status: list[int]) -> bool:
-    return _status(path) == status or digest_of(path) == digest
-
-
-def _status(path: str) -> list[int]:
-    """What no program that writes to a file leaves as it was; nothing when there is no file."""
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return []
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+def outputs_of(project: Project) -> Hashes:
+    """The hashes of what was published."""
+    return Hashes(project.out, project.work / "published.json")
 
 
 def remember(
@@ -71,7 +63,7 @@ def remember(
     wish: Mapping[str, Any],
     findings: tuple[Finding, ...],
     inputs: Mapping[str, str],
-    outputs: Mapping[str, str],
+    outputs: int,
     days: tuple[datetime.date, datetime.date],
     translated: tuple[int, int] = (0, 0),
 ) -> None:
@@ -84,7 +76,7 @@ def remember(
         "builder": builder_signature(),
         "manifest": digest_of(project.out / MANIFEST),
         "inputs": inputs,
-        "outputs": {name: (digest, _status(os.path.join(project.out, name))) for name, digest in outputs.items()},
+        "outputs": outputs,
         "after": days[0].isoformat(),
         "until": days[1].isoformat(),
         "translated": translated,

@@ -22,8 +22,9 @@ from builder.session.bases import keep_bases
 from builder.session.build import Result, Wish, refuse_on
 from builder.session.current import current_ledger, current_outputs
 from builder.session.elsewhere import inputs_elsewhere
-from builder.session.freshness import input_digests, remember
+from builder.session.freshness import input_digests, outputs_of, remember
 from builder.session.handing import HANDBOOK, LEARNERS, bundle, start_page
+from builder.session.hashes import Hashes
 from builder.session.manifest import Made, read_manifest
 from builder.session.progress import Progress, silent
 from builder.session.project import Project
@@ -67,12 +68,15 @@ def _make(project: Project, wish: Wish, strict: bool, jobs: int, progress: Progr
     refuse_on(findings, strict)
     outgrown = _outgrown(project, wish, env, fingerprints)
     made = _made(project, wish, env, outgrown)
-    published = publish(project.out, made, lambda name: name in outgrown or _speaks_for(wish, name))
+    outputs = outputs_of(project)
+    published = publish(
+        project.out, made, lambda name: name in outgrown or _speaks_for(wish, name), digest=outputs.of
+    )
     keep_bases(project, published.changed)
     with refusing(project.out):
-        digests = {name: made.sha256 for name, made in published.manifest.items()}
+        outputs.keep({name: made.sha256 for name, made in published.manifest.items()})
         days = (checked.after, checked.until)
-        remember(project, wish.plain, findings, inputs, digests, days, checked.translated)
+        remember(project, wish.plain, findings, inputs, len(outputs), days, checked.translated)
     return Result.of(findings, len(published.manifest), published, checked.translated, outgrown)
 
 
@@ -182,7 +186,7 @@ def _run(
     for share in sorted(shares_of(wish), key=lambda share: share.builder != "deck"):
         ledger = current_ledger(KINDS[share.builder], env, fingerprints, project.work / share.builder)
         if ledger is None:
-            runs.append(Run(share.builder, share.title, wish.settings, fingerprints))
+            runs.append(Run(share.builder, share.title, wish.settings, fingerprints, known=env))
         else:
             said.extend(ledger.findings())
     with refusing(project.cache):
@@ -214,13 +218,7 @@ def _made(
 ) -> Mapping[str, tuple[Path, Made]]:
     made: dict[str, tuple[Path, Made]] = {}
     for share in shares_of(wish):
-        folder = project.work / share.builder
-        ledger = Ledger.load(folder)
-        measured = measured_with(ledger)
-        for name, sources in ledger.outputs().items():
-            path = folder / name
-            said = measured.get(name, "")
-            made[share.place(name)] = (path, Made(path.stat().st_size, digest_of(path), sources, said))
+        made.update(_made_by(share, project.work / share.builder))
     if not any(name.startswith(LEARNERS) for name in made):
         return made
     folder, titles = project.work / "handing", _titles(env)
@@ -230,6 +228,19 @@ def _made(
     if "bundle" in wish.targets:
         made.update(bundle(env.config, folder, made, titles))
     return made
+
+
+def _made_by(share: Share, folder: Path) -> Mapping[str, tuple[Path, Made]]:
+    ledger = Ledger.load(folder)
+    measured = measured_with(ledger)
+    hashes = Hashes(folder, folder / ".casebook-hashes.json")
+    made: dict[str, tuple[Path, Made]] = {}
+    for name, sources in ledger.outputs().items():
+        path = folder / name
+        made[name] = (path, Made(os.path.getsize(path), hashes.of(name), sources, measured.get(name, "")))
+    with refusing(folder):
+        hashes.keep({name: one.sha256 for name, (_, one) in made.items()})
+    return {share.place(name): output for name, output in made.items()}
 
 
 def _staying(project: Project, wish: Wish) -> Iterator[str]:

@@ -29,12 +29,18 @@ class Published:
     left: tuple[Path, ...] = ()
 
 
-def publish(out: Path, made: Mapping[str, tuple[Path, Made]], replaces: Callable[[str], bool]) -> Published:
+def publish(
+    out: Path,
+    made: Mapping[str, tuple[Path, Made]],
+    replaces: Callable[[str], bool],
+    digest: Callable[[str], str] | None = None,
+) -> Published:
     """Replace the folder ``out`` by one that holds ``made`` and all that may stay.
 
     ``made`` maps each output to where it lies now; ``replaces`` says of an earlier output
     whether this build speaks for it, so that what is not in ``made`` goes. Files that casebook
-    did not make stay; one that was changed by hand is kept beside its successor.
+    did not make stay; one that was changed by hand is kept beside its successor. ``digest`` gives
+    the hash of a file in ``out``; without it all earlier outputs are hashed.
     Raises ``OutputRefused`` and leaves ``out`` as it was when the disk or another program refuses.
     """
     old = read_manifest(out)
@@ -43,7 +49,7 @@ def publish(out: Path, made: Mapping[str, tuple[Path, Made]], replaces: Callable
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
         try:
-            published = _stage(out, staging, made, old, replaces)
+            published = _stage(out, staging, made, old, replaces, digest or (lambda name: digest_of(out / name)))
             left = _swap(out, staging)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -88,63 +94,83 @@ def _stage(
     made: Mapping[str, tuple[Path, Made]],
     old: Manifest,
     replaces: Callable[[str], bool],
+    digest: Callable[[str], str],
 ) -> Published:
-    files, empty = _found(out)
-    present = {path.relative_to(out).as_posix(): path for path in files}
-    present.pop(MANIFEST, None)
-    digests = {name: digest_of(path) for name, path in present.items() if name in old}
+    present, empty = _found(out)
+    present.discard(MANIFEST)
+    digests = {name: digest(name) for name in present if name in old}
     edited: list[tuple[str, str]] = []
     manifest: dict[str, Made] = {}
     for name, (built, one) in made.items():
         manifest[name] = one
-        _place(present[name] if digests.get(name) == one.sha256 else built, staging / name)
-    for name, path in present.items():
+        if digests.get(name) == one.sha256:
+            _keep(out, name, staging)
+        else:
+            _place(_copy, built, staging / name)
+    for name in sorted(present):
         if name not in old:
-            _keep_foreign(path, name, staging)
+            _keep_foreign(out, name, staging)
         elif name not in made and not replaces(name):
             manifest[name] = old[name]
-            _place(path, staging / name)
+            _keep(out, name, staging)
         elif digests[name] not in (old[name].sha256, manifest[name].sha256 if name in manifest else ""):
             kept = _free_name(name, {*present, *made})
-            _place(path, staging / kept)
+            _keep(out, name, staging, kept)
             edited.append((name, kept))
     # Casebook leaves no folder empty: somebody keeps it.
     for folder in empty:
-        (staging / folder.relative_to(out)).mkdir(parents=True, exist_ok=True)
+        (staging / folder).mkdir(parents=True, exist_ok=True)
     (staging / MANIFEST).write_text(manifest_text(manifest), "utf-8")
     changed = tuple(name for name in made if name not in old or old[name].sha256 != made[name][1].sha256)
     return Published(manifest, changed, tuple(edited))
 
 
-def _found(out: Path) -> tuple[list[Path], list[Path]]:
-    """Every file below ``out``, a link to a folder among them, and every empty folder."""
-    found: list[Path] = []
-    empty: list[Path] = []
+def _found(out: Path) -> tuple[set[str], list[str]]:
+    """Every file below ``out``, a link to a folder among them, and every empty folder: paths with ``/``."""
+    found: set[str] = set()
+    empty: list[str] = []
     for parent, folders, files in os.walk(out):
-        folders.sort()
-        links = (name for name in folders if Path(parent, name).is_symlink())
-        found.extend(Path(parent, name) for name in sorted((*files, *links)))
-        if not folders and not files:
-            empty.append(Path(parent))
+        below = parent[len(os.fspath(out)) + 1 :].replace(os.sep, "/")
+        lead = f"{below}/" if below else ""
+        links = (name for name in folders if os.path.islink(os.path.join(parent, name)))
+        found.update(f"{lead}{name}" for name in (*files, *links))
+        if below and not folders and not files:
+            empty.append(below)
     return found, empty
 
 
-def _keep_foreign(path: Path, name: str, staging: Path) -> None:
-    target = staging / name
-    if target.exists():
-        target = staging / _free_name(name, {one.relative_to(staging).as_posix() for one in _found(staging)[0]})
-    _place(path, target)
+def _keep_foreign(out: Path, name: str, staging: Path) -> None:
+    target = name
+    if (staging / name).exists():
+        target = _free_name(name, _found(staging)[0])
+    _keep(out, name, staging, target)
 
 
-def _place(source: Path, target: Path) -> None:
-    if not target.parent.is_dir():
-        target.parent.mkdir(parents=True, exist_ok=True)
-    if ".casebook" not in source.parts:
-        # The old folder goes away, so its files may be shared with the new one.
-        with contextlib.suppress(OSError):
-            os.link(source, target, follow_symlinks=False)
-            return
+def _keep(out: Path, name: str, staging: Path, called: str = "") -> None:
+    """Put the file ``name`` of the old folder, which goes away, into the new one."""
+    _place(_share, os.path.join(out, name), os.path.join(staging, called or name))
+
+
+def _share(source: str | Path, target: str | Path) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        _copy(source, target)
+
+
+def _copy(source: str | Path, target: str | Path) -> None:
     shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _place(way: Callable[[str | Path, str | Path], None], source: str | Path, target: str | Path) -> None:
+    """Put ``source`` at ``target`` in this ``way``; its folder is made when it turns out to be missing."""
+    try:
+        way(source, target)
+    except FileNotFoundError:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        way(source, target)
 
 
 def _free_name(name: str, taken: set[str]) -> str:

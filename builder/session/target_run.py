@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,8 @@ _SPHINX = logging.getLogger(NAMESPACE)
 class Run:
     """One target to run: the builder's name, what to call it, what Sphinx is told.
 
-    Without the ``fingerprints`` of all documents it reads what has changed; only one at a time may.
+    Without the ``fingerprints`` of all documents it reads what has changed; only one at a time may. ``known`` is what
+    Sphinx keeps on the disk of what was read, for a run that may do with it as it likes.
     """
 
     builder: str
@@ -49,6 +51,7 @@ class Run:
     settings: Mapping[str, Any]
     fingerprints: Mapping[str, str] | None = None
     jobs: int = 1
+    known: BuildEnvironment | None = None
 
     @property
     def reads(self) -> bool:
@@ -103,10 +106,29 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
     return Ran((*listener.heard, *said), app.env)
 
 
+class _Informed(Sphinx):
+    """Sphinx that need not load what it is told."""
+
+    def __init__(self, known: BuildEnvironment | None, *arguments: Any, **named: Any) -> None:
+        self._known = known
+        super().__init__(*arguments, **named)
+
+    def _load_existing_env(self, filename: Path) -> BuildEnvironment:
+        if self._known is None:
+            return super()._load_existing_env(filename)
+        # A copy is without what a pickle is without: what belongs to the run before.
+        env = copy(self._known)
+        env.config = copy(env.config)
+        env.setup(self)
+        self._fresh_env_used = False
+        return env
+
+
 def _open(project: Project, run: Run) -> Sphinx:
     """Sphinx, with ``conf.py`` taken in and nothing read yet."""
     with in_words(project.root):
-        app = Sphinx(
+        app = _Informed(
+            run.known,
             project.root,
             project.root,
             project.work / run.builder,

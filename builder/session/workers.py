@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import traceback
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -44,10 +45,14 @@ class _Done:
 def run_targets(project: Project, runs: Sequence[Run], jobs: int, progress: Progress) -> list[Finding]:
     """Run all; at most ``jobs`` at a time. Raises the first ``CurriculumError`` of any."""
     if jobs == 1 or len(runs) == 1 or not hasattr(os, "fork"):
-        return [finding for run in runs for finding in run_target(project, run, progress).findings]
+        # One after the other, each loads what is known: the one before may have changed what is in memory.
+        alone = [replace(run, known=None) for run in runs]
+        return [finding for run in alone for finding in run_target(project, run, progress).findings]
     waiting = list(runs)
     working: dict[Connection, _Worker] = {}
     findings: list[Finding] = []
+    # What is known by now is no garbage: nobody need search it, and so copy it into his own memory.
+    gc.freeze()
     try:
         while waiting or working:
             while waiting and len(working) < jobs:
