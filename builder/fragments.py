@@ -10,14 +10,13 @@ from xml.etree.ElementTree import TreeBuilder, tostring
 
 from docutils import nodes
 
+from builder.xml_text import FORBIDDEN
+
 PICTURES = "\x01"
 """Stands before the name of a picture in XHTML until a format says where its pictures are.
 
 No text holds it, since no XML document may.
 """
-
-_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document may hold."""
 
 _FOLLOWED = re.compile(r"(https?://|mailto:)[^\s\\]+", re.IGNORECASE)
 """The links a learner may follow from a question."""
@@ -95,7 +94,7 @@ def _citation(short: str, before: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _lines(block: nodes.Element) -> Iterator[nodes.line]:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML document may hold. Said the other way round, it takes eight times as long to compile."""
+
 Attributes = Mapping[str, "str | int"]
 NONE: Attributes = {}
 

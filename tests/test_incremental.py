@@ -189,6 +189,17 @@ def test_nothing_is_read_or_written_when_nothing_changed(
     assert files(root / "dist") == workshop.first.made
 
 
+def test_outputs_whose_hashes_are_lost_are_looked_at_again(workshop: Workshop) -> None:
+    """Nobody says of files that nobody knows that they are as they were."""
+    root = workshop.restore()
+    (kept,) = root.glob(".casebook/work-*/published.json")
+    kept.unlink()
+    again = casebook(root).published
+    assert again is not None
+    assert again.changed == ()
+    assert casebook(root).published is None
+
+
 def test_one_page_is_read_and_written_when_one_page_changed(
     workshop: Workshop, read: list[str], written: list[tuple[str, str]]
 ) -> None:

@@ -14,6 +14,7 @@ from sphinx import builders
 from sphinx.util import docutils as sphinx_docutils
 
 from builder.part_readers import dealt, read_in_parts
+from builder.walking import classes_in
 
 
 @contextmanager
@@ -39,6 +40,8 @@ def shortcuts() -> Iterator[None]:
 
 def _of_kind(self: nodes.Node, kind: type) -> Iterator[nodes.Node]:
     """As docutils walks, node by node and over children as they then are, but without a generator for each."""
+    if not any(issubclass(one, kind) for one in classes_in(self)):
+        return
     if isinstance(self, kind):
         yield self
     levels = [iter(self.children)]
