@@ -167,6 +167,26 @@ def test_four_processes_find_what_one_finds(tmp_path: Path) -> None:
     assert len({finding.location.path for finding in said[0]}) == 6
 
 
+UNKEPT = """
+
+def setup(app):
+    app.add_config_value("their_rule", None, "env")
+    app.config.their_rule = lambda text: text
+"""
+
+
+def test_processes_do_as_one_where_a_setting_cannot_be_kept(tmp_path: Path) -> None:
+    """Sphinx takes it for changed each time, and each target reads all sources again: slowly, not wrongly."""
+    said = []
+    for jobs in (1, 4):
+        root = course("changing", tmp_path / str(jobs))
+        with (root / "conf.py").open("a", encoding="utf-8") as file:
+            file.write(UNKEPT)
+        said.append(outcome(root, jobs=jobs))
+    assert said[0].made == said[1].made
+    assert said[0].findings == said[1].findings
+
+
 def test_each_source_is_read_once_for_all_targets(tmp_path: Path, read: list[str]) -> None:
     """The check reads; handbooks, decks and quizzes read nothing."""
     root = course("changing", tmp_path / "course")

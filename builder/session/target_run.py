@@ -119,6 +119,7 @@ class _Informed(Sphinx):
         # A copy is without what a pickle is without: what belongs to the run before.
         env = copy(self._known)
         env.config = copy(env.config)
+        env.settings = {**env.settings, "env": env}
         env.setup(self)
         self._fresh_env_used = False
         return env
