@@ -22,6 +22,9 @@ _CHANCE = re.compile(
 )
 """Lines of a head that say when and by what program it was written."""
 
+LOCALE = "locale"
+"""The folder of a curriculum's translations."""
+
 FOLDER = "LC_MESSAGES"
 """Below a language's folder, as gettext has it."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from builder.catalogues import FOLDER, Entry, entries_of, parsed
+from builder.catalogues import FOLDER, LOCALE, Entry, entries_of, parsed
 from builder.errors import Finding, Location, SourceRefused
 from builder.findings import Code
 from builder.model.course import Module
@@ -21,9 +21,6 @@ from builder.model.text import Text
 from builder.pseudo import MARKUP, PSEUDO
 from builder.sources import faults_of
 from builder.speech import _
-
-LOCALE = "locale"
-"""The folder of a curriculum's translations."""
 
 FOREIGN = "untranslated"
 """The class of what stands on a page in another language than the page."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from builder.catalogues import LOCALE
 from builder.errors import CurriculumError
 from builder.pseudo import PSEUDO
-from builder.translating import LOCALE
 
 _TAG = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 

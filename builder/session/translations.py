@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from builder.catalogues import LOCALE
 from builder.digests import builder_signature, digest_of
 from builder.errors import CurriculumError, Finding
 from builder.findings_file import as_json, from_json
 from builder.session.languages import checked_tag
 from builder.session.project import Project
-from builder.translating import LOCALE, Texts
+from builder.translating import Texts
 
 _SEEN = "catalogues.json"
 
