@@ -75,14 +75,19 @@ def rounds(projects: Projects, modules: int, count: int, wanted: Set[str]) -> It
         peers["P6"] = lambda number: edit_body(ours, number)
         peers["P6t"] = lambda number: edit_title(ours, number)
     measured: dict[str, list[tuple[Cost, Cost]]] = {key: [] for key in peers}
+    in_one_process: list[tuple[Cost, Cost]] = []
     for number in range(count):
+        single = casebook(cold(ours), "build", "-j", "1") if "P1" in wanted else None
         full = casebook(cold(ours))
         for key, peer in peers.items():
             measured[key].append((full, peer(number)))
+        if single:
+            in_one_process.append((single, measured["P1"][-1][1]))
     size = f"{modules} modules"
     if "P1" in wanted:
         yield compared("P1", f"full cold build, {size}, against furo's html", measured["P1"], 1.0)
         yield compared("P1", "the same, wall", measured["P1"], 0.65, "wall")
+        yield compared("P1", "in one process, as furo's (`-j 1`), for information", in_one_process, None)
     if "P2" in wanted:
         yield compared("P2", f"full cold build, {size}, against pandoc html + pptx", measured["P2"], 0.35)
     if "P6" in wanted:
