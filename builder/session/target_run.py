@@ -16,7 +16,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
-from sphinx.environment import BuildEnvironment
+from sphinx.environment import CONFIG_OK, BuildEnvironment
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import NAMESPACE
@@ -107,17 +107,22 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
 
 
 class _Informed(Sphinx):
-    """Sphinx that need not load what it is told."""
+    """Sphinx that need not load, or find out, what it is told."""
 
-    def __init__(self, known: BuildEnvironment | None, *arguments: Any, **named: Any) -> None:
-        self._known = known
+    def __init__(self, run: Run, *arguments: Any, **named: Any) -> None:
+        self._run = run
         super().__init__(*arguments, **named)
 
     def _load_existing_env(self, filename: Path) -> BuildEnvironment:
-        if self._known is None:
-            return super()._load_existing_env(filename)
+        env = super()._load_existing_env(filename) if self._run.known is None else self._told(self._run.known)
+        if not self._run.reads and not self._fresh_env_used:
+            # Sources were just read with this very conf.py; what of it no pickle holds would seem to have changed.
+            env.config_status, env.config_status_extra = CONFIG_OK, ""
+        return env
+
+    def _told(self, known: BuildEnvironment) -> BuildEnvironment:
         # A copy is without what a pickle is without: what belongs to the run before.
-        env = copy(self._known)
+        env = copy(known)
         env.config = copy(env.config)
         env.settings = {**env.settings, "env": env}
         env.setup(self)
@@ -129,7 +134,7 @@ def _open(project: Project, run: Run) -> Sphinx:
     """Sphinx, with ``conf.py`` taken in and nothing read yet."""
     with in_words(project.root):
         app = _Informed(
-            run.known,
+            run,
             project.root,
             project.root,
             project.work / run.builder,

@@ -14,7 +14,7 @@ from typing import Any
 
 from builder.errors import CurriculumError, Finding
 from builder.session.interrupts import uninterrupted
-from builder.session.progress import Progress
+from builder.session.progress import Progress, silent
 from builder.session.project import Project
 from builder.session.publish import refusing
 from builder.session.target_run import Run, run_target
@@ -58,7 +58,7 @@ def run_targets(project: Project, runs: Sequence[Run], jobs: int, progress: Prog
             while waiting and len(working) < jobs:
                 # Python swallows what a signal raises while it forks.
                 with uninterrupted():
-                    worker = _start(project, waiting.pop(0))
+                    worker = _start(project, waiting.pop(0), watched=progress is not silent)
                     working[worker.connection] = worker
             for connection in wait(list(working)):
                 assert isinstance(connection, Connection), "only connections are waited for"
@@ -74,10 +74,10 @@ def run_targets(project: Project, runs: Sequence[Run], jobs: int, progress: Prog
     return findings
 
 
-def _start(project: Project, run: Run) -> _Worker:
+def _start(project: Project, run: Run, *, watched: bool) -> _Worker:
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(project, run, theirs), daemon=False)
+    process = context.Process(target=_work, args=(project, run, theirs, watched), daemon=False)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -91,8 +91,8 @@ def _end(workers: Iterable[_Worker]) -> None:
         worker.process.join()
 
 
-def _work(project: Project, run: Run, connection: Connection) -> None:
-    """What a worker does: run one target, and say over ``connection`` how it went."""
+def _work(project: Project, run: Run, connection: Connection, watched: bool) -> None:
+    """What a worker does: run one target, and say over ``connection`` how it went; while ``watched``, how it goes."""
     # The parent alone speaks of being stopped.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
@@ -102,7 +102,7 @@ def _work(project: Project, run: Run, connection: Connection) -> None:
 
     try:
         with refusing(project.out):
-            connection.send(_Done(run_target(project, run, progress).findings))
+            connection.send(_Done(run_target(project, run, progress if watched else silent).findings))
     except CurriculumError as error:
         connection.send(CurriculumError(str(error)))
     except Exception as error:  # a fault of ours: the parent says so, and keeps what the note holds
