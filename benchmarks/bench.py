@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from compileall import compile_dir
 from importlib.metadata import version
 from pathlib import Path
+from sysconfig import get_path
 
 import builds
 import decks
@@ -54,9 +55,13 @@ def rows(said: argparse.Namespace, folder: Path) -> Iterator[Row]:
 
 
 def freeze(folder: Path) -> None:
-    """Measure one state of the builder, whatever is edited meanwhile, compiled as pip compiles what it installs."""
+    """Measure one state of the builder, whatever is edited meanwhile, compiled as pip compiles what it installs.
+
+    Other installers leave libraries to be compiled when first loaded, or each time where nothing may be written.
+    """
     shutil.copytree(Path(__file__).parent.parent / "builder", folder / "frozen/builder")
-    compile_dir(folder / "frozen", quiet=1)
+    for place in (folder / "frozen", get_path("purelib")):
+        compile_dir(place, quiet=2)
     os.environ["PYTHONPATH"] = str(folder / "frozen")
 
 

@@ -85,13 +85,13 @@ def number(page: Any, right: bool) -> None:
     item(page, "how-long-answer").fill("24" if right else "48")
 
 
-def pass_test(page: Any, handbooks: Path, *, wrong: int = 0) -> str:
-    """Take the final test; what the result says."""
-    open_page(page, handbooks, "preserving/test.html")
+def pass_test(page: Any, handbooks: Path, *, wrong: int = 0, module: str = "preserving") -> str:
+    """Take the final test of a module, and wait until it is kept; what the result says."""
+    open_page(page, handbooks, f"{module}/test.html")
     answer_rightly(page, wrong=wrong)
     page.get_by_role("button", name="Finish the test").click()
     page.locator("#casebook-test .result").wait_for()
-    until(page, "(casebookProgress.state.modules.preserving || {}).count > 0")
+    until(page, f"(casebookProgress.state.modules['{module}'] || {{}}).count > 0")
     return str(page.locator("#casebook-test .result p").first.inner_text())
 
 

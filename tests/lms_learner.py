@@ -61,7 +61,12 @@ class Learner:
         """Choose a page from the contents."""
         self.shell.locator("#contents summary").click()
         self.shell.locator("#contents a", has_text=title).click()
+        self.arrive(title)
+
+    def arrive(self, title: str) -> None:
+        """Wait until the page of this title has come, with its scripts: a hand is slower than they are."""
         self.inner.locator("h1", has_text=title).wait_for()
+        settle(self.page)
 
     def frame(self) -> Any:
         """The frame that shows the page."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from browser import watched
 from handbook_course import write_course
 from handbook_pages import build
+from hypothesis import given
+from hypothesis import strategies as st
 
-from builder.writers.handbook.folding import English, folded
+from builder.writers.handbook.folding import LIGATURES, English, folded
 
 TEXTS = {
     "en": "Evidence is gathered in a café by investigators under article 237(3), 43 and £30,000. 证据保全 comes first.",
@@ -96,3 +99,9 @@ def test_words_are_taken_apart_as_in_the_browser(browser: Any, searchable: Path)
         split = page.evaluate("(text) => splitQuery(text)", text)
     assert set(split) <= set(English({}).split(text))
     assert folded("Straße ÉLÉMENTS cœur 한국어") == "Strasse ELEMENTS coeur 한국어"
+
+
+@given(st.text(st.sampled_from("aeo n'—…´¨\u0301\u0338\u0327éÆœß한\u1112\u1161が\u304b\u3099≠=")))
+def test_folding_run_by_run_is_folding_the_whole(text: str):
+    plain = "".join(sign for sign in normalize("NFD", text) if not "\u0300" <= sign <= "\u036f")
+    assert folded(text) == normalize("NFC", plain).translate(LIGATURES)

@@ -15,13 +15,13 @@ from lms_learner import Field, Learner, field_of, wait_until
 def pause(learner: Learner, link: str = "header.break-link a") -> None:
     """Take a break."""
     learner.inner.locator(link).first.click()
-    learner.inner.locator("h1", has_text="A pause").wait_for()
+    learner.arrive("A pause")
 
 
 def go_back(learner: Learner, title: str) -> None:
     """To the page of this title."""
     learner.inner.get_by_role("link", name="Go back").click()
-    learner.inner.locator("h1", has_text=title).wait_for()
+    learner.arrive(title)
 
 
 def test_every_page_of_every_package_leads_to_the_pause(packages: Path) -> None:

@@ -10,6 +10,8 @@ from sphinx.search.en import SearchEnglish
 from sphinx.search.fr import SearchFrench
 
 MARKS = re.compile("[\u0300-\u036f]")
+UNPLAIN = re.compile("[^\x00-\xbf\u2010-\u206f]+")
+"""What folding may change: neither ASCII nor signs such as dashes and quotation marks, of which a page is made."""
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 SIGNS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 SIGN = re.compile(f"[{SIGNS}]")
@@ -31,9 +33,11 @@ function splitQuery(query) {
 
 def folded(text: str) -> str:
     """``text`` without accents and ligatures."""
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", MARKS.sub("", unicodedata.normalize("NFD", text))).translate(LIGATURES)
+    return UNPLAIN.sub(_folded, text)
+
+
+def _folded(run: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", MARKS.sub("", unicodedata.normalize("NFD", run[0]))).translate(LIGATURES)
 
 
 class Folding(SearchLanguage):
