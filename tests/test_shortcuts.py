@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Iterator
 from contextlib import nullcontext
 
 import pytest
 from courses import TinyCourse
 from docutils import frontend, nodes
 from docutils.parsers.rst import Parser
+from docutils.utils import new_document
+from hypothesis import given
+from hypothesis import strategies as st
 from sphinx.util import docutils as sphinx_docutils
 
 from builder.session import target_run
 from builder.session.shortcuts import shortcuts
+from builder.walking import found
 
 
 def page() -> nodes.section:
@@ -54,6 +60,63 @@ def test_a_page_changed_under_way_is_walked_as_it_then_is() -> None:
     assert "after" in long_way
 
 
+KINDS = (nodes.emphasis, nodes.strong, nodes.image, nodes.literal)
+
+
+def changed(document: nodes.document, way: int, at: int, leaf: nodes.Element) -> None:
+    """Put a node somewhere in a document, or take one out, in one of the ways that are taken."""
+    places = list(document.findall(nodes.Element))
+    place = places[at % len(places)]
+    match way:
+        case 0:
+            place.append(leaf)
+        case 1:
+            place.insert(0, leaf)
+        case 2:
+            place += [nodes.Text("words"), leaf]
+        case 3 if len(place):
+            place[0] = leaf
+        case 4 if place is not document:
+            place.replace_self(leaf)
+        case 5 if place is not document:
+            place.parent.remove(place)
+        case 6:
+            place.extend(pickle.loads(pickle.dumps(nodes.paragraph("", "", leaf))).children)
+        case 7:
+            place.append(place.deepcopy() if place is not document else leaf)
+        case 8:
+            new = type(leaf)()
+            new.parent = place
+            place.children.append(new)
+        case _:
+            place[:] = [leaf]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 50), st.sampled_from(KINDS), st.booleans()), max_size=12))
+def test_whatever_is_put_into_a_document_is_found_there(
+    steps: list[tuple[int, int, type[nodes.Element], bool]],
+) -> None:
+    """Classes that a document did not have when it was last asked for, too."""
+    document = new_document("")
+    document += page()
+    with shortcuts():
+        for way, at, kind, asked in steps:
+            leaf = kind()
+            if asked:
+                assert found(document, nodes.table) == []
+            changed(document, way, at, leaf)
+            for one in KINDS:
+                there = [node for node in walked(document) if isinstance(node, one)]
+                assert list(document.findall(one)) == found(document, one) == there
+
+
+def walked(node: nodes.Node) -> Iterator[nodes.Node]:
+    """All nodes in the order of the text."""
+    yield node
+    for child in node.children:
+        yield from walked(child)
+
+
 def test_settings_are_the_same_and_each_page_has_its_own() -> None:
     """What one page notes of the files it read is not another's."""
     defaults = {"env": object(), "halt_level": 3}
@@ -70,14 +133,24 @@ def test_settings_are_the_same_and_each_page_has_its_own() -> None:
     assert (other.halt_level, other.record_dependencies.list) == (3, [])
 
 
+def long_ways() -> tuple[object, ...]:
+    """What is exchanged."""
+    made = nodes.Node._fast_findall, nodes.Node.setup_child, nodes.Element.__init__
+    return (*made, frontend.OptionParser, sphinx_docutils.OptionParser)
+
+
 def test_nothing_is_left_of_them_afterwards() -> None:
     """A process that builds may go on to something else, even after a fault."""
-    before = nodes.Node._fast_findall, frontend.OptionParser, sphinx_docutils.OptionParser
+    before = long_ways()
     with shortcuts():
-        assert nodes.Node._fast_findall is not before[0]
+        assert all(one is not other for one, other in zip(long_ways(), before, strict=True))
     with pytest.raises(ZeroDivisionError), shortcuts():
         raise ZeroDivisionError
-    assert (nodes.Node._fast_findall, frontend.OptionParser, sphinx_docutils.OptionParser) == before
+    assert long_ways() == before
+    document = new_document("")
+    assert found(document, nodes.image) == []
+    document.children.append(nodes.image())
+    assert len(found(document, nodes.image)) == 1
 
 
 def test_a_build_without_them_gives_the_same_bytes(

@@ -14,7 +14,7 @@ from sphinx import builders
 from sphinx.util import docutils as sphinx_docutils
 
 from builder.part_readers import dealt, read_in_parts
-from builder.walking import classes_in
+from builder.walking import classes_in, watched
 
 
 @contextmanager
@@ -32,7 +32,8 @@ def shortcuts() -> Iterator[None]:
     for owner, name, way in ways:
         setattr(owner, name, way)
     try:
-        yield
+        with watched():
+            yield
     finally:
         for (owner, name, _way), long_way in zip(ways, long_ways, strict=True):
             setattr(owner, name, long_way)
