@@ -10,6 +10,9 @@ from course import Activity, Block, Box, Figure, Items, Module, Para, Question, 
 Lines = Iterator[str]
 Speller = Callable[[Module, Block], Lines]
 
+AGENDA = ("| Minutes | Part |", "| --- | --- |", "| 25 | Reading |", "| 20 | Activity |")
+SOURCE = "The example press, 2024. A handbook of gardens (read 2026-01-01). It is invented."
+
 
 def quoted(text: str) -> str:
     """A YAML string; a JSON string is one."""
@@ -182,6 +185,8 @@ def pandoc_deck(module: Module) -> str:
     """The deck's source: the slides Casebook comes to, and the words of each section as notes."""
     lines = ["---", f"title: {quoted(module.title)}", "---", "", "## What you will be able to do", ""]
     lines += [f"- {text}" for text in module.objectives]
+    goals = (f"{objective(module, number)}: explain (understand)\n" for number, _ in enumerate(module.objectives, 1))
+    lines += ["", "::: notes", *goals, ":::"]
     for heading, blocks in module.sections:
         said = [line for block in blocks for line in _said(block)]
         for block in blocks:
@@ -195,6 +200,8 @@ def pandoc_deck(module: Module) -> str:
         marked = (f"**{one.text}**" if one.right else one.text for one in question.choices)
         lines += [f"{n}. {text}" for n, text in enumerate(marked, 1)]
         lines += ["", "::: notes", *(f"{one.text}: {one.told}\n" for one in question.choices), ":::"]
+    lines += ["", "## For the facilitator", "", "::: notes", "25 minutes: Reading\n", "20 minutes: Activity", ":::"]
+    lines += ["", "## Sources", "", SOURCE, "", "## Agenda: 45 minutes", "", *AGENDA]
     return "\n".join(lines) + "\n"
 
 

@@ -23,6 +23,8 @@ _LISTED = re.compile(rf"{_DASH.pattern}|[-*+] ")
 _HEADING = re.compile(r"#{2,6}[^#\s]")
 _PROSE = re.compile(r"[ \t]*[^\s%#:`~|>+*{-]")
 _CODE = re.compile(r"(`+).+?\1")
+_MARKED = re.compile(r"[`{[]")
+"""Without one of these signs a line means no role, no picture and no link."""
 
 
 def misread(path: str, lines: Sequence[str], at: int) -> Iterator[Finding]:
@@ -35,6 +37,8 @@ def misread(path: str, lines: Sequence[str], at: int) -> Iterator[Finding]:
             yield Code.MISREAD.at(place, message, "put a blank line above the note, or wrap the text elsewhere")
         return
     yield from _whole_line(place, line, above)
+    if not _MARKED.search(line):
+        return
     prose = _CODE.sub(lambda code: "`" if line[: code.start()].endswith("}") else "", line)
     if match := _ROLE.search(prose) or _OPEN_ROLE.search(line):
         name = match["name"]

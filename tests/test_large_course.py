@@ -62,6 +62,25 @@ def test_every_module_is_two_steps_away(handbook: Path):
     assert all((handbook / link).is_file() for link in reached)
 
 
+@pytest.mark.parametrize("name", ["part-1.html", "module-01-1/index.html"])
+def test_the_list_of_parts_leads_from_every_page_where_it_leads_from_the_front_page(handbook: Path, name: str):
+    """From a page in a folder, too; closed parts as open ones."""
+    front, page = (contents(handbook / one) for one in ("index.html", name))
+    titles = re.findall(r'<li><a class="part" href="[^"]+">([^<]+)</a>', front)
+    assert len(titles) == PARTS
+    for title in titles:
+        there, here = (re.search(rf'(?:href="([^"]+)"|aria-current="page")>{title}</a>', one) for one in (front, page))
+        assert there is not None
+        assert here is not None, title
+        if here[1] and not here[1].startswith("#"):
+            assert ((handbook / name).parent / here[1]).resolve() == (handbook / there[1]).resolve()
+
+
+def contents(path: Path) -> str:
+    """The navigation of a page."""
+    return path.read_text("utf-8").partition('id="casebook-contents"')[2].partition("</details>")[0]
+
+
 def test_a_page_grows_by_a_line_for_a_part_and_nothing_for_a_module(handbook: Path, tmp_path: Path):
     """A thousand modules in fifty parts stay below 130 KB, the front page included."""
     small = write_large(tmp_path / "smaller", PARTS - 1)

@@ -112,7 +112,7 @@ class HandbookBuilder(SearchedHandbook):
             environment.install_gettext_translations(Translations())
             # Beside what was read, which is as trusted: templates are compiled once, not in every build.
             environment.bytecode_cache = FileSystemBytecodeCache(str(self.doctreedir))
-        self.navigation = Navigation(self.env)
+        self.navigation = Navigation(self.env, self.get_target_uri)
         self._link = cache(self.get_relative_uri)
         self._part_pages = part_pages(self.navigation) if self.parts_apart else {}
 
@@ -166,7 +166,10 @@ class HandbookBuilder(SearchedHandbook):
         ctx["casebook_logo"] = f"_static/{logo_name(self.config.casebook_logo)}" if self.config.casebook_logo else ""
         ctx["casebook_contacts"] = self.config.casebook_contacts
         ctx["casebook_nav"] = self.navigation.entries(
-            docname, lambda _, other: self._link(pagename, other), current=docname == pagename
+            docname,
+            lambda _, other: self._link(pagename, other),
+            "../" * page_name(pagename).count("/"),
+            current=docname == pagename,
         )
         ctx["has_break"] = True
         ctx["casebook_direction"] = direction_of(self.config.language or "en")

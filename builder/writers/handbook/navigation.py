@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
+from html import escape
+from itertools import groupby
 from typing import Any
 
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from builder.translated import language_of
+from builder.writers.handbook.visitors.markup import element
 
 Link = Callable[[str, str], str]
 """The relative link from one document to another."""
+
+Address = Callable[[str], str]
+"""Where a document stands, from the top of the handbook."""
 
 
 FEW = 12
@@ -42,7 +48,8 @@ class Navigation:
     Neither time nor bytes grow with the square of the number of pages.
     """
 
-    def __init__(self, env: BuildEnvironment) -> None:
+    def __init__(self, env: BuildEnvironment, address: Address) -> None:
+        self._address = address
         self._titles = {docname: title.astext() for docname, title in env.titles.items()}
         self._languages = {docname: language_of(env, docname, title) for docname, title in self._titles.items()}
         self._captions_in = partial(language_of, env, env.config.root_doc)
@@ -54,30 +61,48 @@ class Navigation:
         self._part_of = {
             docname: part for part in self.parts for docname in (part.home, *part.chapters) if docname
         }
+        self._closed = cache(self._closed_part)
 
     def title(self, docname: str) -> str:
         """The title of a page, as text."""
         return self._titles.get(docname, "")
 
-    def entries(self, docname: str, link: Link, *, current: bool = True) -> Sequence[Mapping[str, Any]]:
-        """What the page ``docname`` shows: ``title``, ``href``, ``current`` and ``children`` of each part.
+    def entries(self, docname: str, link: Link, top: str, *, current: bool = True) -> Sequence[Mapping[str, Any]]:
+        """What the page ``docname`` shows: ``title``, ``href``, ``current`` and ``children`` of each open part.
 
-        A page that only belongs to ``docname`` is not the ``current`` one.
+        Closed ones in a row come as ``markup``, the same on all pages from which ``top`` leads to the top. A page
+        that only belongs to ``docname`` is not the ``current`` one.
         """
         here = self._part_of.get(docname)
-        entries = [self._entry(part, docname, part is here or self._is_small, link) for part in self.parts]
+        entries: list[Mapping[str, Any]] = []
+        for is_open, parts in groupby(self.parts, lambda part: self._is_small or part is here):
+            if is_open:
+                entries += [self._open(part, docname, link) for part in parts]
+            else:
+                entries.append({"markup": "".join(self._closed(part, top) for part in parts)})
         return entries if current else [_not_here(entry) for entry in entries]
 
-    def _entry(self, part: Part, docname: str, is_open: bool, link: Link) -> Mapping[str, Any]:
+    def _open(self, part: Part, docname: str, link: Link) -> Mapping[str, Any]:
         return {
             "title": part.title,
-            "lang": self._languages[part.docname] if part.docname else self._captions_in(part.title),
+            "lang": self._language(part),
             "href": link(docname, part.home) if part.home else "",
             "current": docname == part.home and docname not in part.chapters,
             # It leads to its first chapter, which says for itself how far it has come.
             "is_caption": not part.docname,
-            "children": [self._chapter(one, docname, link) for one in part.chapters] if is_open else [],
+            "children": [self._chapter(one, docname, link) for one in part.chapters],
         }
+
+    def _closed_part(self, part: Part, top: str) -> str:
+        """As the template writes an open one without its chapters."""
+        title, lang = escape(part.title), self._language(part) or None
+        if part.home:
+            kind, direction, href = None if part.docname else "part", lang and "ltr", top + self._address(part.home)
+            title = element("a", title, class_=kind, lang=lang, dir=direction, href=href)
+        return "\n" + element("li", title)
+
+    def _language(self, part: Part) -> str:
+        return self._languages[part.docname] if part.docname else self._captions_in(part.title)
 
     def _chapter(self, chapter: str, docname: str, link: Link) -> Mapping[str, Any]:
         return {

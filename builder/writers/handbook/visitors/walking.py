@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MethodType
 from typing import Any
 
 from docutils import nodes
@@ -26,6 +27,13 @@ class WalkingTranslator(HTML5Translator):
         for child in tuple(node.children):
             self.walk(child)
         raise nodes.SkipChildren
+
+    def depart_document(self, node: nodes.document) -> None:
+        """Let go of the visitors that Sphinx has tied to this very translator: nobody else would for a long while."""
+        super().depart_document(node)
+        self._visitors.clear()
+        for name in [name for name, value in vars(self).items() if isinstance(value, MethodType)]:
+            delattr(self, name)
 
     def walk(self, node: nodes.Node) -> None:
         """Visit a node, its children, and depart; what a visitor may skip is skipped as in ``walkabout``."""

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.search import IndexBuilder, SearchLanguage
 from sphinx.util.docutils import new_document
 
+from builder.spent import dissolve
 from builder.writers.handbook.folding import Folding
 from builder.writers.handbook.visitors.markup import words_of
 
@@ -37,6 +38,7 @@ class WordIndex(IndexBuilder):
         texts: list[str] = []
         _take(doctree, rare, texts)
         super().feed(docname, filename, title, rare)
+        dissolve(rare)
         mapping, titled = self._mapping, self._title_mapping
         if self._splits_at_signs:
             texts = ["\n".join(texts)]
@@ -44,8 +46,8 @@ class WordIndex(IndexBuilder):
         for term in set(map(self._known_term, words)) - {""}:
             if term in titled and docname in titled[term]:
                 continue
-            if term in mapping:
-                mapping[term].add(docname)
+            if pages := mapping.get(term):
+                pages.add(docname)
             else:
                 mapping[term] = {docname}
 
