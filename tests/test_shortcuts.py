@@ -9,6 +9,7 @@ from contextlib import nullcontext
 import pytest
 from courses import TinyCourse
 from docutils import frontend, nodes
+from docutils.core import publish_doctree
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 from hypothesis import given
@@ -58,6 +59,23 @@ def test_a_page_changed_under_way_is_walked_as_it_then_is() -> None:
     with shortcuts():
         assert changed_on_the_way() == long_way
     assert "after" in long_way
+
+
+REFERRING = """
+Words_ to a target, [note]_ and [#auto]_ to what is nowhere, and `more of them`_, one in *emphasis_*.
+
+.. _words: https://example.org/
+.. [known] A citation, cited: [known]_.
+"""
+
+
+def test_references_are_looked_through_as_by_the_long_way() -> None:
+    """Those that lead somewhere and those that do not."""
+    settings = {"report_level": 5, "halt_level": 5}
+    long_way = publish_doctree(REFERRING, settings_overrides=settings).pformat()
+    with shortcuts():
+        assert publish_doctree(REFERRING, settings_overrides=settings).pformat() == long_way
+    assert long_way.count("<problematic") == 3
 
 
 KINDS = (nodes.emphasis, nodes.strong, nodes.image, nodes.literal)

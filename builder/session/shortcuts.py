@@ -5,16 +5,17 @@ The outcome is the same; so is what stands in the doctrees. ``sphinx-build`` wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from docutils import frontend, nodes
+from docutils.transforms.references import DanglingReferencesVisitor
 from sphinx import builders
 from sphinx.util import docutils as sphinx_docutils
 
 from builder.part_readers import dealt, read_in_parts
-from builder.walking import classes_in, watched
+from builder.walking import classes_in, found, watched
 
 
 @contextmanager
@@ -23,6 +24,7 @@ def shortcuts() -> Iterator[None]:
     parser = _Remembered()
     ways: tuple[tuple[Any, str, Any], ...] = (
         (nodes.Node, "_fast_findall", _of_kind),
+        (nodes.document, "walk", _to_references(nodes.document.walk)),
         (frontend, "OptionParser", parser),
         (sphinx_docutils, "OptionParser", parser),
         (builders, "make_chunks", dealt),
@@ -55,6 +57,19 @@ def _of_kind(self: nodes.Node, kind: type) -> Iterator[nodes.Node]:
                 break
         else:
             levels.pop()
+
+
+def _to_references(walk: Callable[..., bool]) -> Callable[..., bool]:
+    """``walk``, but one that looks for references whose targets are missing stops at nothing else."""
+
+    def to_references(self: nodes.document, visitor: nodes.NodeVisitor) -> bool:
+        if type(visitor) is not DanglingReferencesVisitor:
+            return walk(self, visitor)
+        for node in found(self, nodes.reference, nodes.footnote_reference, nodes.citation_reference):
+            visitor.dispatch_visit(node)
+        return False
+
+    return to_references
 
 
 class _Remembered:
