@@ -42,15 +42,20 @@ class OpenFences:
             return (
                 around,
                 f"the block {_named(outer)!r} is not closed before the next one begins, in line {line}",
-                f"end it with a line `{fence}` above line {line}, or, if line {line} belongs inside it, "
-                f"begin and end this one with `{fence}{fence[0]}`",
+                f"end it with a line {_sign(fence)} above line {line}, or, if line {line} belongs inside it, "
+                f"begin and end this one with {_sign(fence + fence[0])}",
             )
         more = f", and give the block around it, in line {around}, more" if outer else ""
         return (
             line,
             f"the block {_named(token)!r} is not closed: it takes in all that follows",
-            f"end it with a line `{fence}`{more}",
+            f"end it with a line {_sign(fence)}{more}",
         )
+
+
+def _sign(fence: str) -> str:
+    """A fence as a message shows it; backticks between backticks would be counted as more of them."""
+    return repr(fence) if fence.startswith("`") else f"`{fence}`"
 
 
 def _named(token: Any) -> str:

@@ -46,8 +46,10 @@ def test_a_block_closed_too_early_is_said_where_it_opens(course: TinyCourse) -> 
 
 def test_code_that_is_not_closed_is_said_too(course: TinyCourse) -> None:
     """Backticks swallow as much as colons do."""
-    course.append(FIRST, "\n```\nnever closed\n")
+    course.append(FIRST, "\n```text\nnever closed\n")
     assert unclosed(course) == [(FIRST, course.line(FIRST, "never closed") - 1)]
+    [said] = course.run("check").findings
+    assert said.endswith("end it with a line '```' [unclosed-block]")
 
 
 def test_a_block_in_a_bank_is_said_at_the_banks_own_line(course: TinyCourse) -> None:
