@@ -66,7 +66,10 @@ class Learner:
     def arrive(self, title: str) -> None:
         """Wait until the page of this title has come, with its scripts: a hand is slower than they are."""
         self.inner.locator("h1", has_text=title).wait_for()
-        settle(self.page)
+        self.frame().wait_for_load_state()
+        # From disk, no page may listen to another.
+        if not self.page.url.startswith("file:"):
+            settle(self.page)
 
     def frame(self) -> Any:
         """The frame that shows the page."""

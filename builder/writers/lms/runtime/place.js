@@ -1,7 +1,7 @@
-/* What the reader was last at on a page: told on the way to a pause, and found again after it. */
+/* What the reader is at on a page: told at once, for a page that is being left may not be heard; found again after a pause. */
 var casebookPlace = (function () {
   'use strict';
-  var main = document.getElementById('casebook-main'), last = null;
+  var main = document.getElementById('casebook-main');
 
   function seen(node) { return node.getClientRects().length > 0; }
 
@@ -10,19 +10,14 @@ var casebookPlace = (function () {
     return node === main ? null : node;
   }
 
-  function note(event) {
-    var box = named(event.target);
-    if (box) { last = { id: box.id, top: box.getBoundingClientRect().top }; }
-  }
-
-  main.addEventListener('focusin', note);
-  main.addEventListener('pointerdown', note);
-
   return {
     begin: function (tell) {
-      Array.prototype.forEach.call(document.querySelectorAll('a[href$="break.html"]'), function (link) {
-        link.addEventListener('click', function () { tell({ left: last || {} }); });
-      });
+      function note(event) {
+        var box = named(event.target);
+        if (box) { tell({ left: { id: box.id, top: box.getBoundingClientRect().top } }); }
+      }
+      main.addEventListener('focusin', note);
+      main.addEventListener('pointerdown', note);
     },
     /* As far from the top as it was; what was open then may be closed now. */
     put: function (at) {

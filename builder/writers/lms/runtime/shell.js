@@ -5,7 +5,7 @@
   var course = casebookPackage, driver = casebookDriver(course), keeping = casebookKeeping(course);
   var clock = casebookClock(Date.now);
   var frame = document.getElementById('pages'), told = document.getElementById('told'), contents = document.getElementById('contents');
-  var state = casebookState.fresh(), answers = [], tracked = false, ended = false, busy = false, unsent = false, place = 0, shown = false, saying = '', tests = 0, last = null, asked = false, opening = false, left = null;
+  var state = casebookState.fresh(), answers = [], tracked = false, ended = false, busy = false, unsent = false, place = 0, shown = false, saying = '', tests = 0, last = null, asked = false, opening = false, left = null, paused = false;
 
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
 
@@ -101,8 +101,9 @@
       send();
     }
     mend();
-    if (left && left.path === page.path) { was = left.at; }
+    if (paused && left && left.path === page.path) { was = left.at; }
     left = null;
+    paused = false;
     tell({ at: was, answers: state.answers, drawn: state.drawn, module: page.module, read: !!state.read[page.module], mark: mark(), best: state.best, review: driver.review, words: course.words });
   }
 
@@ -125,7 +126,11 @@
     if (said.hello) { hello(said.hello); return; }
     if (said.again) { again(); return; }
     if (said.left) { left = { path: course.pages[place].path, at: said.left }; return; }
-    if (said.back) { turn(0); return; }
+    if (said.back) {
+      paused = true;
+      turn(0);
+      return;
+    }
     if (driver.review || handedIn(said.answers)) { return; }
     if (said.answer && course.items[said.answer.id]) {
       state.answers[said.answer.id] = { checked: said.answer.checked, value: said.answer.value };
