@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
-from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from docutils import nodes
@@ -34,10 +33,10 @@ def found(tree: nodes.Node, *kinds: type[_N]) -> list[_N]:
 def classes_in(tree: nodes.Node) -> Set[type[nodes.Node]]:
     """The classes of all nodes in ``tree``: known in half the time that a walk in the order of the text takes.
 
-    Of a document that has been ``watched`` since it was last asked for, also those of nodes taken out since.
+    While ``Watch`` is on, of the document last asked for also those of nodes taken out since.
     """
-    if tree is _Watch.tree:
-        return _Watch.classes
+    if tree is Watch.tree:
+        return Watch.classes
     met: set[type[nodes.Node]] = set()
     level: list[nodes.Node] = [tree]
     while level:
@@ -47,44 +46,30 @@ def classes_in(tree: nodes.Node) -> Set[type[nodes.Node]]:
             if children := node.children:
                 below += children
         level = below
-    if _Watch.is_on and isinstance(tree, nodes.document):
-        _Watch.tree, _Watch.classes = tree, met
+    if Watch.is_on and isinstance(tree, nodes.document):
+        Watch.tree, Watch.classes = tree, met
     return met
 
 
-class _Watch:
-    """The classes in the document last asked for, while no node has been made or put anywhere."""
+class Watch:
+    """The classes in the document last asked for: most who look for nodes on a page find none, one after another.
+
+    It may be on while whatever makes a node or puts it somewhere is ``forgetful``.
+    """
 
     is_on = False
     tree: nodes.document | None = None
     classes: Set[type[nodes.Node]] = frozenset()
 
 
-@contextmanager
-def watched() -> Iterator[None]:
-    """Have documents watched for as long as this lasts: most who look for nodes on a page find none, one by one."""
-    put, make = nodes.Node.setup_child, nodes.Element.__init__
+def forgetful(way: Callable[..., None]) -> Callable[..., None]:
+    """``way``, after which nothing is known of any document."""
 
-    def putting(self: nodes.Node, child: nodes.Node) -> None:
-        _Watch.tree = None
-        put(self, child)
+    def forgetting(*arguments: Any, **named: Any) -> None:
+        Watch.tree = None
+        way(*arguments, **named)
 
-    def making(self: nodes.Element, *arguments: Any, **attributes: Any) -> None:
-        _Watch.tree = None
-        make(self, *arguments, **attributes)
-
-    _replace(putting, making)
-    _Watch.is_on = True
-    try:
-        yield
-    finally:
-        _Watch.is_on, _Watch.tree = False, None
-        _replace(put, make)
-
-
-def _replace(put: Callable[..., None], make: Callable[..., None]) -> None:
-    nodes.Node.setup_child = put  # type: ignore[method-assign]
-    nodes.Element.__init__ = make  # type: ignore[method-assign]
+    return forgetting
 
 
 def outwards(node: nodes.Node | None) -> Iterator[nodes.Node]:

@@ -15,7 +15,7 @@ from sphinx import builders
 from sphinx.util import docutils as sphinx_docutils
 
 from builder.part_readers import dealt, read_in_parts
-from builder.walking import classes_in, found, watched
+from builder.walking import Watch, classes_in, forgetful, found
 
 
 @contextmanager
@@ -25,6 +25,10 @@ def shortcuts() -> Iterator[None]:
     ways: tuple[tuple[Any, str, Any], ...] = (
         (nodes.Node, "_fast_findall", _of_kind),
         (nodes.document, "walk", _to_references(nodes.document.walk)),
+        (nodes.Node, "setup_child", forgetful(nodes.Node.setup_child)),
+        (nodes.Element, "__init__", forgetful(nodes.Element.__init__)),
+        (Watch, "tree", None),
+        (Watch, "is_on", True),
         (frontend, "OptionParser", parser),
         (sphinx_docutils, "OptionParser", parser),
         (builders, "make_chunks", dealt),
@@ -34,8 +38,7 @@ def shortcuts() -> Iterator[None]:
     for owner, name, way in ways:
         setattr(owner, name, way)
     try:
-        with watched():
-            yield
+        yield
     finally:
         for (owner, name, _way), long_way in zip(ways, long_ways, strict=True):
             setattr(owner, name, long_way)

@@ -167,7 +167,7 @@ class HandbookBuilder(SearchedHandbook):
         ctx["casebook_contacts"] = self.config.casebook_contacts
         ctx["casebook_nav"] = self.navigation.entries(
             docname,
-            lambda _, other: self._link(pagename, other),
+            partial(self._link, pagename),
             "../" * page_name(pagename).count("/"),
             current=docname == pagename,
         )

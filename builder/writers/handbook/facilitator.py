@@ -13,6 +13,7 @@ from builder.speech import _
 from builder.writers.handbook import appendix
 from builder.writers.handbook.appendix import guide
 from builder.writers.handbook.builder import HandbookBuilder
+from builder.writers.handbook.navigation import entry
 
 
 class FacilitatorHandbook(HandbookBuilder):
@@ -35,13 +36,9 @@ class FacilitatorHandbook(HandbookBuilder):
         """Lead to the guide from every page."""
         super().update_page_context(pagename, templatename, ctx, event_arg)
         if found := guide(self._guide_images):
-            entry = {
-                "title": _("Appendix: {title}").format(title=found.title),
-                "href": self._link(pagename, appendix.DOCNAME),
-                "current": pagename == appendix.DOCNAME,
-                "children": [],
-            }
-            ctx["casebook_nav"] = [*ctx["casebook_nav"], entry]
+            title, href = _("Appendix: {title}").format(title=found.title), self._link(pagename, appendix.DOCNAME)
+            line = entry(title, href, current=pagename == appendix.DOCNAME)
+            ctx["casebook_nav"] = [*ctx["casebook_nav"], line]
 
     def gen_additional_pages(self) -> None:
         """Write the guide beside the search page."""

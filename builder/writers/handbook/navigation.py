@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from html import escape
-from itertools import groupby
-from typing import Any
 
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
@@ -15,11 +13,8 @@ from sphinx.environment import BuildEnvironment
 from builder.translated import language_of
 from builder.writers.handbook.visitors.markup import element
 
-Link = Callable[[str, str], str]
-"""The relative link from one document to another."""
-
-Address = Callable[[str], str]
-"""Where a document stands, from the top of the handbook."""
+Link = Callable[[str], str]
+"""Where a document stands, from the page at hand or from the top of the handbook."""
 
 
 FEW = 12
@@ -48,7 +43,7 @@ class Navigation:
     Neither time nor bytes grow with the square of the number of pages.
     """
 
-    def __init__(self, env: BuildEnvironment, address: Address) -> None:
+    def __init__(self, env: BuildEnvironment, address: Link) -> None:
         self._address = address
         self._titles = {docname: title.astext() for docname, title in env.titles.items()}
         self._languages = {docname: language_of(env, docname, title) for docname, title in self._titles.items()}
@@ -67,55 +62,48 @@ class Navigation:
         """The title of a page, as text."""
         return self._titles.get(docname, "")
 
-    def entries(self, docname: str, link: Link, top: str, *, current: bool = True) -> Sequence[Mapping[str, Any]]:
-        """What the page ``docname`` shows: ``title``, ``href``, ``current`` and ``children`` of each open part.
+    def entries(self, docname: str, link: Link, top: str, *, current: bool = True) -> Sequence[str]:
+        """The parts as the page ``docname`` lists them, its own open; ``top`` leads from it to the top.
 
-        Closed ones in a row come as ``markup``, the same on all pages from which ``top`` leads to the top. A page
-        that only belongs to ``docname`` is not the ``current`` one.
+        A page that only belongs to ``docname`` is not the ``current`` one.
         """
-        here = self._part_of.get(docname)
-        entries: list[Mapping[str, Any]] = []
-        for is_open, parts in groupby(self.parts, lambda part: self._is_small or part is here):
-            if is_open:
-                entries += [self._open(part, docname, link) for part in parts]
-            else:
-                entries.append({"markup": "".join(self._closed(part, top) for part in parts)})
-        return entries if current else [_not_here(entry) for entry in entries]
+        here, shown = self._part_of.get(docname), docname if current else None
+        return [
+            self._open(part, shown, link) if self._is_small or part is here else self._closed(part, top)
+            for part in self.parts
+        ]
 
-    def _open(self, part: Part, docname: str, link: Link) -> Mapping[str, Any]:
-        return {
-            "title": part.title,
-            "lang": self._language(part),
-            "href": link(docname, part.home) if part.home else "",
-            "current": docname == part.home and docname not in part.chapters,
-            # It leads to its first chapter, which says for itself how far it has come.
-            "is_caption": not part.docname,
-            "children": [self._chapter(one, docname, link) for one in part.chapters],
-        }
+    def _open(self, part: Part, shown: str | None, link: Link) -> str:
+        chapters = [
+            entry(self.title(one), link(one), lang=self._languages.get(one, ""), current=one == shown)
+            for one in part.chapters
+        ]
+        is_page = shown == part.home and shown not in part.chapters
+        return self._headed(part, link, current=is_page, below=chapters)
 
     def _closed_part(self, part: Part, top: str) -> str:
-        """As the template writes an open one without its chapters."""
-        title, lang = escape(part.title), self._language(part) or None
-        if part.home:
-            kind, direction, href = None if part.docname else "part", lang and "ltr", top + self._address(part.home)
-            title = element("a", title, class_=kind, lang=lang, dir=direction, href=href)
-        return "\n" + element("li", title)
+        """The same on all pages as deep below the top."""
+        return self._headed(part, lambda home: top + self._address(home))
 
-    def _language(self, part: Part) -> str:
-        return self._languages[part.docname] if part.docname else self._captions_in(part.title)
-
-    def _chapter(self, chapter: str, docname: str, link: Link) -> Mapping[str, Any]:
-        return {
-            "title": self.title(chapter),
-            "lang": self._languages.get(chapter, ""),
-            "href": link(docname, chapter),
-            "current": chapter == docname,
-        }
+    def _headed(self, part: Part, link: Link, *, current: bool = False, below: Sequence[str] = ()) -> str:
+        lang = self._languages[part.docname] if part.docname else self._captions_in(part.title)
+        href = link(part.home) if part.home else ""
+        # A caption leads to its first chapter, which says for itself how far it has come.
+        return entry(part.title, href, lang=lang, current=current, is_caption=not part.docname, below=below)
 
 
-def _not_here(entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    children = [_not_here(child) for child in entry.get("children", ())]
-    return {**entry, "current": False, "children": children}
+def entry(
+    title: str, href: str, *, lang: str = "", current: bool = False, is_caption: bool = False, below: Sequence[str] = ()
+) -> str:
+    """A line of the contents, with those below it."""
+    words = escape(title)
+    foreign = {"lang": lang, "dir": "ltr"} if lang else {}
+    if current:
+        words = element("a", words, href="#casebook-main", **foreign, aria_current="page")
+    elif href:
+        words = element("a", words, class_="part" if is_caption else None, **foreign, href=href)
+    listed = f"\n<ul>{''.join(below)}\n</ul>" if below else ""
+    return f"\n<li>{words}{listed}</li>"
 
 
 def _with_page(part: Part, number: int) -> Part:
