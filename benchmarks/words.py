@@ -8,6 +8,9 @@ from itertools import accumulate
 
 _FREQUENT = """
 the of and to in a is that for it as with on by this are or from at an you will can each when before after one
+be not what who they which their its was has have may no if all more than them so out up other only then any into how
+time where some these two do first new about most over such very through just being made our same there both like own
+those must while said does had were would could been
 """
 _KNOWN = """
 garden ladder lantern harbour river bridge window basket kettle orchard meadow ribbon saddle timber valley willow
@@ -20,18 +23,23 @@ learn measure mend move open paint place plant pour press reach repair ring roll
 _SYLLABLES = "la lo mo mi ne no ri ro so ta te to ve vi da do fa ga ka ko pa po sha tra pla bri clo dra fre gro"
 ENDINGS = ("", "", "s", "ed", "ing", "er", "ation", "ness", "ly", "able")
 HOW_MANY = 8_000
+STEEP, HEAD = 1.25, 5
+"""How soon words become rare, and from which rank on."""
 
 
 @cache
 def vocabulary() -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """The words and their running weights: few words are frequent, many are rare, as in real prose."""
+    """The words and their running weights: few words are frequent, many are rare, as in real prose.
+
+    In 1,500 words of a module 530 are different and a word has 4.4 letters; in the curriculum's own 480, and 4.4.
+    """
     chance = random.Random("vocabulary")
     words = dict.fromkeys(f"{_FREQUENT} {_KNOWN}".split())
     syllables = _SYLLABLES.split()
     while len(words) < HOW_MANY:
-        stem = "".join(chance.choices(syllables, k=chance.choice((2, 3, 3)))) + chance.choice(("n", "l", "r", "m"))
+        stem = "".join(chance.choices(syllables, k=chance.choice((1, 2, 2)))) + chance.choice(("n", "l", "r", "m"))
         words[stem + chance.choice(ENDINGS)] = None
-    return tuple(words), tuple(accumulate(1 / (rank + 3) for rank in range(HOW_MANY)))
+    return tuple(words), tuple(accumulate((rank + HEAD) ** -STEEP for rank in range(HOW_MANY)))
 
 
 class Prose:

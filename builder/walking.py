@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from docutils import nodes
 
@@ -30,13 +30,32 @@ def found(tree: nodes.Node, *kinds: type[_N]) -> list[_N]:
     return met
 
 
+def has_kind(tree: nodes.Node, kind: type) -> bool:
+    """Whether a node in ``tree`` is of this kind, or of one derived from it; true of the document asked for last also
+    if one was there.
+    """
+    classes = classes_in(tree)
+    if tree is not Watch.tree:
+        return any(issubclass(one, kind) for one in classes)
+    if kind not in Watch.answers:
+        Watch.answers[kind] = any(issubclass(one, kind) for one in classes)
+    return Watch.answers[kind]
+
+
 def classes_in(tree: nodes.Node) -> Set[type[nodes.Node]]:
     """The classes of all nodes in ``tree``: known in half the time that a walk in the order of the text takes.
 
-    While ``Watch`` is on, of the document last asked for also those of nodes taken out since.
+    While ``Watch`` is on, of the document last asked for also those of nodes taken out, or made elsewhere, since.
     """
     if tree is Watch.tree:
         return Watch.classes
+    met = _classes(tree)
+    if Watch.is_on and isinstance(tree, nodes.document):
+        Watch.tree, Watch.classes, Watch.answers = tree, met, {}
+    return met
+
+
+def _classes(tree: nodes.Node) -> set[type[nodes.Node]]:
     met: set[type[nodes.Node]] = set()
     level: list[nodes.Node] = [tree]
     while level:
@@ -46,30 +65,59 @@ def classes_in(tree: nodes.Node) -> Set[type[nodes.Node]]:
             if children := node.children:
                 below += children
         level = below
-    if Watch.is_on and isinstance(tree, nodes.document):
-        Watch.tree, Watch.classes = tree, met
     return met
 
 
 class Watch:
     """The classes in the document last asked for: most who look for nodes on a page find none, one after another.
 
-    It may be on while whatever makes a node or puts it somewhere is ``forgetful``.
+    It may be on while whatever begins a document, makes a node or puts one somewhere tells it so. ``answers`` holds
+    which kinds were asked for, and whether one of the classes is of that kind.
     """
 
     is_on = False
     tree: nodes.document | None = None
-    classes: Set[type[nodes.Node]] = frozenset()
+    classes: ClassVar[set[type[nodes.Node]]] = set()
+    answers: ClassVar[dict[type, bool]] = {}
+
+    @classmethod
+    def add(cls, classes: Set[type[nodes.Node]]) -> None:
+        """Note classes that may have come into the document."""
+        if not classes <= cls.classes:
+            cls.classes |= classes
+            cls.answers = {}
 
 
-def forgetful(way: Callable[..., None]) -> Callable[..., None]:
-    """``way``, after which nothing is known of any document."""
+def told_of_beginning(way: Callable[..., None]) -> Callable[..., None]:
+    """``document.__init__``: a new document is asked for next, and its nodes are made before."""
 
-    def forgetting(*arguments: Any, **named: Any) -> None:
+    def beginning(*arguments: Any, **named: Any) -> None:
         Watch.tree = None
         way(*arguments, **named)
 
-    return forgetting
+    return beginning
+
+
+def told_of_making(way: Callable[..., None]) -> Callable[..., None]:
+    """``Element.__init__``: a new node may go anywhere."""
+
+    def making(self: nodes.Element, *arguments: Any, **named: Any) -> None:
+        way(self, *arguments, **named)
+        if Watch.tree is not None and self.__class__ not in Watch.classes:
+            Watch.add({self.__class__})
+
+    return making
+
+
+def told_of_putting(way: Callable[..., None]) -> Callable[..., None]:
+    """``Node.setup_child``: nodes that were not made now, but copied or loaded, come with all that stands in them."""
+
+    def putting(self: nodes.Node, child: nodes.Node) -> None:
+        way(self, child)
+        if Watch.tree is not None and (child.children or child.__class__ not in Watch.classes):
+            Watch.add(_classes(child))
+
+    return putting
 
 
 def outwards(node: nodes.Node | None) -> Iterator[nodes.Node]:

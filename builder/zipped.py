@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from struct import pack
 from zlib import DEFLATED as DEFLATE
-from zlib import compress, compressobj, crc32
+from zlib import Z_HUFFMAN_ONLY, compress, compressobj, crc32
 
 from builder.clock import moment_of_build
 
@@ -33,6 +33,12 @@ class Packed:
 def packed(content: bytes) -> Packed:
     """Return a part's content compressed."""
     return Packed(content=_compressed(content), checksum=crc32(content), size=len(content))
+
+
+def packed_dense(content: bytes) -> Packed:
+    """Return a part compressed in which nothing stands twice, as in base64 of what was compressed before."""
+    signs = compressobj(LEVEL, DEFLATE, RAW, strategy=Z_HUFFMAN_ONLY)
+    return Packed(content=signs.compress(content) + signs.flush(), checksum=crc32(content), size=len(content))
 
 
 def _compressed(content: bytes) -> bytes:

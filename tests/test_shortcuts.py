@@ -106,11 +106,13 @@ def changed(document: nodes.document, way: int, at: int, leaf: nodes.Element) ->
             new = type(leaf)()
             new.parent = place
             place.children.append(new)
+        case 9:
+            place.append(pickle.loads(pickle.dumps(nodes.section("", nodes.paragraph("", "", leaf)))))
         case _:
             place[:] = [leaf]
 
 
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 50), st.sampled_from(KINDS), st.booleans()), max_size=12))
+@given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 50), st.sampled_from(KINDS), st.booleans()), max_size=12))
 def test_whatever_is_put_into_a_document_is_found_there(
     steps: list[tuple[int, int, type[nodes.Element], bool]],
 ) -> None:
@@ -153,7 +155,7 @@ def test_settings_are_the_same_and_each_page_has_its_own() -> None:
 
 def long_ways() -> tuple[object, ...]:
     """What is exchanged."""
-    made = nodes.Node._fast_findall, nodes.Node.setup_child, nodes.Element.__init__
+    made = nodes.Node._fast_findall, nodes.Node.setup_child, nodes.Element.__init__, nodes.document.__init__
     return (*made, frontend.OptionParser, sphinx_docutils.OptionParser)
 
 

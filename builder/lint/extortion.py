@@ -16,6 +16,8 @@ _EXTORTION = re.compile(
     r"\b(?:sext|ext)ort\w*|\bblackmail\w*|\bthreat\w*\b[^.!?]{0,50}\b(?:publish|spread|share|post|send|release)\b",
     re.IGNORECASE,
 )
+_THREATS = ("extort", "blackmail", "threat")
+"""One of them stands wherever extortion is spoken of, and is quickly looked for."""
 _ASKED = re.compile(
     r"\bsuicid\w*|\bend(?:ing)? (?:\w+ )?(?:own )?li(?:fe|ves)\b|\btak(?:e|ing) (?:\w+ )?own li(?:fe|ves)\b",
     re.IGNORECASE,
@@ -53,6 +55,9 @@ def missing_safe_messaging(page: Page) -> Iterator[Finding]:
     """Modules that teach extortion and never say what to ask about suicide, and whom to call."""
     if page.module is None or not page.language.startswith("en"):
         return
+    whole = page.text.lower()
+    if not any(sign in whole for sign in _THREATS):
+        return
     speaking = [passage for passage in page.passages if passage.for_learners and _EXTORTION.search(passage.text)]
     if len(speaking) < TAUGHT:
         return
@@ -69,8 +74,10 @@ def missing_safe_messaging(page: Page) -> Iterator[Finding]:
 
 def unsafe_words_on_suicide(page: Page) -> Iterator[Finding]:
     """Words on suicide that guidelines for the press advise against (WHO 2023; Samaritans 2020)."""
-    for passage in page.passages:
-        if passage.kind is Kind.CODE or "quotation" in passage.within or not any(map(passage.text.count, _SIGNS)):
+    whole = page.text
+    signs = [sign for sign in _SIGNS if sign in whole]
+    for passage in page.passages if signs else ():
+        if passage.kind is Kind.CODE or "quotation" in passage.within or not any(map(passage.text.count, signs)):
             continue
         for match in sorted((*_UNSAFE.finditer(passage.text), *_failures(passage.text)), key=re.Match.start):
             yield Code.UNSAFE_WORDS.at(

@@ -75,11 +75,13 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
 
 def identifying_details(page: Page) -> Iterator[Finding]:
     """Texts about somebody harmed with three or more of age, place, day, school and trade."""
+    whole = page.text
+    signs = {kind: [sign for sign in _SIGNS[kind] if sign in whole] for kind in _FIRST}
     for passage in page.passages:
         text = passage.text
         if len(text) < 40:
             continue
-        kinds = [kind for kind in _FIRST if any(sign in text for sign in _SIGNS[kind]) and _KINDS[kind].search(text)]
+        kinds = [kind for kind in _FIRST if any(sign in text for sign in signs[kind]) and _KINDS[kind].search(text)]
         if not kinds:
             continue
         kinds += [kind for kind in ("place", "trade") if _KINDS[kind].search(text)]

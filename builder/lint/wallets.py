@@ -10,8 +10,10 @@ from builder.errors import Finding
 from builder.findings import Code
 from builder.model.passages import Page
 
-_LONG = re.compile(r"\b[A-Za-z0-9]{26,120}\b")
-"""No word is so long; the forms below are tried on these alone."""
+_NO_WORD = 26
+"""Letters and digits in a row: nothing so long is a word."""
+_LONG = re.compile(rf"\b[A-Za-z0-9]{{{_NO_WORD},120}}\b")
+"""The forms below are tried on these alone."""
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"0[xX][0-9a-fA-F]{40}"), is_ethereum),
@@ -23,8 +25,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
 
 def wallet_addresses(page: Page) -> Iterator[Finding]:
     """Addresses of crypto wallets whose checksum is right."""
+    has_long = max(map(len, page.text.split()), default=0) >= _NO_WORD
     for passage in page.passages:
-        texts = [passage.text, *(span.target for span in passage.spans if len(span.target) > 25)]
+        texts = [span.target for span in passage.spans if len(span.target) >= _NO_WORD]
+        if has_long:
+            texts.insert(0, passage.text)
         for text in texts:
             for match in _LONG.finditer(text):
                 if any(form.fullmatch(match[0]) and is_one(match[0]) for form, is_one in _FORMS):

@@ -81,3 +81,8 @@ class Page:
     terms: Mapping[str, Term] = field(default_factory=dict)
     language: str = "en"
     denied: Callable[[str], bool] | None = None
+
+    @property
+    def text(self) -> str:
+        """All its passages: what stands in none of them is soonest missed here."""
+        return "\n".join([passage.text for passage in self.passages])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
+import builder.session.later  # noqa: F401  # before all that would load what it puts off
 from builder import __version__
 from builder.course import course_of
 from builder.digests import digest_of

@@ -106,7 +106,7 @@ def _stage(
         if digests.get(name) == one.sha256:
             _keep(out, name, staging)
         else:
-            _place(_copy, built, staging / name)
+            _place(_put, built, os.path.join(staging, name))
     for name in sorted(present):
         if name not in old:
             _keep_foreign(out, name, staging)
@@ -162,6 +162,12 @@ def _share(source: str | Path, target: str | Path) -> None:
 
 def _copy(source: str | Path, target: str | Path) -> None:
     shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _put(source: str | Path, target: str | Path) -> None:
+    """Copy the bytes alone: what was built has no times or rights of its own to keep."""
+    with open(source, "rb") as built, open(target, "wb") as output:
+        output.write(built.read())
 
 
 def _place(way: Callable[[str | Path, str | Path], None], source: str | Path, target: str | Path) -> None:

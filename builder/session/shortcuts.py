@@ -11,24 +11,30 @@ from typing import Any
 
 from docutils import frontend, nodes
 from docutils.transforms.references import DanglingReferencesVisitor
-from sphinx import builders
+from sphinx import application, builders
 from sphinx.util import docutils as sphinx_docutils
 
 from builder.part_readers import dealt, read_in_parts
-from builder.walking import Watch, classes_in, forgetful, found
+from builder.walking import Watch, found, has_kind, told_of_beginning, told_of_making, told_of_putting
+
+BUILDERS_ON_THE_NETWORK = frozenset({"sphinx.builders.linkcheck"})
+"""No command of ours runs them, and they take long to load; ``casebook check --links`` asks in its own way."""
 
 
 @contextmanager
 def shortcuts() -> Iterator[None]:
     """Take them for as long as this lasts."""
     parser = _Remembered()
+    offline = tuple(one for one in application.builtin_extensions if one not in BUILDERS_ON_THE_NETWORK)
     ways: tuple[tuple[Any, str, Any], ...] = (
         (nodes.Node, "_fast_findall", _of_kind),
         (nodes.document, "walk", _to_references(nodes.document.walk)),
-        (nodes.Node, "setup_child", forgetful(nodes.Node.setup_child)),
-        (nodes.Element, "__init__", forgetful(nodes.Element.__init__)),
+        (nodes.document, "__init__", told_of_beginning(nodes.document.__init__)),
+        (nodes.Element, "__init__", told_of_making(nodes.Element.__init__)),
+        (nodes.Node, "setup_child", told_of_putting(nodes.Node.setup_child)),
         (Watch, "tree", None),
         (Watch, "is_on", True),
+        (application, "builtin_extensions", offline),
         (frontend, "OptionParser", parser),
         (sphinx_docutils, "OptionParser", parser),
         (builders, "make_chunks", dealt),
@@ -46,7 +52,7 @@ def shortcuts() -> Iterator[None]:
 
 def _of_kind(self: nodes.Node, kind: type) -> Iterator[nodes.Node]:
     """As docutils walks, node by node and over children as they then are, but without a generator for each."""
-    if not any(issubclass(one, kind) for one in classes_in(self)):
+    if not has_kind(self, kind):
         return
     if isinstance(self, kind):
         yield self

@@ -35,7 +35,7 @@ _ENGLISH = re.compile(
     rf"|(?:{_NUMBER})\s+(?:{_SCALE})\b"
     rf"|\d{{1,3}}(?:,\d{{3}})+\b"
     rf"|(?:{_NUMBER})\s+{_BETWEEN}(?:{_COUNTED})\b)"
-    rf"|\b(?=[a-zA-Z])(?:"
+    rf"|\b(?=[abdefhmnostABDEFHMNOST])(?:"
     rf"(?i:one|{_SMALL})\s+(?:in|out of)\s+(?:{_SMALL}|every\s+{_SMALL}|a hundred|\d+)\b"
     rf"|(?i:one|two|three)[\s-](?:third|quarter|fifth)s?\s+of\b"
     rf"|(?i:half|most|a majority) of (?:all|the world's) "

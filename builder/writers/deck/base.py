@@ -120,7 +120,8 @@ def base_parts(
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     packed = b64encode(compress(text.encode("utf-8", "replace"), LEVEL)).decode()
-    part = Entry(name=BASE, kind=KIND, content=document(element("base", {"xmlns": NAMESPACE}, Xml(packed))))
+    content = document(element("base", {"xmlns": NAMESPACE}, Xml(packed)))
+    part = Entry(name=BASE, kind=KIND, content=content, dense=True)
     properties = Entry(name=BASE_PROPERTIES, kind=PROPERTIES_KIND, content=base_properties())
     part.relate(f"{OFFICE}/customXmlProps", BASE_PROPERTIES)
     deck = " ".join((origin.deck, origin.version)).strip()

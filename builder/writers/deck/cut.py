@@ -74,7 +74,7 @@ def between(found: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
         text = run.text[max(start - at, 0) : max(end - at, 0)]
         at += len(run.text)
         if text:
-            kept.append(replace(run, text=text if kept else text.lstrip()))
+            kept.append(run.saying(text if kept else text.lstrip()))
     return tuple(kept) if any(run.text.strip() for run in kept) else ()
 
 

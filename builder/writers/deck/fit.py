@@ -98,8 +98,8 @@ def _loudest(body: Body, frame: Frame) -> tuple[Body, Body]:
     lines = sorted(body.paragraphs, key=lambda paragraph: not all(run.bold for run in paragraph.runs))
     least = {scale: SMALLEST if scale >= MUCH else SMALLEST_MUCH for scale in SCALES}
     scale = min((scale for scale in SCALES if frame.size(0) * scale >= least[scale]), default=1.0)
-    small, room = frame.scaled(scale), frame.box.points[1] * SAFE
-    count = max((at for at in range(1, len(lines) + 1) if height(tuple(lines[:at]), small) <= room), default=1)
+    room = frame.box.points[1] * SAFE
+    count = max((at for at in range(1, len(lines) + 1) if height(tuple(lines[:at]), frame, scale) <= room), default=1)
     return replace(body, paragraphs=tuple(lines[:count]), scale=scale), Body(paragraphs=tuple(lines[count:]))
 
 
@@ -138,7 +138,7 @@ def split_body(body: Body, frame: Frame) -> tuple[Body, ...]:
     readable = [scale for scale in SCALES if _readable(body, frame, scale)]
     if parts == 1 or len(body.paragraphs) == 1:
         for scale in readable:
-            if height(body.all, frame.scaled(scale)) <= room:
+            if height(body.all, frame, scale) <= room:
                 return (replace(body, scale=scale),)
     large = [scale for scale in readable if scale == 1.0 or frame.size(0) * scale >= LARGE]
     tries = (

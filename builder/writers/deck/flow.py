@@ -101,7 +101,7 @@ def prefix(item: nodes.Node) -> tuple[Run, ...]:
 def unboxed(found: tuple[Run, ...], marker: Marker) -> tuple[Run, ...]:
     """Take the typed box from a checklist's item: the marker is one."""
     if marker is Marker.CHECK and found and found[0].text.startswith(BOXES):
-        return (replace(found[0], text=found[0].text[4:]), *found[1:])
+        return (found[0].saying(found[0].text[4:]), *found[1:])
     return found
 
 

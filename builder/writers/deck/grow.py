@@ -22,7 +22,7 @@ def grown(face: tuple[Block, ...], frames: tuple[Frame, ...]) -> tuple[Block, ..
     if len(texts) != len(face) or not bodies or any(body.scale != 1.0 for body, _ in bodies):
         return face
     scale = next((scale for scale in LARGER if all(_stands(b, frame, scale) for b, frame in bodies)), 1.0)
-    gap = min(_gap(body, frame.scaled(scale)) for body, frame in bodies)
+    gap = min(_gap(body, frame, scale) for body, frame in bodies)
     return tuple(replace(body, scale=scale, gap=gap) for body, _ in texts)
 
 
@@ -39,10 +39,10 @@ def grown_alike(faces: list[tuple[Block, ...]], frames: tuple[Frame, ...]) -> li
 
 def _stands(body: Body, frame: Frame, scale: float) -> bool:
     room = frame.box.points[1]
-    return frame.size(0) * scale <= LARGEST and height(body.all, frame.scaled(scale)) <= room * FULL
+    return frame.size(0) * scale <= LARGEST and height(body.all, frame, scale) <= room * FULL
 
 
-def _gap(body: Body, frame: Frame) -> int:
+def _gap(body: Body, frame: Frame, scale: float) -> int:
     """Return the space to add above each paragraph, in whole points."""
-    spare = frame.box.points[1] * SPREAD - height(body.all, frame)
-    return int(max(min(spare / len(body.all), frame.size(0) * WIDEST_GAP), 0))
+    spare = frame.box.points[1] * SPREAD - height(body.all, frame, scale)
+    return int(max(min(spare / len(body.all), frame.size(0) * scale * WIDEST_GAP), 0))

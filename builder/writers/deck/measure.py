@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from math import ceil
+from math import ceil, inf
 
 from builder.writers.deck.page import Frame
 from builder.writers.deck.slides import Cell, Marker, Paragraph, Run
@@ -43,6 +43,15 @@ def _widths(text: str, face: Typeface, bold: bool) -> tuple[float, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
+def _on_one_line(text: str, face: Typeface, bold: bool) -> float:
+    """Return the width in ems of a text that nothing breaks; infinite if it says where it is broken."""
+    if "\n" in text:
+        return inf
+    found = _widths(text, face, bold)
+    return sum(found) + _word(SPACE, face, bold) * (len(found) - 1)
+
+
 def face_of(run: Run, face: Typeface) -> Typeface:
     """Return the typeface a run is set in."""
     return CODE if run.code else face
@@ -50,6 +59,8 @@ def face_of(run: Run, face: Typeface) -> Typeface:
 
 def lines(runs: tuple[Run, ...], width: float, size: float, face: Typeface, *, bold: bool = False) -> int:
     """Return how many lines the runs fill at that width and size, in points."""
+    if len(runs) == 1 and _on_one_line(runs[0].text, face_of(runs[0], face), bold or runs[0].bold) * size <= width:
+        return 1
     count, at = 1, 0.0
     for run in runs:
         own, heavy = face_of(run, face), bold or run.bold
@@ -72,19 +83,18 @@ def line_height(text: str, line: float) -> float:
     return line if text.isascii() or not TALL.search(text) else max(line, TALL_LINE)
 
 
-def paragraph_height(paragraph: Paragraph, frame: Frame, *, above: bool = True) -> float:
-    """Return the height of a paragraph in a frame, in points, with the space ``above`` it."""
-    size = frame.size(paragraph.level)
+def paragraph_height(paragraph: Paragraph, frame: Frame, scale: float = 1.0) -> float:
+    """Return the height of a paragraph in a frame, its letters enlarged so, in points, with the space above it."""
+    size = frame.size(paragraph.level) * scale
     indent = 0.0 if paragraph.marker is Marker.NONE else frame.indent(paragraph.level)
     width = max(frame.box.points[0] - indent, size)
     count = lines(paragraph.runs, width, size, frame.typeface, bold=frame.bold)
-    high = count * size * line_height(paragraph.text, frame.line)
-    return high + frame.before(paragraph.level) if above else high
+    return count * size * line_height(paragraph.text, frame.line) + frame.before(paragraph.level)
 
 
-def height(paragraphs: tuple[Paragraph, ...], frame: Frame) -> float:
+def height(paragraphs: tuple[Paragraph, ...], frame: Frame, scale: float = 1.0) -> float:
     """Return the height of paragraphs that stand below each other."""
-    return sum([paragraph_height(paragraph, frame) for paragraph in paragraphs])
+    return sum([paragraph_height(paragraph, frame, scale) for paragraph in paragraphs])
 
 
 def cell_height(cell: Cell, width: float, size: float, frame: Frame) -> float:

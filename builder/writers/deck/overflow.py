@@ -50,7 +50,7 @@ def _too_large(slide: Slide, page: Page) -> Iterator[str]:
 
 def _stands_out(block: Block, frame: Frame) -> bool:
     if isinstance(block, Body):
-        return height(block.all, frame.scaled(block.scale)) > frame.box.points[1] + TOLERANCE
+        return height(block.all, frame, block.scale) > frame.box.points[1] + TOLERANCE
     if isinstance(block, Table):
         width, room = table_room(frame)
         narrow = any(share * width - CELL_INSET < NARROWEST * block.size for share in block.shares)

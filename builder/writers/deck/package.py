@@ -18,7 +18,7 @@ from pptx.presentation import Presentation as Deck
 from builder.writers.deck.carried import CUSTOM
 from builder.writers.deck.templates.default import shipped
 from builder.writers.deck.xml import GAP, NAMESPACES, Form, Xml, document, element, joined
-from builder.zipped import Packed, moment, packed, packed_once, zipped
+from builder.zipped import Packed, moment, packed, packed_dense, packed_once, zipped
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -48,7 +48,7 @@ class Entry:
     """One part of the package; relationships are kept in their order, once each.
 
     ``highest`` is the number of the last relationship; ``recurs`` says that every deck holds the
-    same content.
+    same content, ``dense`` that nothing in it stands there twice.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Entry:
     links: dict[tuple[str, str, bool], str] = field(default_factory=dict)
     highest: int = 0
     recurs: bool = False
+    dense: bool = False
 
     def relate(self, kind: str, target: str, *, outside: bool = False) -> str:
         """Return the identifier of the relationship to a part, or to an address outside."""
@@ -131,7 +132,8 @@ def archive(entries: Iterable[Entry]) -> bytes:
     parts: dict[str, Packed] = {}
     kinds: dict[str, str] = {}
     for entry in entries:
-        parts[entry.name[1:]] = packed_once(entry.content) if entry.recurs else packed(entry.content)
+        pack = packed_once if entry.recurs else packed_dense if entry.dense else packed
+        parts[entry.name[1:]] = pack(entry.content)
         kinds[entry.name] = entry.kind
         if entry.links:
             folder, _, name = entry.name[1:].rpartition("/")

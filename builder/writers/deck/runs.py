@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from docutils import nodes
 
@@ -62,13 +61,13 @@ def _style(node: nodes.Element, style: Run) -> Run:
     """Return the style of a node's children."""
     changes = STYLES.get(type(node))
     if changes:
-        return replace(style, **changes)  # type: ignore[arg-type]  # mypy cannot see that all are flags
+        return style._replace(**changes)  # type: ignore[arg-type]  # mypy cannot see that all are flags
     if isinstance(node, nodes.reference):
-        return replace(style, href=web_address(node.get("refuri", "")), cites=node.get("short", ""))
+        return style._replace(href=web_address(node.get("refuri", "")), cites=node.get("short", ""))
     names: list[str] = node.get("classes", []) if isinstance(node, nodes.inline) else []
     for name in names:
         if found := LANGUAGE.match(name):
-            return replace(style, lang=found[1])
+            return style._replace(lang=found[1])
     return style
 
 

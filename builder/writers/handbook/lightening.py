@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 
 IMPLIED = re.compile(r"</(?:li|option|td|tr)>\s*")
@@ -15,7 +16,7 @@ BETWEEN_BLOCKS = re.compile(r"(</?(?:p|div|ul|ol|dl|dd|dt|section|details|h[1-6]
 
 def light_markup(body: str) -> str:
     """A page's markup in fewer bytes: the same document to a browser. Text that keeps its spaces is left alone."""
-    return body if "<pre" in body else BETWEEN_BLOCKS.sub(r"\1", IMPLIED.sub("", body))
+    return body if "<pre" in body else BETWEEN_BLOCKS.sub(itemgetter(1), IMPLIED.sub("", body))
 
 
 def lighten(static: Path, ours: Path) -> None:

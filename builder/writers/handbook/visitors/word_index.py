@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from os import PathLike
 from typing import Any
@@ -35,21 +36,24 @@ class WordIndex(IndexBuilder):
     def feed(self, docname: str, filename: str | PathLike[str], title: str, doctree: nodes.document) -> None:
         """Index a page."""
         rare = new_document("")
-        texts: list[str] = []
+        texts: list[nodes.Text] = []
         _take(doctree, rare, texts)
         super().feed(docname, filename, title, rare)
         dissolve(rare)
         mapping, titled = self._mapping, self._title_mapping
-        if self._splits_at_signs:
-            texts = ["\n".join(texts)]
-        words = {word for text in texts for word in self.lang.split(text)}
-        for term in set(map(self._known_term, words)) - {""}:
-            if term in titled and docname in titled[term]:
-                continue
+        words = {word for text in self._pieces(texts) for word in self.lang.split(text)}
+        terms = set(map(self._known_term, words))
+        of_title = {term for term in terms & titled.keys() if docname in titled[term]}
+        for term in terms - of_title - {""}:
             if pages := mapping.get(term):
                 pages.add(docname)
             else:
                 mapping[term] = {docname}
+
+    def _pieces(self, texts: list[nodes.Text]) -> Iterable[str]:
+        """The texts of a page, all in one where that splits alike."""
+        whole = "\n".join(texts)
+        return (whole,) if self._splits_at_signs and "\0" not in whole else map(words_of, texts)
 
     def _term(self, word: str) -> str:
         """What a word is found by: its stem, or itself when the stem is too common; empty when both are."""
@@ -59,12 +63,12 @@ class WordIndex(IndexBuilder):
         return word if self.lang.word_filter(word) else ""
 
 
-def _take(node: nodes.Element, rare: nodes.document, texts: list[str]) -> None:
+def _take(node: nodes.Element, rare: nodes.document, texts: list[nodes.Text]) -> None:
     """Put what stands below ``node`` to the ``texts``, or to what is ``rare``."""
     for child in node.children:
         if isinstance(child, nodes.Text):
-            texts.append(words_of(child))
+            texts.append(child)
         elif isinstance(child, LEFT_TO_SPHINX):
             rare += nodes.section("", child.deepcopy(), ids=node["ids"])
-        elif isinstance(child, nodes.Element) and "no-search" not in child["classes"]:
+        elif isinstance(child, nodes.Element) and "no-search" not in child.attributes["classes"]:
             _take(child, rare, texts)
