@@ -187,9 +187,9 @@ def full(*_paths: object, **_options: object) -> None:
     ("name", "fails", "words"),
     [
         ("pathlib.Path.rename", locked, ("dist/decks/a.pptx", "close it if it is open in another program", "--out")),
-        ("shutil.copy2", full, ("the disk is full", "make room and build again")),
+        ("shutil.copyfile", full, ("the disk is full", "make room and build again")),
         ("pathlib.Path.write_text", full, ("the disk is full", "make room and build again")),
-        ("shutil.copy2", locked, ("this may not be written",)),
+        ("shutil.copyfile", locked, ("this may not be written",)),
     ],
 )
 def test_a_refusal_is_said_and_the_last_outputs_stay(

@@ -166,8 +166,7 @@ def _copy(source: str | Path, target: str | Path) -> None:
 
 def _put(source: str | Path, target: str | Path) -> None:
     """Copy the bytes alone: what was built has no times or rights of its own to keep."""
-    with open(source, "rb") as built, open(target, "wb") as output:
-        output.write(built.read())
+    shutil.copyfile(source, target)
 
 
 def _place(way: Callable[[str | Path, str | Path], None], source: str | Path, target: str | Path) -> None:
