@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from struct import pack
+from struct import pack, unpack_from
 from zlib import DEFLATED as DEFLATE
-from zlib import Z_HUFFMAN_ONLY, compress, compressobj, crc32
+from zlib import Z_HUFFMAN_ONLY, compress, compressobj, crc32, decompress
 
 from builder.clock import moment_of_build
 
@@ -19,6 +19,7 @@ VERSION, DEFLATED = 20, 8
 MODE = 0o600 << 16  # what zipfile lets the owner do with a part
 EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
 LOCAL, CENTRAL, END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
+LOCAL_HEAD, ENTRY = 30, 46  # bytes before a part's name, where the part stands and in the directory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,3 +89,17 @@ def zipped(parts: Iterable[tuple[str, Packed]], date: datetime) -> bytes:
     directory = b"".join(listed)
     end = pack("<4H2IH", 0, 0, len(listed), len(listed), len(directory), at, 0)
     return b"".join((*written, directory, END, end))
+
+
+def part_of(content: bytes, name: str) -> bytes:
+    """Return a part of an archive that ``zipped`` wrote, without reading what else its directory lists.
+
+    Raises ``ValueError`` when it has no such part.
+    """
+    label = name.encode("ascii")
+    entry = content.rindex(label) - ENTRY
+    size, at = *unpack_from("<I", content, entry + 20), *unpack_from("<I", content, entry + 42)
+    if content[entry : entry + 4] != CENTRAL or unpack_from("<H", content, entry + 28) != (len(label),):
+        raise ValueError(name)
+    start = at + LOCAL_HEAD + len(label)
+    return decompress(content[start : start + size], RAW)

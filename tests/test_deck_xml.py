@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from base64 import b64encode
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -12,7 +13,7 @@ from docutils import nodes
 from builder.writers.deck.below import below
 from builder.writers.deck.runs import runs
 from builder.writers.deck.xml import GAP, Form, element, text
-from builder.zipped import packed, zipped
+from builder.zipped import packed, packed_dense, part_of, zipped
 
 MOMENT = datetime(2023, 11, 14, 22, 13, 21, tzinfo=UTC)
 PARTS = {"[Content_Types].xml": b"<a/>", "ppt/empty.xml": b"", "ppt/slide1.xml": b"Consent? " * 9000}
@@ -27,6 +28,17 @@ def test_an_archive_is_the_one_that_zipfile_writes():
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
             archive.writestr(info, content, compresslevel=6)
     assert zipped([(name, packed(content)) for name, content in PARTS.items()], MOMENT) == stream.getvalue()
+
+
+def test_a_part_is_read_back_alone():
+    """Whichever it is, packed in either way, and another's name is no part's."""
+    text = b64encode(b"Consent? " * 900)
+    made = zipped([*((name, packed(content)) for name, content in PARTS.items()), ("a", packed_dense(text))], MOMENT)
+    assert {name: part_of(made, name) for name in PARTS} == PARTS
+    assert part_of(made, "a") == text == zipfile.ZipFile(BytesIO(made)).read("a")
+    for name in ("slide1.xml", "ppt/slide2.xml"):
+        with pytest.raises(ValueError, match=r"not found|slide1"):
+            part_of(made, name)
 
 
 def test_a_form_filled_in_is_the_element():

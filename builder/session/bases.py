@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import zipfile
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +14,7 @@ from builder.errors import Location, SourceRefused
 from builder.findings import Code
 from builder.session.project import Project
 from builder.writers.deck.carried import BASE, CACHE
+from builder.zipped import part_of
 
 MOST = 400
 """So many are kept, the latest: some twenty megabytes."""
@@ -26,7 +27,7 @@ def keep_bases(project: Project, outputs: Iterable[str]) -> None:
     folder = _folder(project)
     for name in outputs:
         if name.endswith(".pptx"):
-            with suppress(OSError, KeyError, zipfile.BadZipFile):
+            with suppress(OSError, ValueError, zlib.error):
                 _keep(folder, project.out / name)
     with suppress(OSError):
         for old in sorted(folder.glob("*.xml"), key=lambda path: path.stat().st_mtime_ns)[:-MOST]:
@@ -34,8 +35,7 @@ def keep_bases(project: Project, outputs: Iterable[str]) -> None:
 
 
 def _keep(folder: Path, deck: Path) -> None:
-    with zipfile.ZipFile(deck) as archive:
-        content = archive.read(BASE[1:])
+    content = part_of(deck.read_bytes(), BASE[1:])
     target = folder / f"{hashlib.sha256(content).hexdigest()}.xml"
     if target.exists():
         os.utime(target)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from docutils import frontend, nodes
 from docutils.transforms.references import DanglingReferencesVisitor
 from sphinx import application, builders
+from sphinx.builders import html
+from sphinx.builders.html import _assets
 from sphinx.util import docutils as sphinx_docutils
 
 from builder.part_readers import dealt, read_in_parts
@@ -35,6 +38,8 @@ def shortcuts() -> Iterator[None]:
         (Watch, "tree", None),
         (Watch, "is_on", True),
         (application, "builtin_extensions", offline),
+        # Sphinx keeps the hash of each style sheet and script, but looks at every page anew where the file lies.
+        (html, "_file_checksum", cache(_assets._file_checksum)),
         (frontend, "OptionParser", parser),
         (sphinx_docutils, "OptionParser", parser),
         (builders, "make_chunks", dealt),
