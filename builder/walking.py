@@ -31,9 +31,7 @@ def found(tree: nodes.Node, *kinds: type[_N]) -> list[_N]:
 
 
 def has_kind(tree: nodes.Node, kind: type) -> bool:
-    """Whether a node in ``tree`` is of this kind, or of one derived from it; true of the document asked for last also
-    if one was there.
-    """
+    """Whether ``tree`` has a node of this kind or a derived one; of a document, perhaps one taken out since."""
     classes = classes_in(tree)
     if tree is not Watch.tree:
         return any(issubclass(one, kind) for one in classes)

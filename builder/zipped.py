@@ -98,8 +98,8 @@ def part_of(content: bytes, name: str) -> bytes:
     """
     label = name.encode("ascii")
     entry = content.rindex(label) - ENTRY
-    size, at = *unpack_from("<I", content, entry + 20), *unpack_from("<I", content, entry + 42)
     if content[entry : entry + 4] != CENTRAL or unpack_from("<H", content, entry + 28) != (len(label),):
         raise ValueError(name)
+    (size,), (at,) = unpack_from("<I", content, entry + 20), unpack_from("<I", content, entry + 42)
     start = at + LOCAL_HEAD + len(label)
     return decompress(content[start : start + size], RAW)

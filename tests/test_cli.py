@@ -18,7 +18,10 @@ from sound_course import FIRST, SECOND
 from builder import __version__
 from builder.cli import main
 
-HEAVY = ("sphinx", "docutils", "myst_parser", "pptx", "lxml", "jinja2", "pygments", "PIL", "builder.model.course")
+HEAVY = (
+    "sphinx", "docutils", "myst_parser", "pptx", "lxml", "jinja2", "pygments", "PIL", "requests",
+    "builder.model.course",
+)  # fmt: skip
 """What no answer waits for that needs none of it; the model stands for all that describes a curriculum."""
 COMMANDS = {name: main.get_command(click.Context(main), name) for name in main.list_commands(click.Context(main))}
 
@@ -62,6 +65,14 @@ def test_a_changed_course_does_load_it(built: TinyCourse) -> None:
     """The two tests above can fail."""
     adds(FIRST, "\nMore.\n")(built)
     assert "sphinx" in imported_by("check", "--project", os.fspath(built.root))[1]
+
+
+def test_a_build_loads_nothing_for_the_network(built: TinyCourse) -> None:
+    """It fetches nothing, and what fetches takes long to load."""
+    adds(FIRST, "\nMore.\n")(built)
+    loaded = imported_by("build", "-j", "1", "--project", os.fspath(built.root))[1]
+    assert {"sphinx", "pptx"} <= loaded
+    assert "requests" not in loaded
 
 
 def test_the_version_is_said() -> None:

@@ -84,5 +84,5 @@ class Page:
 
     @property
     def text(self) -> str:
-        """All its passages: what stands in none of them is soonest missed here."""
+        """What all its passages say, one after another: a sign that is not in here is in none of them."""
         return "\n".join([passage.text for passage in self.passages])
