@@ -11,7 +11,7 @@ from pathlib import Path
 from courses import Answer
 from lxml import etree, html
 
-COMMAND = "import sys; from builder.cli import main; sys.argv[0] = 'casebook'; main()"
+COMMAND = "import sys; from builder.cli import run; sys.argv[0] = 'casebook'; run()"
 
 WRAPPED = re.compile("⟦[^⟦⟧]*⟧")
 INLINE = frozenset(

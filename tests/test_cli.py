@@ -20,7 +20,7 @@ from builder.cli import main
 
 HEAVY = (
     "sphinx", "docutils", "myst_parser", "pptx", "lxml", "jinja2", "pygments", "PIL", "requests",
-    "builder.model.course",
+    "builder.model.course", "unittest", "imagesize.imagesize", "sphinx.writers.texinfo",
 )  # fmt: skip
 """What no answer waits for that needs none of it; the model stands for all that describes a curriculum."""
 COMMANDS = {name: main.get_command(click.Context(main), name) for name in main.list_commands(click.Context(main))}
@@ -67,12 +67,39 @@ def test_a_changed_course_does_load_it(built: TinyCourse) -> None:
     assert "sphinx" in imported_by("check", "--project", os.fspath(built.root))[1]
 
 
-def test_a_build_loads_nothing_for_the_network(built: TinyCourse) -> None:
-    """It fetches nothing, and what fetches takes long to load."""
+def test_a_build_loads_nothing_it_has_no_use_for(built: TinyCourse) -> None:
+    """It fetches nothing, tries nothing and prints no manual; what does takes long to load."""
     adds(FIRST, "\nMore.\n")(built)
     loaded = imported_by("build", "-j", "1", "--project", os.fspath(built.root))[1]
     assert {"sphinx", "pptx"} <= loaded
-    assert "requests" not in loaded
+    assert loaded.isdisjoint({"requests", "unittest", "imagesize.imagesize", "sphinx.writers.texinfo"})
+
+
+COMMAND = "import sys; from builder.cli import run; sys.argv[0] = 'main'; run()"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["--help"], 0), (["build", "--no-such"], 2), (["show", "outputs"], 1)]
+)
+def test_the_command_leaves_with_all_it_said(
+    arguments: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It leaves at once, but not before its words are out, nor with another code."""
+    monkeypatch.chdir(tmp_path)
+    left = subprocess.run([sys.executable, "-c", COMMAND, *arguments], capture_output=True, text=True, check=False)
+    answer = casebook(*arguments)
+    assert (left.returncode, left.stdout, left.stderr) == (code, answer.out, answer.err)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("schema", "bank")])
+def test_a_full_disk_is_said_of_what_is_printed_too(arguments: tuple[str, ...]) -> None:
+    """Not with a traceback, nor as if all had gone well."""
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        left = subprocess.run(
+            [sys.executable, "-c", COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (left.returncode, left.stderr) == (1, "Error: No space left on device\n")
 
 
 def test_the_version_is_said() -> None:

@@ -1,29 +1,40 @@
-"""Puts off what takes long to load and hardly a build uses: what Sphinx fetches from the network with.
+"""Puts off what takes long to load and hardly a build uses.
 
-``requests`` and all that it needs take as long to load as Sphinx's own core. Import this before anything of Sphinx
-that names it; it is loaded when somebody asks something of it.
+``sphinx.util.requests``, what Sphinx fetches from the network with, takes as long to load as Sphinx's own core;
+``sphinx.ext.doctest`` brings a debugger and Python's own unit tests; ``imagesize`` measures pictures whose size nobody
+says. Import this before anything of Sphinx that names them; each is loaded when somebody asks something of it.
 """
 
 from __future__ import annotations
 
 import sys
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
-NETWORK = "sphinx.util.requests"
+SELDOM_USED = ("sphinx.util.requests", "sphinx.ext.doctest", "imagesize")
 
 
 def put_off(name: str) -> None:
-    """Let a module of a package stand there empty until its first attribute is asked for."""
+    """Let a module stand there empty until something is asked of it.
+
+    With Python's own ``LazyLoader`` the statement ``import`` asks already.
+    """
     spec = find_spec(name)
     if name in sys.modules or spec is None or spec.loader is None:
         return
-    spec.loader = LazyLoader(spec.loader)
-    module = module_from_spec(spec)
+    module, loader = module_from_spec(spec), spec.loader
+
+    def filled(attribute: str) -> Any:
+        del module.__dict__["__getattr__"]
+        loader.exec_module(module)
+        return getattr(module, attribute)
+
+    module.__dict__["__getattr__"] = filled
     sys.modules[name] = module
-    spec.loader.exec_module(module)
     package, _, own = name.rpartition(".")
-    # Found here, nobody looks for it, which would be to ask for an attribute.
-    setattr(sys.modules[package], own, module)
+    if package:
+        setattr(sys.modules[package], own, module)
 
 
-put_off(NETWORK)
+for seldom in SELDOM_USED:
+    put_off(seldom)

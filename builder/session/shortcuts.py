@@ -20,7 +20,13 @@ from sphinx.util import docutils as sphinx_docutils
 from builder.part_readers import dealt, read_in_parts
 from builder.walking import Watch, found, has_kind, told_of_beginning, told_of_making, told_of_putting
 
-BUILDERS_ON_THE_NETWORK = frozenset({"sphinx.builders.linkcheck"})
+BUILDERS_OF_OTHERS = frozenset(
+    {
+        *(f"sphinx.builders.{name}" for name in ("changes", "dummy", "epub3", "linkcheck", "manpage", "singlehtml")),
+        *(f"sphinx.builders.{name}" for name in ("texinfo", "text", "xml")),
+        *(f"sphinxcontrib.{name}" for name in ("applehelp", "devhelp", "htmlhelp", "qthelp", "serializinghtml")),
+    }
+)
 """No command of ours runs them, and they take long to load; ``casebook check --links`` asks in its own way."""
 
 
@@ -28,7 +34,7 @@ BUILDERS_ON_THE_NETWORK = frozenset({"sphinx.builders.linkcheck"})
 def shortcuts() -> Iterator[None]:
     """Take them for as long as this lasts."""
     parser = _Remembered()
-    offline = tuple(one for one in application.builtin_extensions if one not in BUILDERS_ON_THE_NETWORK)
+    needed = tuple(one for one in application.builtin_extensions if one not in BUILDERS_OF_OTHERS)
     ways: tuple[tuple[Any, str, Any], ...] = (
         (nodes.Node, "_fast_findall", _of_kind),
         (nodes.document, "walk", _to_references(nodes.document.walk)),
@@ -37,7 +43,7 @@ def shortcuts() -> Iterator[None]:
         (nodes.Node, "setup_child", told_of_putting(nodes.Node.setup_child)),
         (Watch, "tree", None),
         (Watch, "is_on", True),
-        (application, "builtin_extensions", offline),
+        (application, "builtin_extensions", needed),
         # Sphinx keeps the hash of each style sheet and script, but looks at every page anew where the file lies.
         (html, "_file_checksum", cache(_assets._file_checksum)),
         (frontend, "OptionParser", parser),

@@ -15,7 +15,7 @@ CELL_INSET = 14.4  # at both sides of a cell's text
 ROW_INSET = 9.0  # above and below the text of a cell
 CODE = typeface("Courier New")
 TALL_LINE = 1.4  # of scripts whose letters come from a font taller than the template's
-TALL = re.compile("[\u0590-\u1cff\u2e80-\uffff\U00010000-\U0003ffff]")
+TALL = re.compile("[^\x00-\u058f\u1d00-\u2e7f\U00040000-\U0010ffff]")  # thus said, it is compiled the soonest
 # Chinese and Japanese break between any two of these.
 IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]|[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")  # noqa: E501
 SPACE = " "
