@@ -68,11 +68,12 @@ def test_a_changed_course_does_load_it(built: TinyCourse) -> None:
 
 
 def test_a_build_loads_nothing_it_has_no_use_for(built: TinyCourse) -> None:
-    """It fetches nothing, tries nothing and prints no manual; what does takes long to load."""
+    """An edit fetches nothing, tries nothing, prints no manual, opens no template: what does takes long to load."""
+    built.run("build", "-j", "1")
     adds(FIRST, "\nMore.\n")(built)
     loaded = imported_by("build", "-j", "1", "--project", os.fspath(built.root))[1]
-    assert {"sphinx", "pptx"} <= loaded
-    assert loaded.isdisjoint({"requests", "unittest", "imagesize.imagesize", "sphinx.writers.texinfo"})
+    assert {"sphinx", "lxml"} <= loaded
+    assert loaded.isdisjoint({"requests", "unittest", "imagesize.imagesize", "pptx", "sphinx.writers.texinfo"})
 
 
 COMMAND = "import sys; from builder.cli import run; sys.argv[0] = 'main'; run()"

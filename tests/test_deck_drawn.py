@@ -86,7 +86,7 @@ def test_the_figures_of_a_chart_are_as_large_as_other_text_unless_there_are_many
 def test_all_text_lies_in_its_shape_whatever_the_template(name, tmp_path):
     design = Design(name=name, content=GOOD[name]())
     slides = planning.plan(sample(), module=MODULE, folder=tmp_path, page=opened(design).page)
-    content = render(slides, title=MODULE.title, language="en", design=design)
+    content = render(slides, title=MODULE.title, language="en", template=opened(design))
     assert list(stray(content, tmp_path / "drawn")) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 import subprocess
 import zipfile
@@ -29,8 +30,9 @@ from templates import (
 from test_deck_sample import MODULE, sample
 
 from builder.model.vocabulary import Status
+from builder.writers.deck import kept_template
 from builder.writers.deck.checking.rules import faults_of
-from builder.writers.deck.design import Design, TemplateRefused, design_at
+from builder.writers.deck.design import OUR_OWN, Design, TemplateRefused, design_at
 from builder.writers.deck.handout.page import handout
 from builder.writers.deck.overflow import unfit
 from builder.writers.deck.pictures import Album
@@ -39,6 +41,7 @@ from builder.writers.deck.render import render
 from builder.writers.deck.slides import Layout
 from builder.writers.deck.template import opened
 from builder.writers.deck.templates.default import default_template
+from builder.writers.deck.templates.reading import read
 
 
 @pytest.fixture(params=GOOD)
@@ -48,7 +51,31 @@ def design(request) -> Design:
 
 def made(design: Design) -> bytes:
     slides = plan(sample(), module=MODULE, folder=Path("/course"), page=opened(design).page)
-    return render(slides, title=MODULE.title, language="en", design=design)
+    return render(slides, title=MODULE.title, language="en", template=opened(design))
+
+
+def test_a_deck_of_a_template_that_was_kept_is_a_deck_of_the_template(design, tmp_path, monkeypatch):
+    kept_template.kept(design, tmp_path)
+    monkeypatch.setattr(kept_template, "opened", None)
+    template = kept_template.kept(design, tmp_path)
+    slides = plan(sample(), module=MODULE, folder=Path("/course"), page=template.page)
+    assert render(slides, title=MODULE.title, language="en", template=template) == made(design)
+
+
+@pytest.mark.parametrize("spoiled", ["another design", "another builder", "cut off", "no template", "no pickle"])
+def test_a_template_that_was_kept_of_something_else_is_opened(spoiled, tmp_path, monkeypatch):
+    own, path = opened(), tmp_path / kept_template.NAME
+    kept_template.kept(Design(name="house.potx", content=default_template()), tmp_path)
+    if spoiled == "another builder":
+        kept_template.kept(OUR_OWN, tmp_path)
+        monkeypatch.setattr(kept_template, "builder_signature", lambda: "another")
+        monkeypatch.setattr(kept_template, "opened", lambda design: replace(own, name="opened anew"))
+        assert kept_template.kept(OUR_OWN, tmp_path).name == "opened anew"
+        return
+    content = {"cut off": path.read_bytes()[:-40], "no template": pickle.dumps((1, 2, 3)), "no pickle": b"PK"}
+    path.write_bytes(content.get(spoiled, path.read_bytes()))
+    assert kept_template.kept(OUR_OWN, tmp_path).name == own.name
+    assert pickle.loads(path.read_bytes())[1].name == own.name
 
 
 def test_a_template_makes_a_valid_deck_in_which_everything_fits(design, tmp_path):
@@ -67,7 +94,7 @@ def test_a_template_makes_a_valid_deck_in_which_everything_fits(design, tmp_path
 def test_that_a_module_is_a_draft_stands_on_the_first_slide_and_the_handout_of_any_template(design):
     opening = opened(design)
     slides = plan(sample(), module=replace(MODULE, status=Status.DRAFT), folder=Path("/course"), page=opening.page)
-    content = render(slides, title=MODULE.title, language="en", design=design)
+    content = render(slides, title=MODULE.title, language="en", template=opened(design))
     first = Presentation(BytesIO(content)).slides[0]
     assert "Draft: not yet reviewed" in [
         p.text for s in first.shapes if s.has_text_frame for p in s.text_frame.paragraphs
@@ -78,7 +105,7 @@ def test_that_a_module_is_a_draft_stands_on_the_first_slide_and_the_handout_of_a
 
 @pytest.mark.parametrize("second", ["subTitle", "body"])
 def test_a_title_s_layout_that_libreoffice_saved_is_one(second):
-    cast = opened(Design(name="lo.pptx", content=as_exported(STOCK, second))).casts
+    cast = read(Design(name="lo.pptx", content=as_exported(STOCK, second))).casts
     assert cast[Layout.TITLE].own
     assert cast[Layout.TITLE].sketch.layout.name == "Title Slide"
     assert cast[Layout.CONTENT].sketch.layout.name == "Title and Content"
@@ -140,7 +167,7 @@ def test_what_the_template_holds_of_its_own_slides_stays_behind(tmp_path):
 
 @pytest.mark.parametrize("name", ["stock", "stock, renamed", "ours, renamed", "stock, 16:9", "stock, sixty layouts"])
 def test_every_role_has_a_layout_of_its_own_whatever_it_is_called(name):
-    casts = opened(Design(name=name, content=GOOD[name]())).casts
+    casts = read(Design(name=name, content=GOOD[name]())).casts
     roles = (Layout.TITLE, Layout.CONTENT, Layout.TWO, Layout.TITLE_ONLY, Layout.SECTION)
     assert [str(role) for role in roles if not casts[role].own] == []
     body = casts[Layout.CONTENT].sketch
@@ -158,9 +185,9 @@ def test_the_house_s_footer_and_size_and_typeface_are_on_the_slides():
 def test_an_author_s_map_of_roles_is_followed(tmp_path):
     (tmp_path / "house.pptx").write_bytes(STOCK)
     (tmp_path / "house.roles.yml").write_text("title: Section Header\n")
-    casts = opened(design_at(tmp_path / "house.pptx")).casts
+    casts = read(design_at(tmp_path / "house.pptx")).casts
     assert casts[Layout.TITLE].sketch.layout.name == "Section Header"
-    assert opened(design_at(tmp_path / "house.pptx", {"title": "Title Only"})).casts[
+    assert read(design_at(tmp_path / "house.pptx", {"title": "Title Only"})).casts[
         Layout.TITLE
     ].sketch.layout.name == ("Title Only")
 

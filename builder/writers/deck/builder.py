@@ -37,6 +37,7 @@ class DeckBuilder(Target):
 
     name = "deck"
     wants_slides = True
+    _opened: Template | None = None
 
     @classmethod
     def wanted(cls, env: BuildEnvironment) -> Iterable[str]:
@@ -170,7 +171,8 @@ class DeckBuilder(Target):
         from builder.writers.deck.pictures import Album
         from builder.writers.deck.render import proofing_language, render
 
-        design, album, page = design_in(self.env), Album(), self._page
+        template, album = self._template, Album()
+        page = template.page
         logo = Path(self.srcdir, self.config.casebook_logo) if self.config.casebook_logo else None
         slides = branded(slides, contacts=self.config.casebook_contacts, logo=logo, name=self.config.project)
         slides = tuple(fit_cover(slide, page) for slide in slides)
@@ -181,13 +183,13 @@ class DeckBuilder(Target):
         language = self.config.language or "en-GB"
         name = Path(self.get_target_uri(docname))
         made = {
-            name: render(slides, title=of.title, language=language, design=design, album=album, version=of.version),
+            name: render(slides, title=of.title, language=language, template=template, album=album, version=of.version),
             HANDOUTS / name.with_suffix(".html"): handout(
                 slides,
                 title=of.title,
                 language=proofing_language(language),
                 page=page,
-                size=self._template.size,
+                size=template.size,
                 album=album,
             ),
         }
@@ -200,9 +202,11 @@ class DeckBuilder(Target):
 
     @property
     def _template(self) -> Template:
-        from builder.writers.deck.template import opened
+        if self._opened is None:
+            from builder.writers.deck.kept_template import kept
 
-        return opened(design_in(self.env))
+            self._opened = kept(design_in(self.env), Path(self.outdir))
+        return self._opened
 
     @property
     def _page(self) -> Page:

@@ -6,18 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pptx.opc.oxml import serialize_part_xml
-from pptx.oxml import parse_xml
+from lxml import etree
 
 from builder.writers.deck.base import Origin, base_parts
-from builder.writers.deck.design import OUR_OWN, Design
 from builder.writers.deck.faces import P14, SLIDE, Press, parts, slide_name
 from builder.writers.deck.identity import guid, stable_number
 from builder.writers.deck.measured import measured_with
 from builder.writers.deck.package import OFFICE, Entry, archive
 from builder.writers.deck.pictures import Album
 from builder.writers.deck.slides import Slide
-from builder.writers.deck.template import opened
+from builder.writers.deck.template import Template, opened
 from builder.writers.deck.xml import NAMESPACES, NONE, Xml, document, element
 from builder.zipped import moment
 
@@ -29,6 +27,7 @@ PROPERTIES = {
     "xmlns:dcterms": "http://purl.org/dc/terms/",
     "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
+PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
 FIRST_ID, LAST_ID = 256, 2**31  # what PowerPoint allows a slide's identifier to be
 REGIONS = {
     "ar": "ar-SA", "de": "de-DE", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "it": "it-IT", "ja": "ja-JP",
@@ -42,7 +41,7 @@ def render(
     *,
     title: str,
     language: str,
-    design: Design = OUR_OWN,
+    template: Template | None = None,
     album: Album | None = None,
     version: str = "",
 ) -> bytes:
@@ -51,7 +50,7 @@ def render(
     ``language`` is a BCP 47 tag; a picture that cannot be read leaves its words on the slide. ``album``
     holds the pictures that were read already; ``version`` is the material's, for a later merge.
     """
-    template = opened(design)
+    template = template or opened()
     language = proofing_language(language)
     press = Press(
         places=template.places,
@@ -70,7 +69,7 @@ def render(
     origin = Origin(deck=slides[0].identifier.partition("/")[0] if slides else "", version=version)
     measured = measured_with(template.page)
     everything = [*made, *press.media.values()]
-    kept = base_parts(slides, everything, template.places, origin=origin, template=design.name, measured=measured)
+    kept = base_parts(slides, everything, template.places, origin=origin, template=template.name, measured=measured)
     presentation.relate(f"{OFFICE}/customXml", kept[0].name)
     entries[template.presentation] = presentation
     return archive([*entries.values(), *everything, *kept])
@@ -92,11 +91,13 @@ def _presentation(template: Entry, slides: Sequence[Slide], names: Sequence[str]
     ]
     names_of_sections = (" ".join(slide.section.split()) or slides[0].title for slide in slides)
     listed = sections(zip(identifiers, names_of_sections, strict=True))
-    root = parse_xml(entry.content)
+    root = etree.fromstring(entry.content, PARSER)
     if slides:
-        root.xpath("p:sldSz")[0].addprevious(parse_xml(element("p:sldIdLst", NAMESPACES, *shown)))
-        root.append(parse_xml(element("p:extLst", NAMESPACES, element("p:ext", {"uri": SECTIONS}, listed))))
-    entry.content = serialize_part_xml(root)
+        size = root.find("p:sldSz", root.nsmap)
+        assert size is not None, "the schema demands a size"
+        size.addprevious(etree.fromstring(element("p:sldIdLst", NAMESPACES, *shown)))
+        root.append(etree.fromstring(element("p:extLst", NAMESPACES, element("p:ext", {"uri": SECTIONS}, listed))))
+    entry.content = etree.tostring(root, encoding="UTF-8", standalone=True)
     return entry
 
 

@@ -11,10 +11,11 @@ from builder.errors import Finding, Location
 from builder.findings import Code
 from builder.writers.deck.design import Design
 from builder.writers.deck.fit import split_body
-from builder.writers.deck.page import Frame
+from builder.writers.deck.page import Frame, Page
 from builder.writers.deck.slides import OPENINGS, Body, Layout, Marker, plain
-from builder.writers.deck.template import Place, Places, Template, opened
+from builder.writers.deck.template import Place, Places
 from builder.writers.deck.templates.colours import ENOUGH, ENOUGH_LARGE, background, colour_of, contrast, scheme_of
+from builder.writers.deck.templates.reading import Reading, read
 from builder.writers.deck.templates.roles import FITS, Cast
 from builder.writers.deck.templates.styles import kind_of, levels
 from builder.writers.deck.templates.vetting import refusing_damage
@@ -52,15 +53,15 @@ class Report:
 
 def report(design: Design) -> Report:
     """Return what becomes of a design; raises ``TemplateRefused`` where nothing does."""
-    template = opened(design)
-    used = tuple(_used(role, template) for role in FITS if role in template.casts)
+    reading = read(design)
+    used = tuple(_used(role, reading) for role in FITS if role in reading.casts)
     with refusing_damage(design.name):
-        found = [code.at(Location(design.name), said, hint) for code, said, hint in _faults(template)]
+        found = [code.at(Location(design.name), said, hint) for code, said, hint in _faults(reading)]
     return Report(used=used, findings=tuple(dict.fromkeys(found)))
 
 
-def _used(role: Layout, template: Template) -> Used:
-    cast, places = template.casts[role], template.places[role]
+def _used(role: Layout, reading: Reading) -> Used:
+    cast, places = reading.casts[role], reading.template.places[role]
     frame = (places.content[0] if places.content else places.title).frame
     wide, high = frame.box.points
     size = frame.size(0)
@@ -84,28 +85,29 @@ def _measured(frame: Frame) -> str:
     return str(face.how) if face.how is not How.NEAR else f"as {face.stand_in}, {face.how}"
 
 
-def _faults(template: Template) -> Iterator[tuple[Code, str, str]]:
-    if template.unstyled:
+def _faults(reading: Reading) -> Iterator[tuple[Code, str, str]]:
+    template, casts = reading.template, reading.casts
+    if reading.unstyled:
         said = (
             "its master has no text styles: decks are given what its prompts say, "
             "and our sizes and bullets where those say nothing"
         )
         yield Code.NO_TEXT_STYLES, said, "look at a deck, or save the template once in PowerPoint"
     for role in (Layout.TITLE, Layout.SECTION, Layout.TWO, Layout.TITLE_ONLY):
-        if not template.casts[role].own:
-            said = f"no layout for {role}: {template.casts[role].sketch.layout.name!r} stands in"
+        if not casts[role].own:
+            said = f"no layout for {role}: {casts[role].sketch.layout.name!r} stands in"
             yield Code.TEMPLATE_ROLE, said, "add such a layout, or name one in the map of roles"
         elif role in OPENINGS and not template.places[role].content[0].attributes:
-            said = f"{template.casts[role].sketch.layout.name!r} for {role} has no room for text: a text box stands in"
+            said = f"{casts[role].sketch.layout.name!r} for {role} has no room for text: a text box stands in"
             yield Code.TEMPLATE_ROLE, said, "add a placeholder for text of two lines or more"
-    for role, cast in template.casts.items():
+    for role, cast in casts.items():
         if cast.own:
             yield from _contrasts(cast, template.places[role])
-    yield from _fonts(template)
+    yield from _fonts(template.page)
     body = template.page.body
     if body.size(0) < SMALLEST:
         yield Code.SMALL_TEXT, f"body text is {body.size(0):g} points", f"make it {SMALLEST:g} points or more"
-    yield from _swelling(_used(Layout.CONTENT, template), body)
+    yield from _swelling(_used(Layout.CONTENT, reading), body)
     if template.places[Layout.CONTENT].number is None:
         yield Code.TEMPLATE_ROLE, "the body's layout has no slide number", "add one, so that people can name a slide"
 
@@ -120,8 +122,8 @@ def _swelling(used: Used, body: Frame) -> Iterator[tuple[Code, str, str]]:
         yield Code.TEMPLATE_ROLE, said, way_out
 
 
-def _fonts(template: Template) -> Iterator[tuple[Code, str, str]]:
-    for face in {frame.typeface for frame in (template.page.title, template.page.body)}:
+def _fonts(page: Page) -> Iterator[tuple[Code, str, str]]:
+    for face in {frame.typeface for frame in (page.title, page.body)}:
         if face.how in (How.GUESS, How.NEAR):
             said = f"the typeface {face.name!r} is measured by {face.how}"
             yield Code.FONT_NOT_MEASURED, said, "put its font files into a folder `fonts` beside the template"

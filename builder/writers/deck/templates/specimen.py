@@ -37,7 +37,8 @@ NAMES = {
 
 def specimen(design: Design) -> bytes:
     """Return a deck of one slide for each role that the template has, and one with a table."""
-    page = opened(design).page
+    template = opened(design)
+    page = template.page
     slides = [
         Slide(identifier=str(role), title=name, layout=role, blocks=_blocks(role))
         for role, name in NAMES.items()
@@ -46,7 +47,7 @@ def specimen(design: Design) -> bytes:
     cells = tuple(Cell(paragraphs=(plain(text),)) for text in ("When", "What happened"))
     table = Table(header=cells, rows=(cells, cells, cells), alt="A table of two columns")
     slides.append(Slide(identifier="table", title="A table", layout=Layout.CONTENT, blocks=(table,)))
-    return render(fit(slides, page), title="Specimen", language="en-GB", design=design)
+    return render(fit(slides, page), title="Specimen", language="en-GB", template=template)
 
 
 def _blocks(role: Layout) -> tuple[Body, ...]:
