@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
+from contextlib import contextmanager
 from typing import Any, ClassVar, TypeVar
 
 from docutils import nodes
 
 _N = TypeVar("_N", bound=nodes.Node)
+KINDS = "casebook_kinds"
 
 
 def found(tree: nodes.Node, *kinds: type[_N]) -> list[_N]:
@@ -84,6 +86,39 @@ class Watch:
         if not classes <= cls.classes:
             cls.classes |= classes
             cls.answers = {}
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """While this lasts the document last asked for stays the one that is known, whatever else is looked at."""
+    before, Watch.is_on = Watch.is_on, False
+    try:
+        yield
+    finally:
+        Watch.is_on = before
+
+
+def noting_kinds(way: Callable[..., None]) -> Callable[..., None]:
+    """``Builder.write_doctree``: what is in a document is written with it."""
+
+    def noting(self: Any, docname: str, doctree: nodes.document, **named: Any) -> None:
+        doctree.__dict__[KINDS] = frozenset(classes_in(doctree))
+        way(self, docname, doctree, **named)
+
+    return noting
+
+
+def taking_kinds(way: Callable[..., nodes.document]) -> Callable[..., nodes.document]:
+    """``BuildEnvironment.get_doctree``: what was written of a document is known when it is asked for next."""
+
+    def taking(self: Any, docname: str) -> nodes.document:
+        doctree = way(self, docname)
+        kinds = doctree.__dict__.pop(KINDS, None)
+        if Watch.is_on and kinds is not None:
+            Watch.tree, Watch.classes, Watch.answers = doctree, set(kinds), {}
+        return doctree
+
+    return taking
 
 
 def told_of_beginning(way: Callable[..., None]) -> Callable[..., None]:

@@ -12,13 +12,22 @@ from typing import Any
 
 from docutils import frontend, nodes
 from docutils.transforms.references import DanglingReferencesVisitor
-from sphinx import application, builders
+from sphinx import application, builders, environment
 from sphinx.builders import html
 from sphinx.builders.html import _assets
 from sphinx.util import docutils as sphinx_docutils
 
 from builder.part_readers import dealt, read_in_parts
-from builder.walking import Watch, found, has_kind, told_of_beginning, told_of_making, told_of_putting
+from builder.walking import (
+    Watch,
+    found,
+    has_kind,
+    noting_kinds,
+    taking_kinds,
+    told_of_beginning,
+    told_of_making,
+    told_of_putting,
+)
 
 BUILDERS_OF_OTHERS = frozenset(
     {
@@ -41,6 +50,8 @@ def shortcuts() -> Iterator[None]:
         (nodes.document, "__init__", told_of_beginning(nodes.document.__init__)),
         (nodes.Element, "__init__", told_of_making(nodes.Element.__init__)),
         (nodes.Node, "setup_child", told_of_putting(nodes.Node.setup_child)),
+        (builders.Builder, "write_doctree", noting_kinds(builders.Builder.write_doctree)),
+        (environment.BuildEnvironment, "get_doctree", taking_kinds(environment.BuildEnvironment.get_doctree)),
         (Watch, "tree", None),
         (Watch, "is_on", True),
         (application, "builtin_extensions", needed),

@@ -8,15 +8,16 @@ from sphinx.environment import BuildEnvironment
 from builder import nodes as vocabulary
 from builder.domain import curriculum_of
 from builder.spent import dissolve
-from builder.walking import found
+from builder.walking import aside, found
 
 
 def fill_quiz(quiz: nodes.Element, env: BuildEnvironment) -> None:
     """Fill a ``quiz`` with vignettes and practice items from its bank's own doctree."""
     docname = curriculum_of(env).bank_docname(quiz["bank"])
     if docname is not None:
-        bank = env.get_doctree(docname)
-        asked = _asked_for(quiz["items"], bank)
+        with aside():
+            bank = env.get_doctree(docname)
+            asked = _asked_for(quiz["items"], bank)
         for node in asked:
             node.parent.remove(node)
         quiz += asked

@@ -14,7 +14,7 @@ from builder.model.scenario import DEBRIEF
 from builder.speech import _
 from builder.spent import dissolve
 from builder.transforms.block_links import block_link
-from builder.walking import found
+from builder.walking import aside, found
 
 SENTENCE_END = re.compile(r"[.!?][”’\")]*(?=\s|$)")
 
@@ -24,8 +24,10 @@ def fill_scenario_use(use: nodes.Element, env: BuildEnvironment) -> None:
     domain = curriculum_of(env)
     docname = domain.scenario_docname(use["module"])
     if docname is not None:
-        source = env.get_doctree(docname)
-        for scenario in found(source, vocabulary.casebook_scenario):
+        with aside():
+            source = env.get_doctree(docname)
+            met = found(source, vocabulary.casebook_scenario)
+        for scenario in met:
             title = nodes.rubric(scenario["title"], scenario["title"])
             if domain.output.scenarios_apart:
                 use.update_all_atts({name: scenario[name] for name in ("minutes", "audiences", "ids")})
