@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from docutils import nodes
@@ -108,7 +107,7 @@ def _rows(body: nodes.Element, path: str, within: Within, line: int) -> Iterator
     """A Markdown table's rows: MyST gives each cell the line where the table begins."""
     for number, row in enumerate(body.children, 2):
         for passage in _gather(row, path, within, line):  # type: ignore[arg-type]  # a row is an element
-            yield replace(passage, location=Location(path, passage.location.line + number))
+            yield passage._replace(location=Location(path, passage.location.line + number))
 
 
 def _text(node: nodes.Element, path: str, within: Within, line: int) -> Iterator[Passage]:

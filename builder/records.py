@@ -133,7 +133,7 @@ class Reader:
                 return _FAULTY
         value = _LEAVES[hint](leaf)
         if value is None:
-            unquoted = hint is not date and _LEAVES[hint](dataclasses.replace(leaf, plain=True)) is not None
+            unquoted = hint is not date and _LEAVES[hint](leaf._replace(plain=True)) is not None
             wanted = "write it without quotation marks" if unquoted else f"write {_WANTED[hint]}"
             self.say(Code.WRONG_VALUE, leaf.line, f"{name} is {leaf.value[:60]!r}", wanted)
             return _FAULTY

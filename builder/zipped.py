@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from struct import pack, unpack_from
+from typing import NamedTuple
 from zlib import DEFLATED as DEFLATE
 from zlib import Z_HUFFMAN_ONLY, compress, compressobj, crc32, decompress
 
@@ -22,8 +22,7 @@ LOCAL, CENTRAL, END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 LOCAL_HEAD, ENTRY = 30, 46  # bytes before a part's name, where the part stands and in the directory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packed:
+class Packed(NamedTuple):
     """A part's content as it stands in an archive, and what an archive says of it."""
 
     content: bytes

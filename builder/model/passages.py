@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from builder.errors import Location
 from builder.model.course import Module
@@ -45,8 +46,7 @@ class Span:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text without markup; its lines break where the author's do.
 
     ``within`` names the blocks around it from the outside in. They are the names of directives (``facilitator``,

@@ -53,7 +53,8 @@ class SeparateEditions(SphinxPostTransform):
 def _remove_unasked_vignettes(document: nodes.document) -> None:
     """A vignette of exam items alone goes with them."""
     for bank in found(document, vocabulary.quiz_bank):
-        asked = {item["vignette"] for item in found(bank, vocabulary.quiz_item)}
-        for vignette in found(bank, vocabulary.quiz_vignette):
-            if vignette["identifier"] not in asked:
-                bank.remove(vignette)
+        met = found(bank, vocabulary.quiz_item, vocabulary.quiz_vignette)
+        asked = {node["vignette"] for node in met if isinstance(node, vocabulary.quiz_item)}
+        for node in met:
+            if isinstance(node, vocabulary.quiz_vignette) and node["identifier"] not in asked:
+                bank.remove(node)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -14,6 +16,12 @@ from builder.transforms.citing import CitingPage
 from builder.transforms.tables import TABLES, source_lists
 from builder.translating import FOREIGN
 from builder.walking import found
+
+CITING: tuple[type[nodes.Element], ...] = (
+    vocabulary.casebook_reference_use,
+    vocabulary.casebook_reference_table,
+    vocabulary.quiz_item,
+)
 
 
 class FillReferences(SphinxPostTransform):
@@ -29,7 +37,7 @@ class FillReferences(SphinxPostTransform):
         """Fill the document's references, and list what they cite."""
         domain = curriculum_of(self.env)
         page = CitingPage(domain.reference, domain.output.edition, domain.written_reference, laws_to_come(domain))
-        met = found(self.document, vocabulary.casebook_reference_use, vocabulary.casebook_reference_table)
+        met = found(self.document, *CITING)
         uses = [node for node in met if isinstance(node, vocabulary.casebook_reference_use)]
         for use in sorted(uses, key=is_facilitators_text):
             page.for_learners = not is_facilitators_text(use)
@@ -37,7 +45,8 @@ class FillReferences(SphinxPostTransform):
             use.replace_self(page.cite(use["kind"], use["identifier"]))
         page.foreign = False
         if not domain.output.wants_slides:
-            self._cite_items(page)
+            items = [node for node in met if isinstance(node, vocabulary.quiz_item)]
+            self._cite_items(page, items)
         tables = [node for node in met if isinstance(node, vocabulary.casebook_reference_table)]
         lists = [table for table in tables if table["kind"] == "sources"]
         for table in tables:
@@ -50,9 +59,9 @@ class FillReferences(SphinxPostTransform):
         for number, made in enumerate(self._made_tables(tables), 1):
             made["ids"] = [f"casebook-table-{number}"]
 
-    def _cite_items(self, page: CitingPage) -> None:
+    def _cite_items(self, page: CitingPage, items: Iterable[nodes.Element]) -> None:
         """After an item's feedback stand the numbers of its sources."""
-        for item in found(self.document, vocabulary.quiz_item):
+        for item in items:
             page.for_learners = True
             cited = [one for source in item["sources"] for one in (nodes.Text(" "), *page.citation(source))]
             if len(cited) > len(item["sources"]):

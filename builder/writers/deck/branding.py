@@ -15,7 +15,7 @@ def branded(slides: Sequence[Slide], *, contacts: Sequence[str], logo: Path | No
         return tuple(slides)
     cover, *others = slides
     text = next((block for block in cover.blocks if isinstance(block, Body)), Body(paragraphs=()))
-    blocks: list[Block] = [replace(text, paragraphs=(*text.paragraphs, *map(plain, contacts)))]
+    blocks: list[Block] = [text._replace(paragraphs=(*text.paragraphs, *map(plain, contacts)))]
     if logo:
         blocks.append(Picture(path=str(logo), alt=name))
     return (replace(cover, blocks=tuple(blocks)), *others)

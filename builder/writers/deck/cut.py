@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
@@ -37,7 +36,7 @@ def cut(paragraph: Paragraph, room: float, most: float, frame: Frame) -> list[Pa
     found = [between(paragraph.runs, edges[part.start], edges[part.stop]) for part in parts]
     pieces = [piece for runs in found for piece in _within(paragraph.saying(runs), most, frame)]
     goes_on = Marker.NONE if paragraph.marker is Marker.NONE else Marker.CONTINUED
-    return [pieces[0], *(replace(piece, marker=goes_on) for piece in pieces[1:])]
+    return [pieces[0], *(piece._replace(marker=goes_on) for piece in pieces[1:])]
 
 
 def _within(paragraph: Paragraph, room: float, frame: Frame) -> list[Paragraph]:
@@ -83,10 +82,10 @@ def cut_cell(cell: Cell, count: int) -> list[Cell]:
     if len(cell.paragraphs) > 1:
         step = max(ceil(len(cell.paragraphs) / count), 1)
         groups = [cell.paragraphs[at : at + step] for at in range(0, len(cell.paragraphs), step)]
-        return [replace(cell, paragraphs=group) for group in groups]
+        return [cell._replace(paragraphs=group) for group in groups]
     cells: list[Cell] = []
     for paragraph in cell.paragraphs:
         for found in pieces_of(paragraph.runs, count):
             marker = Marker.NONE if cells else paragraph.marker
-            cells.append(replace(cell, paragraphs=(replace(paragraph, runs=found, marker=marker),)))
+            cells.append(cell._replace(paragraphs=(paragraph._replace(runs=found, marker=marker),)))
     return cells

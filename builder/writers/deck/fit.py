@@ -100,7 +100,7 @@ def _loudest(body: Body, frame: Frame) -> tuple[Body, Body]:
     scale = min((scale for scale in SCALES if frame.size(0) * scale >= least[scale]), default=1.0)
     room = frame.box.points[1] * SAFE
     count = max((at for at in range(1, len(lines) + 1) if height(tuple(lines[:at]), frame, scale) <= room), default=1)
-    return replace(body, paragraphs=tuple(lines[:count]), scale=scale), Body(paragraphs=tuple(lines[count:]))
+    return body._replace(paragraphs=tuple(lines[:count]), scale=scale), Body(paragraphs=tuple(lines[count:]))
 
 
 def fit_cover(slide: Slide, page: Page) -> Slide:
@@ -113,7 +113,7 @@ def fit_cover(slide: Slide, page: Page) -> Slide:
     frame = frames[0]
     if logo:
         frame = replace(frame, box=replace(frame.box, height=int(frame.box.height * (1 - LOGO_SHARE))))
-    fresh = replace(slide, blocks=(replace(text, scale=1.0, gap=0),))
+    fresh = replace(slide, blocks=(text._replace(scale=1.0, gap=0),))
     fitted = _opening(fresh, (frame,))
     return replace(fitted, blocks=(*fitted.blocks, *logo))
 
@@ -139,10 +139,10 @@ def split_body(body: Body, frame: Frame) -> tuple[Body, ...]:
     if parts == 1 or len(body.paragraphs) == 1:
         for scale in readable:
             if height(body.all, frame, scale) <= room:
-                return (replace(body, scale=scale),)
+                return (body._replace(scale=scale),)
     large = [scale for scale in readable if scale == 1.0 or frame.size(0) * scale >= LARGE]
     tries = (
-        _split_body(replace(body, scale=scale), min(room, share), room, frame.scaled(scale))
+        _split_body(body._replace(scale=scale), min(room, share), room, frame.scaled(scale))
         for scale in large
         for share in _shares(body, parts, frame.scaled(scale))
     )
@@ -166,11 +166,11 @@ def _split_body(body: Body, room: float, most: float, frame: Frame) -> tuple[Bod
     """Return text in parts as high as the room, none higher than ``most``."""
     above = height(body.lead, frame)
     if above > room * HIGHEST_LEAD:
-        body, above = replace(body, paragraphs=body.all, lead=()), 0.0
+        body, above = body._replace(paragraphs=body.all, lead=()), 0.0
     units = [piece for p in body.paragraphs for piece in cut(p, room - above, most - above, frame)]
     heights = [paragraph_height(unit, frame) for unit in units]
     tied = [False, *(_belongs(one, other) for one, other in pairwise(units))]
-    return tuple(replace(body, paragraphs=tuple(units[part])) for part in even(heights, room - above, tied))
+    return tuple(body._replace(paragraphs=tuple(units[part])) for part in even(heights, room - above, tied))
 
 
 def _belongs(before: Paragraph, paragraph: Paragraph) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from docutils import nodes
 
@@ -114,7 +113,7 @@ def _definition(item: nodes.Node, level: int) -> Iterator[Flowing]:
         for piece in _children(child, level, Marker.CONTINUED):
             if isinstance(piece, Paragraph) and term:
                 joined = tidy((*term, Run(text=": ", bold=True), *piece.runs))
-                piece, term = replace(piece, runs=joined, marker=Marker.BULLET), ()
+                piece, term = piece._replace(runs=joined, marker=Marker.BULLET), ()
             yield piece
     if term:
         yield Paragraph(runs=term, level=level, marker=Marker.BULLET)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.writers.deck.measure import height
 from builder.writers.deck.page import Frame
 from builder.writers.deck.slides import Block, Body
@@ -23,7 +21,7 @@ def grown(face: tuple[Block, ...], frames: tuple[Frame, ...]) -> tuple[Block, ..
         return face
     scale = next((scale for scale in LARGER if all(_stands(b, frame, scale) for b, frame in bodies)), 1.0)
     gap = min(_gap(body, frame, scale) for body, frame in bodies)
-    return tuple(replace(body, scale=scale, gap=gap) for body, _ in texts)
+    return tuple(body._replace(scale=scale, gap=gap) for body, _ in texts)
 
 
 def grown_alike(faces: list[tuple[Block, ...]], frames: tuple[Frame, ...]) -> list[tuple[Block, ...]]:
@@ -34,7 +32,7 @@ def grown_alike(faces: list[tuple[Block, ...]], frames: tuple[Frame, ...]) -> li
         return large
     scale = min(block.scale for block in bodies if isinstance(block, Body))
     gap = min(block.gap for block in bodies if isinstance(block, Body))
-    return [tuple(replace(b, scale=scale, gap=gap) if isinstance(b, Body) else b for b in face) for face in large]
+    return [tuple(b._replace(scale=scale, gap=gap) if isinstance(b, Body) else b for b in face) for face in large]
 
 
 def _stands(body: Body, frame: Frame, scale: float) -> bool:

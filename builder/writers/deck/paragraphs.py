@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import bidirectional
@@ -45,8 +44,7 @@ class Style(NamedTuple):
     step: int = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """How text is set in one place.
 
     ``linked`` turns an address of the web, or ``#`` and the identifier of a slide, into the identifier

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from docutils import nodes
 
 from builder.speech import _
@@ -84,8 +82,8 @@ def quote(node: nodes.Element, part: Part) -> None:
     """Show a quotation, and who said it."""
     attribution = [child for child in node.children if isinstance(child, nodes.attribution)]
     texts, apart = part.split(child for child in node.children if child not in attribution)
-    slanted = [replace(p, runs=tuple(run._replace(italic=True) for run in p.runs)) for p in texts]
-    by = [replace(p, runs=(p.runs[0].saying("— " + p.runs[0].text), *p.runs[1:])) for p in told_all(attribution)]
+    slanted = [p._replace(runs=tuple(run._replace(italic=True) for run in p.runs)) for p in texts]
+    by = [p._replace(runs=(p.runs[0].saying("— " + p.runs[0].text), *p.runs[1:])) for p in told_all(attribution)]
     if slanted:
         part.show(Body(paragraphs=(*slanted, *by)), node=node)
     else:
@@ -126,7 +124,7 @@ def footnote(node: nodes.Element, part: Part) -> None:
     label = "".join(words(child) for child in node.children if isinstance(child, nodes.label))
     rest = told_all(child for child in node.children if not isinstance(child, nodes.label))
     mark = runs(nodes.Text(f"[{label}] "))
-    part.tell(replace(p, runs=(mark[0].saying(mark[0].text + " "), *p.runs)) for p in rest[:1])
+    part.tell(p._replace(runs=(mark[0].saying(mark[0].text + " "), *p.runs)) for p in rest[:1])
     part.tell(rest[1:])
 
 

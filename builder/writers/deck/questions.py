@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from docutils import nodes
@@ -61,7 +61,7 @@ def item(node: nodes.Element, part: Part) -> None:
     part.show(Body(paragraphs=found.asked, lead=lead), node=node, title=title, key=key)
     with part.captioned(title):
         part.take_all(others)
-    answer = [replace(b, lead=lead) if isinstance(b, Body) else b for b in found.answer]
+    answer = [b._replace(lead=lead) if isinstance(b, Body) else b for b in found.answer]
     draft = part.show(*answer, node=node, title=say.ANSWER.format(number=number), key=f"{key}/answer")
     draft.branch = draft.kept_back = True
     draft.notes += [*found.notes, *_feedback(node)]

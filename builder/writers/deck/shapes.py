@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from builder.writers.deck.fit_tables import row_minimum
 from builder.writers.deck.identity import guid
@@ -49,8 +50,7 @@ def tree(name: str, shapes: Sequence[Xml], extension: Xml | None = None) -> Xml:
     return element("p:cSld", {"name": name} if name else NONE, *inside)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(NamedTuple):
     """A shape's number on its slide, and the key that stays with it when the deck is made anew."""
 
     number: int
@@ -187,9 +187,9 @@ def _table(table: Table, width: int, setting: Setting, heights: list[int]) -> Xm
         looks = {"rtl": 1, **looks}
     properties = element("a:tblPr", dict(looks), element("a:tableStyleId", NONE, TABLE_STYLE))
     grid = element("a:tblGrid", NONE, *(element("a:gridCol", {"w": int(width * share)}) for share in shares))
-    inside = replace(setting, style=setting.style._replace(size=table.size, bulleted=False))
+    inside = setting._replace(style=setting.style._replace(size=table.size, bulleted=False))
     # A link's colour would not show on the header's dark ground.
-    rows = [_row(table.header, heights[0], replace(inside, linked=None))]
+    rows = [_row(table.header, heights[0], inside._replace(linked=None))]
     rows += [_row(row, high, inside) for row, high in zip(table.rows, heights[1:], strict=True)]
     return element("a:tbl", NONE, properties, grid, *rows)
 
@@ -200,7 +200,7 @@ def _row(row: tuple[Cell, ...], high: int, setting: Setting) -> Xml:
 
 def _cell(cell: Cell, setting: Setting) -> Xml:
     if cell.align:
-        setting = replace(setting, style=setting.style._replace(align=ALIGNMENTS[cell.align]))
+        setting = setting._replace(style=setting.style._replace(align=ALIGNMENTS[cell.align]))
     return CELL.filled(text_body(cell.paragraphs, setting))
 
 

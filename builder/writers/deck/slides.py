@@ -65,8 +65,7 @@ class Run(NamedTuple):
         return self._replace(bold=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph or list item; ``number`` is its place in a numbered or lettered list."""
 
     runs: tuple[Run, ...]
@@ -92,8 +91,7 @@ class Paragraph:
         return Paragraph(runs=self.runs, level=self.level, marker=Marker.CONTINUED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(NamedTuple):
     """Text for one placeholder; ``lead`` stands above it on every part it is split into.
 
     ``scale`` is how far the fit shrank or enlarged it, ``gap`` the points it put above each paragraph.
@@ -110,8 +108,7 @@ class Body:
         return self.lead + self.paragraphs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell; ``align`` is ``left``, ``center``, ``right`` or empty."""
 
     paragraphs: tuple[Paragraph, ...] = ()

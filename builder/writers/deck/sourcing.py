@@ -31,10 +31,10 @@ def sources_of(doctree: nodes.document) -> tuple[Paragraph, ...]:
 
 def _without(block: Block, cited: dict[str, None]) -> Block:
     if isinstance(block, Body):
-        return replace(block, paragraphs=_all(block.paragraphs, cited), lead=_all(block.lead, cited))
+        return block._replace(paragraphs=_all(block.paragraphs, cited), lead=_all(block.lead, cited))
     if isinstance(block, Table):
         rows = tuple(
-            tuple(replace(cell, paragraphs=_all(cell.paragraphs, cited)) for cell in row)
+            tuple(cell._replace(paragraphs=_all(cell.paragraphs, cited)) for cell in row)
             for row in (block.header, *block.rows)
         )
         return replace(block, header=rows[0], rows=rows[1:])

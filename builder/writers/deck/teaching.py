@@ -186,7 +186,7 @@ def _points(texts: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[
     for paragraph in texts:
         listed = paragraph.marker is not Marker.NONE
         every = [first_sentences(paragraph)] if listed else sentences(paragraph)
-        points += [replace(one, marker=paragraph.marker if listed else Marker.BULLET) for one in every]
+        points += [one._replace(marker=paragraph.marker if listed else Marker.BULLET) for one in every]
     while len(points) > 1 and words_in(points) > ENOUGH_IN_A_COLUMN:
         points.pop()
     return tuple(points), in_full(texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -29,6 +29,9 @@ class LearnerHandbook(HandbookBuilder):
         """All pages but the banks'."""
         return [docname for docname in super().wanted(env) if not docname.startswith("quizzes/")]
 
+    _drawn: Sequence[nodes.Element] = ()
+    """The final test's items of the module being written."""
+
     pages_of_no_module: ClassVar[tuple[str, ...]] = ("search", "break", "progress", "certificate")
 
     def update_page_context(
@@ -41,13 +44,15 @@ class LearnerHandbook(HandbookBuilder):
         ctx["casebook_count"] = len(curriculum_of(self.env).modules)
         if isinstance(event_arg, nodes.document) and ctx["casebook_module"] is not None:
             ctx["casebook_test_name"] = test_name(pagename)
-            ctx["casebook_questions"] = len(drawn(event_arg))
+            self._drawn = drawn(event_arg)
+            ctx["casebook_questions"] = len(self._drawn)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one page, and its module's final test."""
+        self._drawn = ()
         super().write_doc(docname, doctree)
-        module = curriculum_of(self.env).modules.get(docname)
-        if module is None or not (items := drawn(doctree)):
+        module, items = curriculum_of(self.env).modules.get(docname), self._drawn
+        if module is None or not items:
             return
         context = {
             "casebook_of": docname,

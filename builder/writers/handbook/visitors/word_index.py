@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from os import PathLike
 from typing import Any
 
@@ -41,7 +42,7 @@ class WordIndex(IndexBuilder):
         super().feed(docname, filename, title, rare)
         dissolve(rare)
         mapping, titled = self._mapping, self._title_mapping
-        words = {word for text in self._pieces(texts) for word in self.lang.split(text)}
+        words = set(chain.from_iterable(map(self.lang.split, self._pieces(texts))))
         terms = set(map(self._known_term, words))
         of_title = {term for term in terms & titled.keys() if docname in titled[term]}
         for term in terms - of_title - {""}:
