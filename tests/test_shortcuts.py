@@ -14,11 +14,14 @@ from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 from hypothesis import given
 from hypothesis import strategies as st
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 from sphinx.util import docutils as sphinx_docutils
 
+from builder import walking
 from builder.session import target_run
 from builder.session.shortcuts import shortcuts
-from builder.walking import found
+from builder.walking import aside, found, noting_kinds, taking_kinds
 
 
 def page() -> nodes.section:
@@ -137,6 +140,33 @@ def walked(node: nodes.Node) -> Iterator[nodes.Node]:
         yield from walked(child)
 
 
+def test_what_was_written_of_a_page_is_known_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not walked to find that out, whatever else is read beside it; what comes into it is found."""
+    kept: dict[str, bytes] = {}
+    write = noting_kinds(lambda self, docname, doctree: kept.update({docname: pickle.dumps(doctree)}))
+    read = taking_kinds(lambda self, docname: pickle.loads(kept[docname]))
+    walked: list[nodes.Node] = []
+    classes_of = walking._classes
+    monkeypatch.setattr(walking, "_classes", lambda tree: (walked.append(tree), classes_of(tree))[1])
+    with shortcuts():
+        for name, content in {"page": page(), "bank": nodes.section("", nodes.table())}.items():
+            document = new_document("")
+            document += content
+            document.reporter = document.transformer = None  # type: ignore[assignment]
+            write(None, name, document)
+        walked.clear()
+        document = read(None, "page")
+        assert (len(found(document, nodes.image)), found(document, nodes.table)) == (1, [])
+        with aside():
+            bank = read(None, "bank")
+            tables = found(bank, nodes.table)
+        assert found(document, nodes.table) == []
+        assert document not in walked
+        document += tables
+        assert found(document, nodes.table) == tables
+        assert document not in walked
+
+
 def test_settings_are_the_same_and_each_page_has_its_own() -> None:
     """What one page notes of the files it read is not another's."""
     defaults = {"env": object(), "halt_level": 3}
@@ -156,7 +186,8 @@ def test_settings_are_the_same_and_each_page_has_its_own() -> None:
 def long_ways() -> tuple[object, ...]:
     """What is exchanged."""
     made = nodes.Node._fast_findall, nodes.Node.setup_child, nodes.Element.__init__, nodes.document.__init__
-    return (*made, frontend.OptionParser, sphinx_docutils.OptionParser)
+    kept = Builder.write_doctree, BuildEnvironment.get_doctree
+    return (*made, *kept, frontend.OptionParser, sphinx_docutils.OptionParser)
 
 
 def test_nothing_is_left_of_them_afterwards() -> None:
