@@ -40,15 +40,34 @@ def with_base(said: bytes) -> Spoil:
     return spoil
 
 
+def base_of(parts: dict[str, bytes]) -> list[bytes]:
+    """What a deck's base holds: what it says, its charts, a face and notes for each slide."""
+    packed = re.search(rb">([^<>]*)</base>", parts[BASE])
+    assert packed is not None
+    return zlib.decompress(base64.b64decode(packed[1])).split(b"\0")
+
+
 def saying(change: Callable[[dict[str, object]], None]) -> Spoil:
-    """A deck whose base says something else."""
+    """A deck whose base says something else, all of it in JSON as an earlier casebook's."""
 
     def spoil(parts: dict[str, bytes]) -> None:
-        packed = re.search(rb">([^<>]*)</base>", parts[BASE])
-        assert packed is not None
-        said = json.loads(zlib.decompress(base64.b64decode(packed[1])))
+        text, *pages = base_of(parts)
+        said = json.loads(text)
+        texts = iter([page.decode() for page in pages])
+        said["charts"] = {name: next(texts) for name in said["charts"]}
+        for slide in said["slides"]:
+            slide["face"], slide["notes"] = next(texts), next(texts)
         change(said)
-        with_base(base64.b64encode(zlib.compress(json.dumps(said).encode())))(parts)
+        with_base(packed(json.dumps(said).encode()))(parts)
+
+    return spoil
+
+
+def holding(change: Callable[[list[bytes]], list[bytes]]) -> Spoil:
+    """A deck whose base holds other parts than it says."""
+
+    def spoil(parts: dict[str, bytes]) -> None:
+        with_base(packed(b"\0".join(change(base_of(parts)))))(parts)
 
     return spoil
 
@@ -108,7 +127,11 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "a base with a place of words": (saying(lambda said: said["spots"]["content"].update(title=5)), "[broken-base]"),
     "a base with half a letter": (saying(lambda said: said["slides"][1].update(face="\ud800")), "[broken-base]"),
     "a slide with a broken place": (nowhere, "[broken-deck]"),
-    "a later casebook's": (saying(lambda said: said.update(form=3)), "[newer-deck]"),
+    "a base without the last notes": (holding(lambda found: found[:-1]), "[broken-base]"),
+    "a base with a page too many": (holding(lambda found: [*found, b"<a/>", b""]), "[broken-base]"),
+    "a base with a page of nonsense": (holding(lambda found: [*found[:-1], b"\xff"]), "[broken-base]"),
+    "a base that only says": (holding(lambda found: found[:1]), "[broken-base]"),
+    "a later casebook's": (saying(lambda said: said.update(form=4)), "[newer-deck]"),
     "a later version's": (saying(lambda said: said.update(version="2.1")), "[newer-deck]"),
     "another module's": (saying(lambda said: said.update(deck="deepfakes")), "[other-deck]"),
 }
@@ -128,6 +151,20 @@ def is_refused(answer: Answer, code: str) -> None:
     assert answer.out == ""
     assert re.fullmatch(r"(Error: )?[^\n]*hers[^\n]*: error: [^\n]+: [^\n]+ \[[a-z-]+\]\n", answer.err), answer.err
     assert answer.err.endswith(f"{code}\n")
+
+
+def test_a_deck_of_an_earlier_casebook_is_merged_as_one_of_this(decks: tuple[Path, Path], tmp_path: Path):
+    """All of its base stands in JSON."""
+    hers = edited(decks[0], tmp_path / "hers.pptx")
+    earlier = spoilt(hers, tmp_path / "earlier.pptx", saying(lambda said: said.update(form=2)))
+    merged = []
+    for deck in (hers, earlier):
+        made = tmp_path / f"made-{deck.name}"
+        assert casebook("deck", "merge", str(deck), "--new", str(decks[1]), "-o", str(made)).code == 0
+        found = parts_of(made.read_bytes())
+        merged.append({name: found[name] for name in found if "ppt/slides/" in name})
+    assert merged[0]
+    assert merged[0] == merged[1]
 
 
 def test_a_new_deck_with_a_broken_place_is_refused(decks: tuple[Path, Path], tmp_path: Path):

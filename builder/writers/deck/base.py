@@ -1,7 +1,8 @@
 """What was generated goes along with the deck, so that a later merge knows what a trainer changed.
 
 The part is an Open Packaging custom XML part: a `base` element whose text is the base64 of a zlib
-stream of JSON, and in it each slide and its notes page as they were written. ``read_base`` gives back
+stream of JSON, and after it, each behind a zero byte, the charts, and each slide and its notes page as
+they were written; to quote them in JSON takes as long as to compress them. ``read_base`` gives back
 what ``base_parts`` was given. The document's custom properties say the deck's name and the part's
 sha256, for programs that throw the part itself away.
 """
@@ -35,9 +36,10 @@ DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 OF_A_USER = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-FORM = 2  # raised when the JSON changes its shape
+FORM = 3  # raised when what is packed changes its shape; up to 2 all stood in the JSON
 LEVEL = 3  # a sixth larger than at 6, in half the time
-LARGEST = 100_000_000  # bytes of JSON: a deck of 5,000 slides has a third of it
+END = b"\0"  # XML and JSON hold none
+LARGEST = 100_000_000  # bytes unpacked: a deck of 5,000 slides has a third of it
 KEPT_LINKS = ("image", "chart", "slide", "hyperlink", "slideLayout")
 TITLES = ("title", "ctrTitle")
 CHARTS, SLIDES = "/ppt/charts/", "/ppt/slides/"
@@ -109,17 +111,20 @@ def base_parts(
     ``made`` are all parts that were written for the slides, these in their order; ``template`` says which
     template the deck was made with, ``measured`` with which typefaces its text was measured.
     """
+    charts = {one.name: one.content for one in made if one.name.startswith(CHARTS)}
+    pairs = list(_pages(slides, made))
     said = {
         "form": FORM,
         "deck": origin.deck,
         "version": origin.version,
         "template": template,
         "spots": {str(layout): _spots(found) for layout, found in places.items()},
-        "charts": {one.name: one.content.decode() for one in made if one.name.startswith(CHARTS)},
-        "slides": list(_said(slides, made)),
+        "charts": list(charts),
+        "slides": [_said(slide, face) for slide, (face, _) in zip(slides, pairs, strict=True)],
     }
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    packed = b64encode(compress(text.encode("utf-8", "replace"), LEVEL)).decode()
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    pages = (page for face, notes in pairs for page in (face.content, notes.content if notes else b""))
+    packed = b64encode(compress(END.join((text, *charts.values(), *pages)), LEVEL)).decode()
     content = document(element("base", {"xmlns": NAMESPACE}, Xml(packed)))
     part = Entry(name=BASE, kind=KIND, content=content, dense=True)
     properties = Entry(name=BASE_PROPERTIES, kind=PROPERTIES_KIND, content=base_properties())
@@ -140,23 +145,25 @@ def base_digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _said(slides: Sequence[Slide], made: Iterable[Entry]) -> Iterable[dict[str, Any]]:
+def _pages(slides: Sequence[Slide], made: Iterable[Entry]) -> Iterable[tuple[Entry, Entry | None]]:
+    """Yield each slide's part, and its notes'."""
     by_name = {entry.name: entry for entry in made}
     faces = [entry for entry in by_name.values() if entry.name.startswith(SLIDES)]
-    for slide, face in zip(slides, faces, strict=True):
+    for _slide, face in zip(slides, faces, strict=True):
         targets = {kind.rpartition("/")[2]: target for (kind, target, _) in face.links}
-        notes = by_name.get(targets.get("notesSlide", ""))
-        yield {
-            "id": slide.identifier,
-            "title": slide.title,
-            "section": slide.section,
-            "layout": str(slide.layout),
-            "face": face.content.decode(),
-            "notes": notes.content.decode() if notes else "",
-            "links": {
-                name: target for (kind, target, _), name in face.links.items() if kind.rpartition("/")[2] in KEPT_LINKS
-            },
-        }
+        yield face, by_name.get(targets.get("notesSlide", ""))
+
+
+def _said(slide: Slide, face: Entry) -> dict[str, Any]:
+    return {
+        "id": slide.identifier,
+        "title": slide.title,
+        "section": slide.section,
+        "layout": str(slide.layout),
+        "links": {
+            name: target for (kind, target, _), name in face.links.items() if kind.rpartition("/")[2] in KEPT_LINKS
+        },
+    }
 
 
 def _spots(found: Places) -> dict[str, Spot]:
@@ -192,10 +199,11 @@ def read_base(content: bytes) -> Base:
     if root.tag != f"{{{NAMESPACE}}}base":
         raise NoBaseError("this is no deck's base")
     try:
-        said = json.loads(_unpacked(root.text or ""))
+        text, *parts = _unpacked(root.text or "").split(END)
+        said = json.loads(text)
         if int(said["form"]) > FORM:
             raise NewerBaseError("a later casebook wrote it")
-        return _read(said)
+        return _read(_with_parts(said, parts) if parts else said)
     except NoBaseError:
         raise
     except (NoBase64, NoStream, json.JSONDecodeError) as error:
@@ -212,6 +220,15 @@ def _unpacked(text: str) -> bytes:
     if not stream.eof:
         raise NoBaseError("it is damaged")
     return content
+
+
+def _with_parts(said: dict[str, Any], parts: Sequence[bytes]) -> dict[str, Any]:
+    """Return what the JSON says with the parts where they stood in it up to the second form."""
+    names = [_text(name) for name in said["charts"]]
+    texts = iter([part.decode() for part in parts])
+    charts = dict(zip(names, texts, strict=False))
+    pages = zip(said["slides"], texts, texts, strict=True)
+    return {**said, "charts": charts, "slides": [{**one, "face": face, "notes": notes} for one, face, notes in pages]}
 
 
 def _read(said: Mapping[str, Any]) -> Base:
