@@ -112,7 +112,7 @@ def base_parts(
     template the deck was made with, ``measured`` with which typefaces its text was measured.
     """
     charts = {one.name: one.content for one in made if one.name.startswith(CHARTS)}
-    pairs = list(_pages(slides, made))
+    pairs = list(_pages(made))
     said = {
         "form": FORM,
         "deck": origin.deck,
@@ -145,13 +145,13 @@ def base_digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _pages(slides: Sequence[Slide], made: Iterable[Entry]) -> Iterable[tuple[Entry, Entry | None]]:
+def _pages(made: Iterable[Entry]) -> Iterable[tuple[Entry, Entry | None]]:
     """Yield each slide's part, and its notes'."""
     by_name = {entry.name: entry for entry in made}
-    faces = [entry for entry in by_name.values() if entry.name.startswith(SLIDES)]
-    for _slide, face in zip(slides, faces, strict=True):
-        targets = {kind.rpartition("/")[2]: target for (kind, target, _) in face.links}
-        yield face, by_name.get(targets.get("notesSlide", ""))
+    for entry in by_name.values():
+        if entry.name.startswith(SLIDES):
+            targets = {kind.rpartition("/")[2]: target for (kind, target, _) in entry.links}
+            yield entry, by_name.get(targets.get("notesSlide", ""))
 
 
 def _said(slide: Slide, face: Entry) -> dict[str, Any]:
