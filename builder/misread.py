@@ -23,6 +23,8 @@ _LISTED = re.compile(rf"{_DASH.pattern}|[-*+] ")
 _HEADING = re.compile(r"#{2,6}[^#\s]")
 _PROSE = re.compile(r"[ \t]*[^\s%#:`~|>+*{-]")
 _CODE = re.compile(r"(`+).+?\1")
+_ORDINARY = re.compile(r"[ \t]*(?:(?:[-*+>|] )?\w[^`{[]*)?")
+"""Most lines begin with a word and hold no sign of markup: nothing else can be meant."""
 _MARKED = re.compile(r"[`{[]")
 """Without one of these signs a line means no role, no picture and no link."""
 
@@ -30,6 +32,8 @@ _MARKED = re.compile(r"[`{[]")
 def misread(path: str, lines: Sequence[str], at: int) -> Iterator[Finding]:
     """One finding for each thing that the line at ``at`` (from 0) was meant to be and is not."""
     line, above = lines[at], lines[at - 1] if at else ""
+    if _ORDINARY.fullmatch(line):
+        return
     place = Location(path, at + 1)
     if line.lstrip().startswith("%"):
         if _PROSE.match(above) and "casebook:" not in line:

@@ -27,6 +27,10 @@ _BETWEEN = r"(?:(?!(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|steps
 _SCALE = "hundred|thousand|million|billion|trillion"
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten"
 
+_BEGINNINGS = "bil|doz|eig|fiv|fou|hal|hun|mil|mos|nin|one|sev|six|ten|tho|thr|two"
+_BEGUN = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in word) for word in _BEGINNINGS.split("|"))
+"""How the words below begin, but for ``a`` and ``an``; sets of letters, since those are passed over the soonest."""
+
 _ENGLISH = re.compile(
     # Looked for first, since most places in a text begin no figure.
     rf"(?=[\d$€£¥]){_EDGE}(?:"
@@ -35,7 +39,7 @@ _ENGLISH = re.compile(
     rf"|(?:{_NUMBER})\s+(?:{_SCALE})\b"
     rf"|\d{{1,3}}(?:,\d{{3}})+\b"
     rf"|(?:{_NUMBER})\s+{_BETWEEN}(?:{_COUNTED})\b)"
-    rf"|\b(?=[abdefhmnostABDEFHMNOST])(?:"
+    rf"|\b(?={_BEGUN}|[aA][nN]?\s)(?:"
     rf"(?i:one|{_SMALL})\s+(?:in|out of)\s+(?:{_SMALL}|every\s+{_SMALL}|a hundred|\d+)\b"
     rf"|(?i:one|two|three)[\s-](?:third|quarter|fifth)s?\s+of\b"
     rf"|(?i:half|most|a majority) of (?:all|the world's) "
