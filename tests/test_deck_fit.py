@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from templates import with_small_body
 from test_deck_sample import face_of, ol, p, planned, section, tbl, ul, words_of
@@ -188,7 +186,7 @@ def test_long_titles_shrink_then_end_in_an_ellipsis_and_are_told_in_full():
 def test_a_table_of_too_many_columns_is_refused_with_its_place():
     wide = Table(header=tuple(cell(f"C{at}") for at in range(60)), rows=(tuple(cell("x") for _ in range(60)),), alt="t")
     where = Location("modules/a/index.md", 12)
-    parts = fit([replace(slide(wide), location=where)], DEFAULT)
+    parts = fit([slide(wide)._replace(location=where)], DEFAULT)
     assert {str(found) for found in unfit(parts, DEFAULT)} == {
         "modules/a/index.md:12: error: the table of slide 'T' does not fit the template: "
         "give it fewer or shorter columns, or split it in two [does-not-fit]"

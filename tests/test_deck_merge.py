@@ -7,7 +7,6 @@ import json
 import random
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -147,8 +146,8 @@ def told_otherwise(folder: Path, name: str, *, hour: str = "", charged: str = ""
             return one
         said = [paragraph.text for paragraph in one.notes]
         lines = [paragraph.text for paragraph in one.blocks[0].paragraphs]
-        now = replace(one, notes=tuple(plain(text) for text in [hour or said[0], *said[1:]]))
-        return replace(now, blocks=(bullets(lines[0], charged or lines[1], *lines[2:]),))
+        now = one._replace(notes=tuple(plain(text) for text in [hour or said[0], *said[1:]]))
+        return now._replace(blocks=(bullets(lines[0], charged or lines[1], *lines[2:]),))
 
     return built(folder / name, [other(one) for one in new(folder)], version)
 
@@ -368,7 +367,7 @@ def test_what_was_replaced_leaves_the_file(decks: tuple[Path, Path], tmp_path: P
 def test_what_a_new_layout_no_longer_shows_leaves_the_file(decks: tuple[Path, Path], tmp_path: Path):
     """The picture of a slide that is laid out anew, and notes that the material has taken out."""
     now = [
-        replace(one, layout=Layout.TWO, blocks=(bullets("By phone"), bullets("Online")), notes=())
+        one._replace(layout=Layout.TWO, blocks=(bullets("By phone"), bullets("Online")), notes=())
         if one.identifier in ("sample/path", "sample/first-hour")
         else one
         for one in old(tmp_path)
@@ -401,7 +400,7 @@ def test_a_new_deck_that_somebody_edited_has_slides_that_nobody_else_has(decks: 
 def test_a_slide_she_left_takes_its_new_layout(decks: tuple[Path, Path], tmp_path: Path):
     was = old(tmp_path)
     now = [
-        replace(one, layout=Layout.TWO, blocks=(bullets("Call again"), bullets("Write it up")))
+        one._replace(layout=Layout.TWO, blocks=(bullets("Call again"), bullets("Write it up")))
         if one.title == "Later"
         else one
         for one in was
@@ -496,7 +495,7 @@ def test_next_term_it_is_merged_again_from_what_it_carries(decks: tuple[Path, Pa
     hers = edited(decks[0], tmp_path / "hers.pptx", *(kind.edit for kind in each("words, own slide, more notes")))
     merged(hers, decks[1])
     third = [
-        replace(one, blocks=(bullets("Make sure that the child is safe", "Keep it on", "Write down the time"),))
+        one._replace(blocks=(bullets("Make sure that the child is safe", "Keep it on", "Write down the time"),))
         if one.title == "The first hour"
         else one
         for one in new(tmp_path)

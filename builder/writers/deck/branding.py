@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from builder.writers.deck.slides import Block, Body, Layout, Picture, Slide, plain
@@ -18,4 +17,4 @@ def branded(slides: Sequence[Slide], *, contacts: Sequence[str], logo: Path | No
     blocks: list[Block] = [text._replace(paragraphs=(*text.paragraphs, *map(plain, contacts)))]
     if logo:
         blocks.append(Picture(path=str(logo), alt=name))
-    return (replace(cover, blocks=tuple(blocks)), *others)
+    return (cover._replace(blocks=tuple(blocks)), *others)

@@ -80,7 +80,7 @@ class _Deck:
             section=section,
             location=self.programme.page.location,
         )
-        slide = replace(slide, **more)  # type: ignore[arg-type]  # the caller names a slide's own fields
+        slide = slide._replace(**more)  # type: ignore[arg-type]  # the caller names a slide's own fields
         return ((one, "") for one in fit([slide], self.page))
 
     # -- before the first part ---------------------------------------------------------------------
@@ -100,7 +100,7 @@ class _Deck:
         yield from self._made("title", title, text, section=title, layout=Layout.TITLE, notes=(*told, *cover.notes))
         yield from self._brief()
         shown = (slide for slide in others if slide not in talk and not {BRIEF, SUPPORT} & {*slide.within})
-        yield from ((replace(slide, section=title), "") for slide in shown)
+        yield from ((slide._replace(section=title), "") for slide in shown)
 
     def _brief(self) -> Iterator[Owned]:
         """Show once what the room should know before it begins: what is named, and how to step out."""
@@ -113,7 +113,7 @@ class _Deck:
             yield from self._made("coming", say.COMING, table, section=say.SAFETY, notes=notes)
         name = self._opener
         opening = self.laid[name] if name else self.own
-        yield from ((replace(slide, section=say.SAFETY), name) for slide in brief_of(opening))
+        yield from ((slide._replace(section=say.SAFETY), name) for slide in brief_of(opening))
 
     @property
     def _opener(self) -> str:
@@ -206,7 +206,7 @@ class _Deck:
         if first and not part.blocks:
             notes += laid.slides[0].notes
         yield from self._opened(part, section, tuple(notes))
-        yield from ((replace(slide, section=section), part.module) for slide in found.slides)
+        yield from ((slide._replace(section=section), part.module) for slide in found.slides)
 
     # -- after the last part -----------------------------------------------------------------------
 
@@ -287,5 +287,5 @@ def _told_apart(found: Iterable[Owned], titles: Mapping[str, str], page: Page) -
     for slide, owner in every:
         if owner and len(owners[slide.title.casefold()]) > 1:
             title = say.OF_MODULE.format(title=slide.title, module=short_name(titles[owner]))
-            slide = short_title(replace(slide, title=title), page)
+            slide = short_title(slide._replace(title=title), page)
         yield slide

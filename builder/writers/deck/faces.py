@@ -105,7 +105,7 @@ def with_pictures(slide: Slide, press: Press) -> Slide:
     frames = press.page.frames(slide.layout)
     pairs = zip(blocks, frames, strict=False)
     short = tuple(split_body(b, frame)[0] if isinstance(b, Body) else b for b, frame in pairs)
-    return replace(slide, blocks=short, notes=(*slide.notes, *notes))
+    return slide._replace(blocks=short, notes=(*slide.notes, *notes))
 
 
 def _reason(block: Block, album: Album) -> str:

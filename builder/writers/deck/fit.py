@@ -44,7 +44,7 @@ def _settled(slide: Slide, page: Page) -> Slide:
         assert isinstance(panel, Body)
         if len(frames) == 2 and len(split_body(panel, frames[1])) == 1:
             return slide
-        return replace(slide, layout=Layout.CONTENT, blocks=(_with_panel(main, panel),))
+        return slide._replace(layout=Layout.CONTENT, blocks=(_with_panel(main, panel),))
     return slide
 
 
@@ -87,7 +87,7 @@ def _opening(slide: Slide, frames: tuple[Frame, ...]) -> Slide:
     if frames and rest and slide.layout is Layout.TITLE:
         shown, *rest = _loudest(body, frames[0])
     told = tuple(paragraph for part in rest for paragraph in part.paragraphs)
-    return replace(slide, blocks=(shown,) if frames else (), notes=(*told, *slide.notes))
+    return slide._replace(blocks=(shown,) if frames else (), notes=(*told, *slide.notes))
 
 
 def _loudest(body: Body, frame: Frame) -> tuple[Body, Body]:
@@ -113,16 +113,16 @@ def fit_cover(slide: Slide, page: Page) -> Slide:
     frame = frames[0]
     if logo:
         frame = replace(frame, box=replace(frame.box, height=int(frame.box.height * (1 - LOGO_SHARE))))
-    fresh = replace(slide, blocks=(text._replace(scale=1.0, gap=0),))
+    fresh = slide._replace(blocks=(text._replace(scale=1.0, gap=0),))
     fitted = _opening(fresh, (frame,))
-    return replace(fitted, blocks=(*fitted.blocks, *logo))
+    return fitted._replace(blocks=(*fitted.blocks, *logo))
 
 
 def _part(slide: Slide, face: tuple[Block, ...], number: int) -> Slide:
     if number == 1:
-        return replace(slide, blocks=face)
+        return slide._replace(blocks=face)
     notes = (plain(say.CONTINUES),) if slide.notes else ()
-    return replace(slide, blocks=face, identifier=f"{slide.identifier}~{number}", notes=notes)
+    return slide._replace(blocks=face, identifier=f"{slide.identifier}~{number}", notes=notes)
 
 
 def _split(block: Block, frame: Frame, page: Page) -> tuple[Block, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.writers.deck.measure import line_height, lines
 from builder.writers.deck.page import Frame, Page
 from builder.writers.deck.slides import Run, Slide, plain
@@ -39,7 +37,7 @@ def short_title(slide: Slide, page: Page) -> Slide:
     title = slide.title
     while title and not _stands(title + "…", frame):
         title = title[: max(title.rfind(" ", 0, len(title) - 1), 0)] or title[: len(title) * 3 // 4]
-    return replace(slide, title=title.rstrip() + "…", notes=(plain(say.FULL_TITLE + slide.title), *slide.notes))
+    return slide._replace(title=title.rstrip() + "…", notes=(plain(say.FULL_TITLE + slide.title), *slide.notes))
 
 
 def _stands(title: str, frame: Frame) -> bool:

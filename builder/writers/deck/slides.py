@@ -181,8 +181,7 @@ Drawn = Picture | Chart | Process
 Block = Body | Table | Drawn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slide:
+class Slide(NamedTuple):
     """One slide: ``blocks`` fill its layout's places in order, ``notes`` are the trainer's.
 
     ``identifier`` is stable over rebuilds and unique in the deck; ``section`` names the part

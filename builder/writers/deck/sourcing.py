@@ -19,7 +19,7 @@ def sourced(slide: Slide) -> Slide:
     blocks = tuple(_without(block, cited) for block in slide.blocks)
     if not cited:
         return slide
-    return replace(slide, blocks=blocks, notes=(*slide.notes, plain(say.SOURCES.format(sources="; ".join(cited)))))
+    return slide._replace(blocks=blocks, notes=(*slide.notes, plain(say.SOURCES.format(sources="; ".join(cited)))))
 
 
 def sources_of(doctree: nodes.document) -> tuple[Paragraph, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from builder.writers.deck.slides import Layout, Slide
 from builder.writers.deck.words import say
@@ -36,7 +35,7 @@ def _named(slide: Slide, number: int, count: int, taken: set[str]) -> Slide:
     while _same(title) in taken:
         title += say.PART.format(number=number, count=count)
     taken.add(_same(title))
-    return replace(slide, title=title)
+    return slide._replace(title=title)
 
 
 def _same(title: str) -> str:
@@ -55,6 +54,6 @@ def unique_identifiers(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
             while (name := f"{slide.identifier}.{number}") in taken:
                 number += 1
             taken.add(name)
-            slide = replace(slide, identifier=name)
+            slide = slide._replace(identifier=name)
         named.append(slide)
     return tuple(named)
