@@ -142,15 +142,21 @@ def told_of_making(way: Callable[..., None]) -> Callable[..., None]:
     return making
 
 
-def told_of_putting(way: Callable[..., None]) -> Callable[..., None]:
-    """``Node.setup_child``: nodes that were not made now, but copied or loaded, come with all that stands in them."""
+def putting(self: nodes.Node, child: nodes.Node) -> None:
+    """``Node.setup_child``, which asks for the document four times, each time on the way to the root.
 
-    def putting(self: nodes.Node, child: nodes.Node) -> None:
-        way(self, child)
-        if Watch.tree is not None and (child.children or child.__class__ not in Watch.classes):
-            Watch.add(_classes(child))
-
-    return putting
+    Nodes that were not made now, but copied or loaded, come with all that stands in them.
+    """
+    child.parent = self
+    root = self.document
+    if root is not None:
+        child.document = root
+        if child.source is None:
+            child.source = root.current_source
+        if child.line is None:
+            child.line = root.current_line
+    if Watch.tree is not None and (child.children or child.__class__ not in Watch.classes):
+        Watch.add(_classes(child))
 
 
 def outwards(node: nodes.Node | None) -> Iterator[nodes.Node]:

@@ -34,8 +34,10 @@ def page() -> nodes.section:
     )
 
 
-@pytest.mark.parametrize("kind", [nodes.Node, nodes.Text, nodes.image, nodes.section, nodes.Element, nodes.table])
-def test_the_walk_meets_the_same_nodes_in_the_same_order(kind: type[nodes.Node]) -> None:
+@pytest.mark.parametrize(
+    "kind", [nodes.Node, nodes.Text, nodes.image, nodes.section, nodes.Element, nodes.table, None]
+)
+def test_the_walk_meets_the_same_nodes_in_the_same_order(kind: type[nodes.Node] | None) -> None:
     """The root among them."""
     tree = page()
     long_way = list(tree.findall(kind))
@@ -43,10 +45,10 @@ def test_the_walk_meets_the_same_nodes_in_the_same_order(kind: type[nodes.Node])
         assert list(tree.findall(kind)) == long_way
 
 
-def changed_on_the_way() -> str:
+def changed_on_the_way(kind: type[nodes.Node] | None) -> str:
     """What a page becomes when each text met is put before a new one, and each picture goes with its neighbour."""
     tree = page()
-    for met, node in enumerate(tree.findall(nodes.Node)):
+    for met, node in enumerate(tree.findall(kind)):
         if met == 30:
             break
         if isinstance(node, nodes.Text) and node.parent is not None:
@@ -56,11 +58,12 @@ def changed_on_the_way() -> str:
     return str(tree.pformat())
 
 
-def test_a_page_changed_under_way_is_walked_as_it_then_is() -> None:
+@pytest.mark.parametrize("kind", [nodes.Node, None])
+def test_a_page_changed_under_way_is_walked_as_it_then_is(kind: type[nodes.Node] | None) -> None:
     """Transforms of docutils and Sphinx replace what they meet."""
-    long_way = changed_on_the_way()
+    long_way = changed_on_the_way(kind)
     with shortcuts():
-        assert changed_on_the_way() == long_way
+        assert changed_on_the_way(kind) == long_way
     assert "after" in long_way
 
 
@@ -113,6 +116,26 @@ def changed(document: nodes.document, way: int, at: int, leaf: nodes.Element) ->
             place.append(pickle.loads(pickle.dumps(nodes.section("", nodes.paragraph("", "", leaf)))))
         case _:
             place[:] = [leaf]
+
+
+@pytest.mark.parametrize("home", ["document", "detached"])
+@pytest.mark.parametrize("known", [True, False])
+def test_a_child_is_put_where_docutils_puts_it(home: str, known: bool) -> None:
+    """It knows its parent, its document, and where that was being read, unless it knows that itself."""
+
+    def put() -> list[object]:
+        document, parent, child = new_document("page.md"), nodes.section(), nodes.paragraph()
+        document.note_source("page.md", 7)
+        if home == "document":
+            document += parent
+        if known:
+            child.source, child.line = "bank.yml", 3
+        parent += child
+        return [child.parent is parent, child.document is document, child.source, child.line]
+
+    long_way = put()
+    with shortcuts():
+        assert put() == long_way
 
 
 @given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 50), st.sampled_from(KINDS), st.booleans()), max_size=12))

@@ -23,10 +23,10 @@ from builder.walking import (
     found,
     has_kind,
     noting_kinds,
+    putting,
     taking_kinds,
     told_of_beginning,
     told_of_making,
-    told_of_putting,
 )
 
 BUILDERS_OF_OTHERS = frozenset(
@@ -46,10 +46,11 @@ def shortcuts() -> Iterator[None]:
     needed = tuple(one for one in application.builtin_extensions if one not in BUILDERS_OF_OTHERS)
     ways: tuple[tuple[Any, str, Any], ...] = (
         (nodes.Node, "_fast_findall", _of_kind),
+        (nodes.Node, "_superfast_findall", _of_any_kind),
         (nodes.document, "walk", _to_references(nodes.document.walk)),
         (nodes.document, "__init__", told_of_beginning(nodes.document.__init__)),
         (nodes.Element, "__init__", told_of_making(nodes.Element.__init__)),
-        (nodes.Node, "setup_child", told_of_putting(nodes.Node.setup_child)),
+        (nodes.Node, "setup_child", putting),
         (builders.Builder, "write_doctree", noting_kinds(builders.Builder.write_doctree)),
         (environment.BuildEnvironment, "get_doctree", taking_kinds(environment.BuildEnvironment.get_doctree)),
         (Watch, "tree", None),
@@ -73,12 +74,19 @@ def shortcuts() -> Iterator[None]:
 
 
 def _of_kind(self: nodes.Node, kind: type) -> Iterator[nodes.Node]:
+    if has_kind(self, kind):
+        yield from _met(self, kind)
+
+
+def _of_any_kind(self: nodes.Node) -> Iterator[nodes.Node]:
+    return _met(self, nodes.Node)
+
+
+def _met(tree: nodes.Node, kind: type) -> Iterator[nodes.Node]:
     """As docutils walks, node by node and over children as they then are, but without a generator for each."""
-    if not has_kind(self, kind):
-        return
-    if isinstance(self, kind):
-        yield self
-    levels = [iter(self.children)]
+    if isinstance(tree, kind):
+        yield tree
+    levels = [iter(tree.children)]
     while levels:
         for child in levels[-1]:
             if isinstance(child, kind):
