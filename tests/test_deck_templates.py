@@ -55,9 +55,9 @@ def made(design: Design) -> bytes:
 
 
 def test_a_deck_of_a_template_that_was_kept_is_a_deck_of_the_template(design, tmp_path, monkeypatch):
-    kept_template.kept(design, tmp_path)
+    kept_template.kept_template(design, tmp_path)
     monkeypatch.setattr(kept_template, "opened", None)
-    template = kept_template.kept(design, tmp_path)
+    template = kept_template.kept_template(design, tmp_path)
     slides = plan(sample(), module=MODULE, folder=Path("/course"), page=template.page)
     assert render(slides, title=MODULE.title, language="en", template=template) == made(design)
 
@@ -65,16 +65,16 @@ def test_a_deck_of_a_template_that_was_kept_is_a_deck_of_the_template(design, tm
 @pytest.mark.parametrize("spoiled", ["another design", "another builder", "cut off", "no template", "no pickle"])
 def test_a_template_that_was_kept_of_something_else_is_opened(spoiled, tmp_path, monkeypatch):
     own, path = opened(), tmp_path / kept_template.NAME
-    kept_template.kept(Design(name="house.potx", content=default_template()), tmp_path)
+    kept_template.kept_template(Design(name="house.potx", content=default_template()), tmp_path)
     if spoiled == "another builder":
-        kept_template.kept(OUR_OWN, tmp_path)
+        kept_template.kept_template(OUR_OWN, tmp_path)
         monkeypatch.setattr(kept_template, "builder_signature", lambda: "another")
         monkeypatch.setattr(kept_template, "opened", lambda design: replace(own, name="opened anew"))
-        assert kept_template.kept(OUR_OWN, tmp_path).name == "opened anew"
+        assert kept_template.kept_template(OUR_OWN, tmp_path).name == "opened anew"
         return
     content = {"cut off": path.read_bytes()[:-40], "no template": pickle.dumps((1, 2, 3)), "no pickle": b"PK"}
     path.write_bytes(content.get(spoiled, path.read_bytes()))
-    assert kept_template.kept(OUR_OWN, tmp_path).name == own.name
+    assert kept_template.kept_template(OUR_OWN, tmp_path).name == own.name
     assert pickle.loads(path.read_bytes())[1].name == own.name
 
 

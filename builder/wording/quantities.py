@@ -27,9 +27,13 @@ _BETWEEN = r"(?:(?!(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|steps
 _SCALE = "hundred|thousand|million|billion|trillion"
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten"
 
-_BEGINNINGS = "bil|doz|eig|fiv|fou|hal|hun|mil|mos|nin|one|sev|six|ten|tho|thr|two"
-_BEGUN = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in word) for word in _BEGINNINGS.split("|"))
-"""How the words below begin, but for ``a`` and ``an``; sets of letters, since those are passed over the soonest."""
+_PART, _MANY = "half|most", "dozens|hundreds|thousands|millions|billions"
+
+_BEGUN = "|".join(
+    "".join(f"[{letter}{letter.upper()}]" for letter in beginning)
+    for beginning in sorted({word[:3] for word in f"one|{_SMALL}|{_PART}|{_MANY}".split("|")})
+)
+"""How such words begin, but for ``a`` and ``an``; sets of letters, since those are passed over the soonest."""
 
 _ENGLISH = re.compile(
     # Looked for first, since most places in a text begin no figure.
@@ -42,8 +46,8 @@ _ENGLISH = re.compile(
     rf"|\b(?={_BEGUN}|[aA][nN]?\s)(?:"
     rf"(?i:one|{_SMALL})\s+(?:in|out of)\s+(?:{_SMALL}|every\s+{_SMALL}|a hundred|\d+)\b"
     rf"|(?i:one|two|three)[\s-](?:third|quarter|fifth)s?\s+of\b"
-    rf"|(?i:half|most|a majority) of (?:all|the world's) "
-    rf"|(?i:dozens|hundreds|thousands|millions|billions)\s+of\s+{_BETWEEN}(?:{_COUNTED})\b"
+    rf"|(?i:{_PART}|a majority) of (?:all|the world's) "
+    rf"|(?i:{_MANY})\s+of\s+{_BETWEEN}(?:{_COUNTED})\b"
     rf"|(?i:an?|{_SMALL})\s+(?:{_SCALE})\s+{_BETWEEN}(?:{_COUNTED})\b)"
 )
 _ANY = re.compile(

@@ -203,9 +203,9 @@ class DeckBuilder(Target):
     @property
     def _template(self) -> Template:
         if self._opened is None:
-            from builder.writers.deck.kept_template import kept
+            from builder.writers.deck.kept_template import kept_template
 
-            self._opened = kept(design_in(self.env), Path(self.outdir))
+            self._opened = kept_template(design_in(self.env), Path(self.outdir))
         return self._opened
 
     @property

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from builder.exchange.questions import QuestionBank
+from builder.pickled import keep, kept
 from builder.writers.cartridge.package import Chapter, Pool, chapters, pools
 from builder.zipped import Packed, packed
 
@@ -48,22 +48,18 @@ class Shares:
 
     def keep(self, docname: str, share: Share) -> None:
         """Keep one for later builds."""
-        self._folder.mkdir(exist_ok=True)
-        self._path(docname).write_bytes(pickle.dumps(share, pickle.HIGHEST_PROTOCOL))
+        keep(self._path(docname), share)
 
     def get(self, docname: str, fingerprint: str) -> Share | None:
         """The one kept, if it was made from the same."""
-        try:
-            share = pickle.loads(self._path(docname).read_bytes())
-        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
-            return None
+        share = kept(self._path(docname))
         return share if isinstance(share, Share) and share.fingerprint == fingerprint else None
 
     def forget_others(self, docnames: Iterable[str]) -> None:
         """Delete those of banks that are gone."""
-        kept = {self._path(docname) for docname in docnames}
+        staying = {self._path(docname) for docname in docnames}
         for path in self._folder.glob("*"):
-            if path not in kept:
+            if path not in staying:
                 path.unlink()
 
     def _path(self, docname: str) -> Path:
