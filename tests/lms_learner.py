@@ -37,6 +37,8 @@ class Learner:
         page.on("requestfinished", lambda one: self._asked.discard(one))
         page.on("requestfailed", lambda one: self._asked.discard(one))
         self.inner.locator("main").wait_for()
+        # What was kept is in its place then: a hand is slower than that.
+        settle(page)
 
     def _note(self, request: Any) -> None:
         if request.resource_type in ("xhr", "fetch"):
@@ -66,10 +68,7 @@ class Learner:
     def arrive(self, title: str) -> None:
         """Wait until the page of this title has come, with its scripts: a hand is slower than they are."""
         self.inner.locator("h1", has_text=title).wait_for()
-        self.frame().wait_for_load_state()
-        # From disk, no page may listen to another.
-        if not self.page.url.startswith("file:"):
-            settle(self.page)
+        settle(self.page)
 
     def frame(self) -> Any:
         """The frame that shows the page."""

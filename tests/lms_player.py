@@ -54,16 +54,22 @@ DEEPER = b"""<!doctype html><meta charset="utf-8"><title>Frames</title>
 """A page between the platform's and the package."""
 
 
-HEARD = """() => new Promise((done) => {
-    const hear = (frame, then) => frame.addEventListener('message', function heard(event) {
+_ANSWERING = """() => addEventListener('message', function heard(event) {
+    if (event.data !== 'last') { return; }
+    removeEventListener('message', heard);
+    event.source.postMessage('last', '*');
+})"""
+"""Lets a package answer a last message of its page."""
+
+_ANSWERED = """() => new Promise((done) => {
+    addEventListener('message', function heard(event) {
         if (event.data !== 'last') { return; }
-        frame.removeEventListener('message', heard);
-        then();
+        removeEventListener('message', heard);
+        done();
     });
-    hear(parent, () => { hear(window, done); postMessage('last', '*'); });
     parent.postMessage('last', '*');
 })"""
-"""Sends a last message from a page to its package, and back."""
+"""Sends a last message from a page to its package, and waits for the answer."""
 
 
 @dataclass(slots=True)
@@ -195,10 +201,14 @@ def platform(edition: Edition, package: bytes) -> Iterator[Platform]:
 
 
 def settle(page: Any) -> None:
-    """Wait until the package has heard all that its page told it, and the page the answer: they come in order."""
+    """Wait until the package has heard all that its page told it, and the page the answer: they come in order.
+
+    Each listens for itself: from disk, no page may listen to another.
+    """
     inner = next(one for one in page.frames if "/pages/" in one.url)
     inner.wait_for_load_state()
-    inner.evaluate(HEARD)
+    inner.parent_frame.evaluate(_ANSWERING)
+    inner.evaluate(_ANSWERED)
 
 
 def sent(page: Any, edition: Edition) -> list[tuple[str, str]]:

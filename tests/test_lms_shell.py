@@ -138,6 +138,7 @@ def test_from_a_stick_it_says_that_nothing_is_recorded_and_works(
         learner.inner.get_by_text("You know more.").wait_for()
         learner.go("Final test")
         learner.take_test(wrong=0)
+        learner.settle()
         page.reload()
         again = Learner(page, page)
         assert "Best result so far: 100" in str(again.inner.locator(".before").text_content())
