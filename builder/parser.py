@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
+from markdown_it import MarkdownIt
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.environment import BuildEnvironment
@@ -37,6 +38,27 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,;:.?!()’‘“”–/%-]*")
 """A line that Markdown cannot change: it needs no parser."""
 
 
+_PARSERS: WeakKeyDictionary[BuildEnvironment, dict[tuple[bool, bool], MarkdownIt]] = WeakKeyDictionary()
+
+
+def _markdown(document: nodes.document, *, translated: bool = False, counted: bool = False) -> MarkdownIt:
+    """A parser of Markdown into ``document``: a build makes one for all its pages.
+
+    ``counted`` are the words of a page that says how many they are, as MyST's ``{sub-ref}`` lets it.
+    """
+    env = document.settings.env
+    parsers = _PARSERS.setdefault(env, {})
+    parser = parsers.get((translated, counted))
+    if parser is None:
+        parser = parsers[translated, counted] = create_md_parser(env.myst_config, SafeRenderer)
+        if translated:
+            parser.core.ruler.after("block", "casebook_translations", translate)
+        if not counted:
+            parser.disable("wordcount")
+    parser.options["document"] = document
+    return parser
+
+
 class MarkdownParser(MystParser):
     """MyST Markdown without raw HTML and without files read from elsewhere."""
 
@@ -44,10 +66,8 @@ class MarkdownParser(MystParser):
         """Parse ``inputstring`` into ``document``."""
         document.settings.file_insertion_enabled = False
         document.settings.raw_enabled = False
-        parser = create_md_parser(document.settings.env.myst_config, SafeRenderer)
-        parser.options["document"] = document
-        if curriculum_of(document.settings.env).texts:
-            parser.core.ruler.after("block", "casebook_translations", partial(translate, document.settings.env))
+        translated = bool(curriculum_of(document.settings.env).texts)
+        parser = _markdown(document, translated=translated, counted="wordcount-" in inputstring)
         try:
             parser.render(inputstring)
         except RecursionError:
@@ -102,8 +122,7 @@ class FragmentParser:
     """Parses many small Markdown texts of one document with one parser."""
 
     def __init__(self, document: nodes.document) -> None:
-        parser = create_md_parser(document.settings.env.myst_config, SafeRenderer)
-        parser.options["document"] = document
+        parser = _markdown(document)
         parser.render("")
         self._renderer: Any = parser.renderer
         self._path = document["source"]

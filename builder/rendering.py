@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
+from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import unquote
 
@@ -32,9 +34,18 @@ _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 class SafeRenderer(SphinxRenderer):
     """MyST's renderer, in which HTML is text: nothing an author pastes becomes live; nor is a block left open."""
 
-    def __init__(self, parser: Any) -> None:
-        super().__init__(parser)
+    def setup_render(self, options: dict[str, Any], env: MutableMapping[str, Any]) -> None:
+        """Begin a page; no block is open on it."""
+        super().setup_render(options, env)
         self._fences = OpenFences()
+
+    def current_node_context(  # type: ignore[override]  # there it is a generator, here it need not be
+        self, node: nodes.Element, append: bool = False
+    ) -> AbstractContextManager[None]:
+        """While this lasts, what is rendered goes into ``node``."""
+        if append:
+            self.current_node.append(node)
+        return _Inside(self, node)
 
     def _render_tokens(self, tokens: list[Any]) -> None:
         """Render tokens, then cut the ties of their tree: only the garbage collector could free its circles."""
@@ -121,10 +132,28 @@ class SafeRenderer(SphinxRenderer):
         self.current_node.append(nodes.literal(token.content, token.content))
 
 
-def translate(env: BuildEnvironment, state: Any) -> None:
+class _Inside(AbstractContextManager[None]):
+    """A place in a document where nodes go for a while; entered for nearly every node of a page."""
+
+    __slots__ = ("_node", "_outer", "_renderer")
+
+    def __init__(self, renderer: SafeRenderer, node: nodes.Element) -> None:
+        self._renderer = renderer
+        self._node = node
+        self._outer = renderer.current_node
+
+    def __enter__(self) -> None:
+        self._renderer.current_node = self._node
+
+    def __exit__(self, *_raised: object) -> None:
+        self._renderer.current_node = self._outer
+
+
+def translate(state: Any) -> None:
     """Put each block's text into the language of the build before it is looked at more closely."""
     if _AS_WRITTEN in state.env:
         return
+    env: BuildEnvironment = state.md.options["document"].settings.env
     domain = curriculum_of(env)
     for token in state.tokens:
         if token.type == "inline":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from courses import TinyCourse, write_course
 from docutils import nodes
 from markdown_it.token import Token
 from myst_parser.parsers.mdit import create_md_parser
-from sound_course import FILES, FIRST
+from sound_course import FILES, FIRST, SECOND
 
 from builder import nodes as vocabulary
 from builder.directives import DIRECTIVES, ROLES
@@ -278,3 +279,22 @@ def test_markup_nobody_renders_is_named(course: TinyCourse, monkeypatch: pytest.
     answer = course.run("check")
     assert "Traceback" not in answer.err
     assert any("No render method for: strange" in line for line in answer.findings), answer
+
+
+def test_a_build_makes_its_parsers_once(course: TinyCourse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a page that says how many words it has is read by one that counts them."""
+    made: list[Any] = []
+
+    def counted(*given: Any) -> Any:
+        made.append(given)
+        return create_md_parser(*given)
+
+    monkeypatch.setattr("builder.parser.create_md_parser", counted)
+    course.append(SECOND, "\nWords here: {sub-ref}`wordcount-words`.\n")
+    assert course.run("check", "-j", "1").findings == []
+    assert len(made) == 2
+    env = read(Project.at(course.root), Wish())
+    page = env.get_doctree("modules/second-look/index").astext()
+    (number,) = re.findall(r"Words here: (\d+)\.", page)
+    assert abs(int(number) - len(page.split())) < 40
+    assert "wordcount" not in env.metadata["modules/first-call/index"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from contextlib import nullcontext
+from typing import Any
 
 import pytest
 from courses import TinyCourse
@@ -14,8 +15,12 @@ from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 from hypothesis import given
 from hypothesis import strategies as st
+from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
+from sphinx.environment.adapters import toctree
+from sphinx.environment.adapters.toctree import TocTree
 from sphinx.util import docutils as sphinx_docutils
 
 from builder import walking
@@ -206,10 +211,134 @@ def test_settings_are_the_same_and_each_page_has_its_own() -> None:
     assert (other.halt_level, other.record_dependencies.list) == (3, [])
 
 
+LISTED = {
+    "index": """
+Course
+======
+
+.. toctree::
+   :titlesonly:
+   :numbered:
+   :caption: First part
+
+   self
+   long
+   Renamed <long>
+   nested
+   Elsewhere <https://example.org/>
+   untitled
+
+.. toctree::
+   :maxdepth: 2
+
+   long
+   nested
+""",
+    "long": """
+Long *page*
+===========
+
+One
+---
+
+Deeper
+~~~~~~
+
+Two
+---
+""",
+    "nested": """
+Nested
+======
+
+Before
+------
+
+.. toctree::
+   :titlesonly:
+
+   below
+
+.. only:: html
+
+   .. toctree::
+
+      beside
+
+After
+-----
+""",
+    "below": "Below\n=====\n\nIn it\n-----\n",
+    "beside": "Beside\n======\n\nIn it\n-----\n",
+    "untitled": "Words without a title.\n",
+}
+"""Lists of pages, each in one of the ways a list can have."""
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Sphinx:
+    """A course of Sphinx alone that was read."""
+    folder = tmp_path_factory.mktemp("listed")
+    for name, text in LISTED.items():
+        (folder / f"{name}.rst").write_text(text, "utf-8")
+    app = Sphinx(folder, None, folder / "out", folder / "trees", "html", status=None, warning=None)
+    app.build()
+    return app
+
+
+@pytest.mark.parametrize("name", ["index", "nested"])
+def test_pages_are_listed_as_by_the_long_way(listed: Sphinx, name: str) -> None:
+    """By titles alone or with what stands below them; the contents they are copied from stay whole."""
+
+    def shown() -> str:
+        page = listed.env.get_and_resolve_doctree(name, listed.builder, tags=listed.tags)
+        return str(page.pformat())
+
+    contents = {docname: toc.pformat() for docname, toc in listed.env.tocs.items()}
+    long_way = shown()
+    with shortcuts():
+        assert shown() == long_way
+    assert {docname: toc.pformat() for docname, toc in listed.env.tocs.items()} == contents
+    assert "Below" in long_way
+
+
+def test_of_pages_listed_by_title_nothing_else_is_copied(listed: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    copy = nodes.reference.copy
+    monkeypatch.setattr(nodes.reference, "copy", lambda self: (copied.append(self["anchorname"]), copy(self))[1])
+    entries: Any = {"entries": [(None, "long")], "titlesonly": True, "parent": "index"}
+    with shortcuts():
+        resolved = TocTree(listed.env).resolve("index", listed.builder, addnodes.toctree("", **entries))
+    assert resolved is not None
+    assert resolved.astext() == "Long page"
+    assert set(copied) == {""}
+
+
+def test_no_event_has_what_is_said_by_it_written_out(listed: Sphinx) -> None:
+    """Sphinx would, for a log that nobody asked for."""
+
+    class Told:
+        written = 0
+
+        def __repr__(self) -> str:
+            Told.written += 1
+            return "told"
+
+    def told() -> int:
+        before = Told.written
+        listed.emit("html-collect-pages-of-nobody", Told())
+        return Told.written - before
+
+    listed.add_event("html-collect-pages-of-nobody")
+    with shortcuts():
+        assert told() == 0
+    assert told() == 1
+
+
 def long_ways() -> tuple[object, ...]:
     """What is exchanged."""
     made = nodes.Node._fast_findall, nodes.Node.setup_child, nodes.Element.__init__, nodes.document.__init__
-    kept = Builder.write_doctree, BuildEnvironment.get_doctree
+    kept = Builder.write_doctree, BuildEnvironment.get_doctree, toctree._entries_from_toctree
     return (*made, *kept, frontend.OptionParser, sphinx_docutils.OptionParser)
 
 

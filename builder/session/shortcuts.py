@@ -5,6 +5,7 @@ The outcome is the same; so is what stands in the doctrees. ``sphinx-build`` wit
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -12,12 +13,14 @@ from typing import Any
 
 from docutils import frontend, nodes
 from docutils.transforms.references import DanglingReferencesVisitor
-from sphinx import application, builders, environment
+from sphinx import application, builders, environment, events
 from sphinx.builders import html
 from sphinx.builders.html import _assets
+from sphinx.environment.adapters import toctree
 from sphinx.util import docutils as sphinx_docutils
 
 from builder.part_readers import dealt, read_in_parts
+from builder.session.contents import by_titles
 from builder.walking import (
     Watch,
     found,
@@ -56,6 +59,9 @@ def shortcuts() -> Iterator[None]:
         (Watch, "tree", None),
         (Watch, "is_on", True),
         (application, "builtin_extensions", needed),
+        (toctree, "_entries_from_toctree", by_titles(toctree._entries_from_toctree)),
+        # With every event Sphinx writes all that is said by it, such as a whole page, for a log that nobody asked for.
+        (events, "repr", _unwritten),
         # Sphinx keeps the hash of each style sheet and script, but looks at every page anew where the file lies.
         (html, "_file_checksum", cache(_assets._file_checksum)),
         (frontend, "OptionParser", parser),
@@ -63,7 +69,7 @@ def shortcuts() -> Iterator[None]:
         (builders, "make_chunks", dealt),
         (builders.Builder, "_read_parallel", read_in_parts(builders.Builder._read_parallel)),
     )
-    long_ways = [getattr(owner, name) for owner, name, _way in ways]
+    long_ways = [getattr(owner, name, getattr(builtins, name, None)) for owner, name, _way in ways]
     for owner, name, way in ways:
         setattr(owner, name, way)
     try:
@@ -109,6 +115,10 @@ def _to_references(walk: Callable[..., bool]) -> Callable[..., bool]:
         return False
 
     return to_references
+
+
+def _unwritten(said: object) -> str:
+    return "(…)"
 
 
 class _Remembered:

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Set
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from builder.domain import curriculum_of
 from builder.targets import Target
+from builder.writers.handbook.visitors.walking import OneTranslator
 from builder.writers.handbook.visitors.word_index import WordIndex
 
 _PAGES = "modules/"
 
 
-class SearchedHandbook(Target, StandaloneHTMLBuilder):
+class SearchedHandbook(Target, OneTranslator):
     """A handbook whose search index is exactly that of its pages, in an incremental build too."""
 
     def load_indexer(self, docnames: Set[str]) -> None:
