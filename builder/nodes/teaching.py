@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from builder.nodes.apart import apart
 from builder.nodes.worded import worded
 
 
@@ -109,7 +110,7 @@ class casebook_job_aids(nodes.container):
     """The curriculum's checklists; filled when an output is written."""
 
 
-class casebook_slide(worded, nodes.container):
+class casebook_slide(apart, worded, nodes.container):
     """``identifier``, ``title``, ``skip`` (bool); what the deck shows instead of deriving it.
 
     Children: a ``rubric`` with the title, if there is one, then the face.

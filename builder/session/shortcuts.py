@@ -9,16 +9,20 @@ import builtins
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from docutils import frontend, nodes
 from docutils.transforms.references import DanglingReferencesVisitor
+from myst_parser.mdit_to_docutils import base
+from myst_parser.mocking import MockInliner, MockState, MockStateMachine
 from sphinx import application, builders, environment, events
 from sphinx.builders import html
 from sphinx.builders.html import _assets
 from sphinx.environment.adapters import toctree
 from sphinx.util import docutils as sphinx_docutils
 
+from builder.nodes.apart import apart
 from builder.part_readers import dealt, read_in_parts
 from builder.session.contents import by_titles
 from builder.walking import (
@@ -46,6 +50,7 @@ BUILDERS_OF_OTHERS = frozenset(
 def shortcuts() -> Iterator[None]:
     """Take them for as long as this lasts."""
     parser = _Remembered()
+    resolving = environment.BuildEnvironment.get_and_resolve_doctree
     needed = tuple(one for one in application.builtin_extensions if one not in BUILDERS_OF_OTHERS)
     ways: tuple[tuple[Any, str, Any], ...] = (
         (nodes.Node, "_fast_findall", _of_kind),
@@ -56,6 +61,7 @@ def shortcuts() -> Iterator[None]:
         (nodes.Node, "setup_child", putting),
         (builders.Builder, "write_doctree", noting_kinds(builders.Builder.write_doctree)),
         (environment.BuildEnvironment, "get_doctree", taking_kinds(environment.BuildEnvironment.get_doctree)),
+        (environment.BuildEnvironment, "get_and_resolve_doctree", _as_wanted(resolving)),
         (Watch, "tree", None),
         (Watch, "is_on", True),
         (application, "builtin_extensions", needed),
@@ -66,6 +72,7 @@ def shortcuts() -> Iterator[None]:
         (html, "_file_checksum", cache(_assets._file_checksum)),
         (frontend, "OptionParser", parser),
         (sphinx_docutils, "OptionParser", parser),
+        (base, "MockState", _State),
         (builders, "make_chunks", dealt),
         (builders.Builder, "_read_parallel", read_in_parts(builders.Builder._read_parallel)),
     )
@@ -115,6 +122,48 @@ def _to_references(walk: Callable[..., bool]) -> Callable[..., bool]:
         return False
 
     return to_references
+
+
+def _as_wanted(way: Callable[..., nodes.document]) -> Callable[..., nodes.document]:
+    """``get_and_resolve_doctree``, but what a transform would take out at once is not made before."""
+
+    def resolve(self: Any, docname: str, builder: builders.Builder, **named: Any) -> nodes.document:
+        before, apart.is_wanted = apart.is_wanted, getattr(builder, "wants_slides", False)
+        try:
+            return way(self, docname, builder, **named)
+        finally:
+            apart.is_wanted = before
+
+    return resolve
+
+
+class _State(MockState):
+    """What a block knows of its page, as MyST has it; MyST makes a class for each block to note it in."""
+
+    def __init__(
+        self,
+        renderer: base.DocutilsRenderer,
+        state_machine: MockStateMachine,
+        lineno: int,
+        *,
+        preserve_inline_edge_whitespace: bool = False,
+    ) -> None:
+        self._renderer = renderer
+        self._lineno = lineno
+        self._preserve_inline_edge_whitespace = preserve_inline_edge_whitespace
+        self.document = renderer.document
+        self.reporter = renderer.document.reporter
+        self.state_machine = state_machine
+        self.inliner = MockInliner(renderer)
+        self.memo: Any = SimpleNamespace(
+            document=self.document,
+            reporter=self.reporter,
+            language=renderer.language_module_rst,
+            title_styles=[],
+            section_level=max(renderer._level_to_section),
+            section_bubble_up_kludge=False,
+            inliner=self.inliner,
+        )
 
 
 def _unwritten(said: object) -> str:
