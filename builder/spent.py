@@ -17,7 +17,9 @@ def dissolve(tree: nodes.Node) -> None:
     while pending:
         node = pending.pop()
         if children := node.children:
-            pending.extend(children)
+            # Most nodes hold one text and nothing else; a text has nothing below it.
+            if len(children) > 1 or children[0].__class__ is not nodes.Text:
+                pending.extend(children)
             # What a child knows of its parent is no circle when the parent does not know the child.
             node.children = ()
     tree.__dict__.clear()

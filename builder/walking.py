@@ -21,6 +21,7 @@ def found(tree: nodes.Node, *kinds: type[_N]) -> list[_N]:
     wanted = frozenset(kinds)
     if wanted.isdisjoint(classes_in(tree)):
         return []
+    texts_too = nodes.Text in wanted
     met: list[_N] = []
     pending: list[nodes.Node] = [tree]
     while pending:
@@ -28,7 +29,11 @@ def found(tree: nodes.Node, *kinds: type[_N]) -> list[_N]:
         if node.__class__ in wanted:
             met.append(node)
         if children := node.children:
-            pending.extend(children[::-1])
+            if len(children) > 1:
+                pending.extend(children[::-1])
+            # Most nodes hold one text and nothing else.
+            elif texts_too or children[0].__class__ is not nodes.Text:
+                pending.append(children[0])
     return met
 
 

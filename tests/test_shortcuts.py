@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -15,6 +16,7 @@ from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -333,6 +335,20 @@ def test_no_event_has_what_is_said_by_it_written_out(listed: Sphinx) -> None:
     with shortcuts():
         assert told() == 0
     assert told() == 1
+
+
+def test_no_rule_of_markdown_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """Each is tried on each line, and would say so."""
+
+    def said() -> int:
+        caplog.clear()
+        MarkdownIt().parse("# Title\n\nWords.\n")
+        return len(caplog.records)
+
+    with caplog.at_level(logging.DEBUG, "markdown_it"):
+        with shortcuts():
+            assert said() == 0
+        assert said() > 5
 
 
 def long_ways() -> tuple[object, ...]:

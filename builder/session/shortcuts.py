@@ -6,10 +6,11 @@ The outcome is the same; so is what stands in the doctrees. ``sphinx-build`` wit
 from __future__ import annotations
 
 import builtins
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from docutils import frontend, nodes
@@ -68,6 +69,8 @@ def shortcuts() -> Iterator[None]:
         (toctree, "_entries_from_toctree", by_titles(toctree._entries_from_toctree)),
         # With every event Sphinx writes all that is said by it, such as a whole page, for a log that nobody asked for.
         (events, "repr", _unwritten),
+        # So does markdown-it with every rule that it tries on a line.
+        *((rules, "LOGGER", _UNHEARD) for rules in _rules_of_markdown() if hasattr(rules, "LOGGER")),
         # Sphinx keeps the hash of each style sheet and script, but looks at every page anew where the file lies.
         (html, "_file_checksum", cache(_assets._file_checksum)),
         (frontend, "OptionParser", parser),
@@ -99,16 +102,22 @@ def _met(tree: nodes.Node, kind: type) -> Iterator[nodes.Node]:
     """As docutils walks, node by node and over children as they then are, but without a generator for each."""
     if isinstance(tree, kind):
         yield tree
-    levels = [iter(tree.children)]
-    while levels:
-        for child in levels[-1]:
+    texts_too = issubclass(nodes.Text, kind)
+    around: list[Iterator[nodes.Node]] = []
+    level = iter(tree.children)
+    while True:
+        for child in level:
             if isinstance(child, kind):
                 yield child
-            if child.children:
-                levels.append(iter(child.children))
+            # Most nodes hold one text and nothing else.
+            if (below := child.children) and (texts_too or len(below) > 1 or below[0].__class__ is not nodes.Text):
+                around.append(level)
+                level = iter(below)
                 break
         else:
-            levels.pop()
+            if not around:
+                return
+            level = around.pop()
 
 
 def _to_references(walk: Callable[..., bool]) -> Callable[..., bool]:
@@ -168,6 +177,20 @@ class _State(MockState):
 
 def _unwritten(said: object) -> str:
     return "(…)"
+
+
+class _Unheard:
+    """A log that nobody reads."""
+
+    def debug(self, *said: object) -> None:
+        """Say nothing."""
+
+
+_UNHEARD = _Unheard()
+
+
+def _rules_of_markdown() -> list[ModuleType]:
+    return [module for name, module in sys.modules.items() if name.startswith("markdown_it.rules_")]
 
 
 class _Remembered:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from builder.writers.deck.slides import Layout
 from builder.writers.deck.typefaces.typeface import Typeface
@@ -14,19 +14,23 @@ SIDES, ENDS = 91440, 45720  # PowerPoint's own insets, in English Metric Units
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A rectangle on the slide with its insets, in English Metric Units."""
+    """A rectangle on the slide with its insets, in English Metric Units.
+
+    ``points`` is the width and height for text, in points, without the insets.
+    """
 
     left: int
     top: int
     width: int
     height: int
     insets: tuple[int, int, int, int] = (SIDES, ENDS, SIDES, ENDS)  # left, top, right, bottom
+    points: tuple[float, float] = field(init=False, repr=False, compare=False)
 
-    @property
-    def points(self) -> tuple[float, float]:
-        """Width and height for text, in points, without the insets."""
+    def __post_init__(self) -> None:
+        """Every paragraph is measured in it: its room is computed once."""
         left, top, right, bottom = self.insets
-        return (self.width - left - right) / EMU_PER_POINT, (self.height - top - bottom) / EMU_PER_POINT
+        room = (self.width - left - right) / EMU_PER_POINT, (self.height - top - bottom) / EMU_PER_POINT
+        object.__setattr__(self, "points", room)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +55,15 @@ class Frame:
 
     def size(self, level: int) -> float:
         """Return the text size of a level."""
-        return self.sizes[min(level, len(self.sizes) - 1)]
+        return self.sizes[level] if level < len(self.sizes) else self.sizes[-1]
 
     def indent(self, level: int) -> float:
         """Return how far the text of a list item of that level is indented at most."""
-        return self.indents[min(level, len(self.indents) - 1)]
+        return self.indents[level] if level < len(self.indents) else self.indents[-1]
 
     def before(self, level: int) -> float:
         """Return the space above a paragraph of that level."""
-        return self.befores[min(level, len(self.befores) - 1)]
+        return self.befores[level] if level < len(self.befores) else self.befores[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
