@@ -6,6 +6,7 @@ import logging
 import pickle
 from collections.abc import Iterator
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters import toctree
 from sphinx.environment.adapters.toctree import TocTree
 from sphinx.util import docutils as sphinx_docutils
+from sphinx.util.docutils import docutils_namespace
 
 from builder import walking
 from builder.session import target_run
@@ -277,15 +279,15 @@ After
 """Lists of pages, each in one of the ways a list can have."""
 
 
-@pytest.fixture(scope="module")
-def listed(tmp_path_factory: pytest.TempPathFactory) -> Sphinx:
+@pytest.fixture
+def listed(tmp_path: Path) -> Iterator[Sphinx]:
     """A course of Sphinx alone that was read."""
-    folder = tmp_path_factory.mktemp("listed")
     for name, text in LISTED.items():
-        (folder / f"{name}.rst").write_text(text, "utf-8")
-    app = Sphinx(folder, None, folder / "out", folder / "trees", "html", status=None, warning=None)
-    app.build()
-    return app
+        (tmp_path / f"{name}.rst").write_text(text, "utf-8")
+    with docutils_namespace():
+        app = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "trees", "html", status=None, warning=None)
+        app.build()
+        yield app
 
 
 @pytest.mark.parametrize("name", ["index", "nested"])
