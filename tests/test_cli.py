@@ -20,7 +20,7 @@ from builder.cli import main
 
 HEAVY = (
     "sphinx", "docutils", "myst_parser", "pptx", "lxml", "jinja2", "pygments", "PIL", "requests",
-    "builder.model.course", "unittest", "imagesize.imagesize", "sphinx.writers.texinfo",
+    "builder.model.course", "unittest", "imagesize.imagesize", "sphinx.writers.texinfo", "_ssl",
 )  # fmt: skip
 """What no answer waits for that needs none of it; the model stands for all that describes a curriculum."""
 COMMANDS = {name: main.get_command(click.Context(main), name) for name in main.list_commands(click.Context(main))}
@@ -73,7 +73,8 @@ def test_a_build_loads_nothing_it_has_no_use_for(built: TinyCourse) -> None:
     adds(FIRST, "\nMore.\n")(built)
     loaded = imported_by("build", "-j", "1", "--project", os.fspath(built.root))[1]
     assert {"sphinx", "lxml"} <= loaded
-    assert loaded.isdisjoint({"requests", "unittest", "imagesize.imagesize", "pptx", "sphinx.writers.texinfo"})
+    unused = {"requests", "_ssl", "unittest", "imagesize.imagesize", "pptx", "sphinx.writers.texinfo"}
+    assert loaded.isdisjoint(unused)
 
 
 COMMAND = "import sys; from builder.cli import run; sys.argv[0] = 'main'; run()"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from roots import casebook, course, files
@@ -17,6 +18,7 @@ from roots.changes import CHANGES, replaced
 from builder.check import CheckBuilder
 from builder.errors import BuildFailed, Finding
 from builder.parser import BankParser, MarkdownParser
+from builder.session import making
 from builder.targets import Target
 
 SEARCH_INDEX = "searchindex.js"
@@ -204,6 +206,29 @@ def test_each_source_is_read_once_for_all_targets(tmp_path: Path, read: list[str
         path.relative_to(root).with_suffix("").as_posix()
         for path in [*root.glob("modules/**/*.md"), *root.glob("quizzes/*.yml")]
     )
+
+
+def test_what_is_saved_while_outputs_are_written_waits_for_the_next_build(
+    workshop: Workshop, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All outputs of one build say the same."""
+    root = workshop.restore()
+    page = root / "modules/resting/index.md"
+    reads = making.read
+
+    def saves(*given: Any, **named: Any) -> Any:
+        env = reads(*given, **named)
+        page.write_text(page.read_text("utf-8") + "\nSaved meanwhile.\n", "utf-8")
+        return env
+
+    CHANGES["a word in a body"](root)
+    for way, says_it in ((saves, False), (reads, True)):
+        monkeypatch.setattr(making, "read", way)
+        casebook(root)
+        for edition in ("learner", "facilitator"):
+            shown = (root / f"dist/{edition}/handbook/resting/index.html").read_text("utf-8")
+            assert ("Saved meanwhile." in shown) == says_it
+    assert read == ["modules/resting/index"] * 2
 
 
 def test_nothing_is_read_or_written_when_nothing_changed(

@@ -2,7 +2,8 @@
 
 ``sphinx.util.requests``, what Sphinx fetches from the network with, takes as long to load as Sphinx's own core;
 ``sphinx.ext.doctest`` brings a debugger and Python's own unit tests; ``imagesize`` measures pictures whose size nobody
-says. Import this before anything of Sphinx that names them; each is loaded when somebody asks something of it.
+says; ``ssl`` comes with docutils' pictures, which may lie on the network. Import this before anything of Sphinx that
+names them; each is loaded when somebody asks something of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 from importlib.util import find_spec, module_from_spec
 from typing import Any
 
-SELDOM_USED = ("sphinx.util.requests", "sphinx.ext.doctest", "imagesize")
+SELDOM_USED = ("sphinx.util.requests", "sphinx.ext.doctest", "imagesize", "ssl")
 
 
 def put_off(name: str) -> None:

@@ -6,6 +6,7 @@ The outcome is the same; so is what stands in the doctrees. ``sphinx-build`` wit
 from __future__ import annotations
 
 import builtins
+import dataclasses
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -47,9 +48,24 @@ BUILDERS_OF_OTHERS = frozenset(
 """No command of ours runs them, and they take long to load; ``casebook check --links`` asks in its own way."""
 
 
+def _found_before(self: environment.BuildEnvironment, *given: object) -> None:
+    """``find_files``: those are the course that were there when it was read."""
+
+
+def _none_outdated(self: environment.BuildEnvironment, changed: bool) -> tuple[set[str], set[str], set[str]]:
+    """``get_outdated_files``, which looks at every source and at all that it stands on."""
+    return set(), set(), set()
+
+
+_NOTHING_READ = (
+    (environment.BuildEnvironment, "find_files", _found_before),
+    (environment.BuildEnvironment, "get_outdated_files", _none_outdated),
+)
+
+
 @contextmanager
-def shortcuts() -> Iterator[None]:
-    """Take them for as long as this lasts."""
+def shortcuts(*, reads: bool = True) -> Iterator[None]:
+    """Take them for as long as this lasts; a run that ``reads`` nothing does not look for what has changed either."""
     parser = _Remembered()
     resolving = environment.BuildEnvironment.get_and_resolve_doctree
     needed = tuple(one for one in application.builtin_extensions if one not in BUILDERS_OF_OTHERS)
@@ -76,8 +92,11 @@ def shortcuts() -> Iterator[None]:
         (frontend, "OptionParser", parser),
         (sphinx_docutils, "OptionParser", parser),
         (base, "MockState", _State),
+        # For each record that is written or read again, dataclasses sift the fields of its class anew.
+        (dataclasses, "fields", _Fields(dataclasses.fields)),
         (builders, "make_chunks", dealt),
         (builders.Builder, "_read_parallel", read_in_parts(builders.Builder._read_parallel)),
+        *(() if reads else _NOTHING_READ),
     )
     long_ways = [getattr(owner, name, getattr(builtins, name, None)) for owner, name, _way in ways]
     for owner, name, way in ways:
@@ -173,6 +192,16 @@ class _State(MockState):
             section_bubble_up_kludge=False,
             inliner=self.inliner,
         )
+
+
+class _Fields:
+    """``dataclasses.fields``, which has one answer for each class."""
+
+    def __init__(self, way: Callable[[Any], tuple[dataclasses.Field[Any], ...]]) -> None:
+        self._of = cache(way)
+
+    def __call__(self, class_or_instance: Any) -> tuple[dataclasses.Field[Any], ...]:
+        return self._of(class_or_instance if isinstance(class_or_instance, type) else type(class_or_instance))
 
 
 def _unwritten(said: object) -> str:

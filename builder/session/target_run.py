@@ -82,7 +82,7 @@ def run_target(project: Project, run: Run, progress: Progress) -> Ran:
         _all_or_nothing(doctrees) if run.reads else nullcontext(),
         patch_docutils(project.root),
         docutils_namespace(),
-        shortcuts(),
+        shortcuts(reads=run.reads),
     ):
         app = _open(project, run)
         if isinstance(app.builder, Target):
