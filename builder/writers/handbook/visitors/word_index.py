@@ -67,7 +67,7 @@ class WordIndex(IndexBuilder):
 def _take(node: nodes.Element, rare: nodes.document, texts: list[nodes.Text]) -> None:
     """Put what stands below ``node`` to the ``texts``, or to what is ``rare``."""
     for child in node.children:
-        if child.__class__ is nodes.Text:
+        if isinstance(child, nodes.Text):
             texts.append(child)
         elif isinstance(child, LEFT_TO_SPHINX):
             rare += nodes.section("", child.deepcopy(), ids=node["ids"])
